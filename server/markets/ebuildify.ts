@@ -1,0 +1,62 @@
+import { minor } from '../platform/money.ts'
+import type { Market } from './market.ts'
+
+/** Ghana: building materials to households and contractors, sold by one merchant. */
+export const ebuildify: Market = {
+  id: 'ebuildify',
+  name: 'eBuildify',
+  country: 'GH',
+  currency: 'GHS',
+  locale: 'en-GH',
+  languages: ['en'],
+  timeZone: 'Africa/Accra',
+  // Prefixes: MTN 24 25 53 54 55 59, Telecel 20 50, AT 26 27 56 57, Glo 23.
+  phone: { country: 'GH', mobile: /^\+233(?:2[03-7]|5[03-7]|59)\d{7}$/, example: '+233241234567' },
+  codePrefix: 'EB',
+  registration: {
+    phoneField: 'phoneNumber',
+    confirmPassword: false,
+    dateOfBirth: true,
+    nationalId: {
+      field: 'ghanaCardNumber',
+      name: 'Ghana Card number',
+      pattern: '^GHA-\\d{9}-\\d$',
+      example: 'GHA-712345678-1',
+    },
+    role: 'customer',
+    onRequest: ['contractor'],
+  },
+  roles: {
+    guest: ['order:create', 'order:read'],
+    customer: ['order:create', 'order:read', 'profile:update'],
+    contractor: ['order:create', 'order:read', 'profile:update', 'credit:apply'],
+    driver: ['delivery:update', 'order:read', 'profile:update'],
+    consultant: ['booking:read', 'booking:update', 'profile:update'],
+    admin: ['*'],
+  },
+  customerGroups: { contractor: 'contractor' },
+  // VAT Act 2025 (Act 1151): from 2026 all three on one base; before, levies first and VAT on top of them.
+  taxes: [
+    { code: 'VAT', name: 'VAT', rate: 1500, from: '2026-01-01' },
+    { code: 'NHIL', name: 'NHIL', rate: 250, from: '2026-01-01' },
+    { code: 'GETFUND', name: 'GETFund levy', rate: 250, from: '2026-01-01' },
+  ],
+  pricesIncludeTax: false,
+  sellers: { mode: 'house', commission: 0 },
+  payments: {
+    methods: [
+      {
+        id: 'mobile_money',
+        name: 'Mobile money',
+        gateway: 'flutterwave',
+        flow: 'phone',
+        networks: ['MTN', 'TELECEL', 'AT'],
+      },
+      { id: 'card', name: 'Card', gateway: 'flutterwave', flow: 'hosted' },
+    ],
+    payWithinMinutes: 30,
+  },
+  delivery: { fee: minor(5_000), freeFrom: minor(1_000_000) },
+  channels: ['sms', 'email'],
+  modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
+}

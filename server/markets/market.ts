@@ -1,0 +1,70 @@
+import type { PermissionTable } from '../platform/http/access.ts'
+import type { BasisPoints, Minor } from '../platform/money.ts'
+import type { PhoneRule } from '../platform/phone.ts'
+import type { TaxRate } from '../platform/tax.ts'
+
+/** A country's marketplace, told to the engine as one value. A third country needs a third value and nothing else. */
+export type Market = {
+  id: string
+  name: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** ISO 4217; both markets' currencies have two decimals. */
+  currency: string
+  /** BCP 47; prices and dates are written its way. */
+  locale: string
+  /** Messages to people, best first; a missing text falls back to the next. */
+  languages: readonly [Language, ...Language[]]
+  timeZone: string
+  phone: PhoneRule
+  /** Begins every code people see: `EB-7K3F-9Q2M`. */
+  codePrefix: string
+  registration: RegistrationRule
+  roles: PermissionTable
+  /** Role → the customer group whose prices it gets, where there is one. */
+  customerGroups: Readonly<Record<string, string>>
+  taxes: readonly TaxRate[]
+  /** Whether the prices shown already hold the taxes. */
+  pricesIncludeTax: boolean
+  sellers: { mode: 'house' | 'many'; commission: BasisPoints }
+  payments: PaymentRule
+  /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
+  delivery: { fee: Minor; freeFrom: Minor }
+  channels: readonly MessageChannel[]
+  modules: readonly string[]
+}
+
+export type Language = 'en' | 'pt'
+export type MessageChannel = 'sms' | 'email'
+
+/** What a person gives to sign up, besides names, e-mail and password. */
+export type RegistrationRule = {
+  phoneField: 'phone' | 'phoneNumber'
+  confirmPassword: boolean
+  dateOfBirth: boolean
+  nationalId: NationalIdRule | null
+  /** The role everyone starts with, and those one may ask for instead. */
+  role: string
+  onRequest: readonly string[]
+}
+
+export type NationalIdRule = { field: string; name: string; pattern: string; example: string }
+
+export type PaymentRule = {
+  methods: readonly PaymentMethod[]
+  /** An order not paid within this time is cancelled and its stock released. */
+  payWithinMinutes: number
+}
+
+/** One way to pay, as the buyer chooses it. */
+export type PaymentMethod = {
+  id: string
+  name: string
+  gateway: 'flutterwave' | 'mpesa-mozambique'
+  /** How the buyer pays: on the provider's page, or by entering a PIN on the phone. */
+  flow: 'hosted' | 'phone'
+  /** The networks the buyer may choose from, where the gateway asks. */
+  networks?: readonly string[]
+  /** Wallet numbers the gateway accepts, in E.164. */
+  wallet?: RegExp
+}

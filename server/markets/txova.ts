@@ -1,0 +1,57 @@
+import { minor } from '../platform/money.ts'
+import type { Market } from './market.ts'
+
+/** Mozambique: many sellers, many kinds of goods, commission and payouts. */
+export const txova: Market = {
+  id: 'txova',
+  name: 'Txova',
+  country: 'MZ',
+  currency: 'MZN',
+  locale: 'pt-MZ',
+  languages: ['pt', 'en'],
+  timeZone: 'Africa/Maputo',
+  // Prefixes: Tmcel 82 83, Vodacom 84 85, Movitel 86 87.
+  phone: { country: 'MZ', mobile: /^\+2588[2-7]\d{7}$/, example: '+258841234567' },
+  codePrefix: 'TX',
+  registration: {
+    phoneField: 'phone',
+    confirmPassword: true,
+    dateOfBirth: false,
+    nationalId: null,
+    role: 'buyer',
+    onRequest: [],
+  },
+  roles: {
+    guest: ['order:create', 'order:read'],
+    buyer: ['order:create', 'order:read', 'profile:update'],
+    seller: [
+      'order:create',
+      'order:read',
+      'profile:update',
+      'product:create',
+      'product:update',
+      'fulfilment:update',
+    ],
+    support: ['order:read', 'order:read-any', 'user:read', 'profile:update'],
+    admin: ['*'],
+  },
+  customerGroups: {},
+  taxes: [{ code: 'IVA', name: 'IVA', rate: 1600, from: '2023-01-01' }],
+  pricesIncludeTax: true,
+  sellers: { mode: 'many', commission: 1000 },
+  payments: {
+    methods: [
+      {
+        id: 'mpesa',
+        name: 'M-Pesa',
+        gateway: 'mpesa-mozambique',
+        flow: 'phone',
+        wallet: /^\+2588[45]\d{7}$/,
+      },
+    ],
+    payWithinMinutes: 30,
+  },
+  delivery: { fee: minor(15_000), freeFrom: minor(500_000) },
+  channels: ['sms', 'email'],
+  modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
+import { conflict, ruleBroken } from '../../platform/refusal.ts'
+import type { Hold, ReserveRequest } from './api.ts'
+import { stockLow } from './events.ts'
+import * as store from './store/stock.ts'
+
+/** Holds stock for an order until a deadline, all lines or none. Safe to repeat with the same order and round. */
+export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): Promise<void> {
+  const lines = mergeLines(request.lines)
+  if (await store.takeStock(sql, { ...request, lines }, clock.now())) return
+  if (await store.holdExists(sql, request)) return
+  const shortages = await store.findShortages(sql, lines)
+  // Between the two reads the missing stock came back: nothing was held, and a second try will do.
+  if (shortages.length === 0) throw conflict('STOCK_CHANGED', 'The stock changed just now. Try again.')
+  throw ruleBroken(
+    'INSUFFICIENT_STOCK',
+    'There is not enough stock for this order. Reduce the quantities, or leave the items out.',
+    shortages.map(({ productId, available }) => ({
+      field: `items.${productId}`,
+      message: `only ${available} left`,
+    })),
+  )
+}
+
+/** The held goods leave the shelf for good; whoever buys is told where that leaves too little. */
+export async function commit(sql: Sql, clock: Clock, hold: Hold): Promise<'committed' | 'gone'> {
+  return sql.begin(async (tx) => {
+    const sold = await store.sellHeld(tx, hold, clock.now())
+    if (sold === undefined) return (await store.holdState(tx, hold)) === 'committed' ? 'committed' : 'gone'
+    for (const { productId, locationId, onHand, reorderLevel, quantity } of sold) {
+      const crossed = onHand <= reorderLevel && onHand + quantity > reorderLevel
+      if (crossed) await announce(tx, stockLow, { productId, locationId, onHand, reorderLevel }, clock.now())
+    }
+    return 'committed'
+  })
+}
+
+/** Gives held stock back; a hold that was settled before is left as it is. */
+export async function release(sql: Sql, clock: Clock, hold: Hold): Promise<void> {
+  await sql.begin((tx) => store.returnHeld(tx, hold, clock.now()))
+}
+
+/**
+ * Frees holds whose time is over. Their orders free them first as a rule; this heals what was left behind by a crash
+ * between holding the stock and saving the order.
+ */
+export async function releaseExpired(sql: Sql, clock: Clock): Promise<void> {
+  for (const hold of await store.findExpiredHolds(sql, clock.now())) await release(sql, clock, hold)
+}
+
+function mergeLines(lines: ReserveRequest['lines']): store.StockLine[] {
+  const quantities = new Map<store.StockLine['productId'], number>()
+  for (const { productId, quantity } of lines)
+    quantities.set(productId, (quantities.get(productId) ?? 0) + quantity)
+  return [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
+}

@@ -1,0 +1,34 @@
+import type { Market } from '../../markets/market.ts'
+import { on } from '../../platform/events/event.ts'
+import type { Module } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { CatalogApi } from './api.ts'
+import { CATALOGUE_TAG, createCatalogue } from './catalogue.ts'
+import { productChanged } from './events.ts'
+import { commit, release, releaseExpired, reserve } from './hold-stock.ts'
+import { quote } from './quote.ts'
+import { categoryRoutes } from './routes/categories.ts'
+import { productRoutes } from './routes/products.ts'
+
+export function createCatalog(platform: Platform, market: Market): Module<CatalogApi> {
+  const { clock, cache } = platform
+  const sql = platform.sqlFor('catalog')
+  const catalogue = createCatalogue(sql, cache)
+  return {
+    name: 'catalog',
+    api: {
+      quote: (request) => quote(sql, request),
+      reserve: (request) => reserve(sql, clock, request),
+      commit: (hold) => commit(sql, clock, hold),
+      release: (hold) => release(sql, clock, hold),
+    },
+    routes(app) {
+      productRoutes(app, { sql, clock, catalogue, currency: market.currency })
+      categoryRoutes(app, { sql, cache, catalogue })
+    },
+    listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
+    timetables: [
+      { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+    ],
+  }
+}

@@ -1,0 +1,73 @@
+import type { Minor } from '../../platform/money.ts'
+import type { CategoryId } from './product.ts'
+
+export type SortBy = 'relevance' | 'name' | 'price' | 'newest'
+export type SortOrder = 'asc' | 'desc'
+
+/** What a listing asks for; what is undefined does not narrow it. */
+export type ListingFilter = {
+  categoryIds: readonly CategoryId[] | undefined
+  search: string | undefined
+  minPrice: Minor | undefined
+  maxPrice: Minor | undefined
+  organic: boolean | undefined
+  inStock: boolean | undefined
+  brand: string | undefined
+  seller: string | undefined
+  /** Only these: what resembles a search that matched no word. */
+  ids: readonly string[] | undefined
+}
+
+export type ListingOrder = { by: SortBy; order: SortOrder }
+
+/** Where a page begins: after so many rows, or after the row with this sort value and id. */
+export type ListingStart = { offset: number } | { after: Cursor }
+export type Cursor = { value: string; id: string }
+
+const naturalOrder: Record<SortBy, SortOrder> = {
+  relevance: 'desc',
+  name: 'asc',
+  price: 'asc',
+  newest: 'desc',
+}
+
+/** Relevance means something only where something was searched; then it is what one expects. */
+export function orderOf(
+  by: SortBy | undefined,
+  order: SortOrder | undefined,
+  isSearch: boolean,
+): ListingOrder {
+  const wanted = by ?? (isSearch ? 'relevance' : 'newest')
+  const effective = wanted === 'relevance' && !isSearch ? 'newest' : wanted
+  return { by: effective, order: order ?? naturalOrder[effective] }
+}
+
+/**
+ * What people type, as a text-search query: every word must occur, the beginning of one is enough. Quotes and
+ * backslashes have meaning in the query language and none in a search. `undefined` if no word is left.
+ */
+export function searchTerms(typed: string): string | undefined {
+  const words = typed
+    .split(/\s+/)
+    .map((word) => word.replace(/['\\]/g, ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return words.length === 0 ? undefined : words.map((word) => `'${word}':*`).join(' & ')
+}
+
+export function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url')
+}
+
+/** `undefined` if it isn't one that `writeCursor` wrote. */
+export function readCursor(text: string): Cursor | undefined {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined
+    const [value, id] = parsed as unknown[]
+    return typeof value === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)
+      ? { value, id }
+      : undefined
+  } catch {
+    return undefined
+  }
+}

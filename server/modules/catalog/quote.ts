@@ -1,0 +1,29 @@
+import type { Sql } from '../../platform/database/database.ts'
+import type { Quote, QuoteRequest } from './api.ts'
+import { priceLine } from './pricing.ts'
+import { findQuoteRows } from './store/stock.ts'
+
+/** Prices quantities as of now, each line with the best discount its quantity and customer group earn. */
+export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {
+  if (request.lines.length === 0) return { lines: [], unavailable: [] }
+  const rows = await findQuoteRows(sql, request)
+  const found = new Set(rows.map((row) => row.product_id))
+  return {
+    lines: rows.map((row) => ({
+      productId: row.product_id,
+      sellerId: row.seller_id,
+      sellerName: row.seller_name,
+      categoryId: row.category_id,
+      sku: row.sku,
+      slug: row.slug,
+      name: row.name,
+      unit: row.unit,
+      image: row.image,
+      quantity: row.quantity,
+      weightGrams: row.weight_grams,
+      available: row.available,
+      ...priceLine(row.price_minor, row.quantity, row.discount_bp),
+    })),
+    unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),
+  }
+}

@@ -1,0 +1,160 @@
+import { Type, type Static } from 'typebox'
+import {
+  closed,
+  Instant,
+  Line,
+  Money,
+  Nullable,
+  PageQuery,
+  Price,
+  Uuid,
+} from '../../../platform/http/schemas.ts'
+import { productStatuses } from '../product.ts'
+
+const MOST_STOCK = 1_000_000_000
+
+export const ProductParams = closed({
+  id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),
+})
+
+/** What a listing can be asked for (query string). */
+export const ListingQuerySchema = closed({
+  category: Type.Optional(
+    Type.String({ maxLength: 120, description: 'Slug or id; takes in its descendants' }),
+  ),
+  search: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'Words; accents and case ignored' }),
+  ),
+  minPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  maxPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  organic: Type.Optional(Type.Boolean()),
+  inStock: Type.Optional(Type.Boolean()),
+  brand: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  seller: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: "The seller's slug" })),
+  sortBy: Type.Optional(Type.Enum(['relevance', 'name', 'price', 'newest'])),
+  sortOrder: Type.Optional(Type.Enum(['asc', 'desc'])),
+  fields: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      pattern: '^[a-zA-Z]+(,[a-zA-Z]+)*$',
+      description: 'Only these, e.g. `name,price`',
+    }),
+  ),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 500, description: 'Instead of `page`: read on from an earlier page' }),
+  ),
+  ...PageQuery,
+})
+export type ListingQuery = Static<typeof ListingQuerySchema>
+
+const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
+const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
+const Rating = Nullable(closed({ average: Type.Number(), count: Type.Integer() }))
+
+const shownEverywhere = {
+  id: Uuid,
+  slug: Type.String(),
+  name: Type.String(),
+  brand: Nullable(Type.String()),
+  unit: Type.String(),
+  price: Money,
+  currency: Type.String(),
+  isBulkItem: Type.Boolean(),
+  isOrganic: Type.Boolean(),
+  stock: Type.Integer({ description: 'Pieces that can be ordered now' }),
+  category: CategoryRef,
+  seller: SellerRef,
+  rating: Rating,
+}
+
+/** Every field is optional here because `fields` may leave it out. */
+export const ProductCardSchema = Type.Partial(closed({ ...shownEverywhere, image: Nullable(Type.String()) }))
+
+export const BulkTierSchema = closed({
+  minQuantity: Type.Integer({ minimum: 2, maximum: 1_000_000 }),
+  discountPercent: Type.Number({
+    minimum: 0.01,
+    maximum: 90,
+    description: 'Off the unit price; two decimals at most',
+  }),
+  customerGroup: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 40, description: 'Only for this group' }),
+  ),
+})
+
+export const ProductDetailSchema = closed({
+  ...shownEverywhere,
+  sku: Type.String(),
+  description: Type.String(),
+  weightGrams: Nullable(Type.Integer()),
+  status: Type.Enum(productStatuses),
+  images: Type.Array(Type.String()),
+  bulkTiers: Type.Array(BulkTierSchema),
+  options: Type.Record(Type.String(), Type.String()),
+  siblings: Type.Array(
+    closed({ slug: Type.String(), name: Type.String(), options: Type.Record(Type.String(), Type.String()) }),
+  ),
+  createdAt: Instant,
+  updatedAt: Instant,
+})
+
+const Options = Type.Record(Type.String({ pattern: '^[\\p{L} ]{1,30}$' }), Line(1, 60), { maxProperties: 10 })
+
+const editable = {
+  categoryId: Uuid,
+  name: Line(3, 100),
+  description: Type.String({ minLength: 10, maxLength: 1000, pattern: '\\S' }),
+  brand: Nullable(Line(1, 100)),
+  unit: Line(1, 30, { description: 'bag, length, m², piece …' }),
+  price: Price,
+  weightGrams: Nullable(Type.Integer({ minimum: 1, maximum: 100_000_000 })),
+  isBulkItem: Type.Boolean(),
+  isOrganic: Type.Boolean(),
+  status: Type.Enum(productStatuses),
+  optionGroup: Nullable(Line(1, 80)),
+  options: Options,
+  images: Type.Array(Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference' }), {
+    maxItems: 20,
+  }),
+  stock: Type.Integer({ minimum: 0, maximum: MOST_STOCK }),
+  reorderLevel: Type.Integer({ minimum: 0, maximum: MOST_STOCK }),
+  bulkTiers: Type.Array(BulkTierSchema, { maxItems: 20 }),
+}
+
+export const NewProductSchema = closed(
+  {
+    ...Type.Partial(closed(editable)).properties,
+    seller: Type.Optional(Type.String({ maxLength: 120, description: 'Slug; your own shop if left out' })),
+    categoryId: editable.categoryId,
+    sku: Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$' }),
+    name: editable.name,
+    description: editable.description,
+    unit: editable.unit,
+    price: editable.price,
+    stock: editable.stock,
+  },
+  {
+    examples: [
+      {
+        categoryId: '01a20391-a67c-7adc-9085-834901b7aa2a',
+        sku: 'CEM-GHACEM-42-5R',
+        name: 'Ghacem Super Rapid 42.5R',
+        description: 'Rapid-hardening Portland cement for columns, slabs and block making. 50 kg bag.',
+        brand: 'Ghacem',
+        unit: 'bag',
+        price: 98.5,
+        stock: 5000,
+        isBulkItem: true,
+        bulkTiers: [{ minQuantity: 100, discountPercent: 5 }],
+      },
+    ],
+  },
+)
+export type NewProductBody = Static<typeof NewProductSchema>
+
+export const ProductEditSchema = Type.Partial(closed(editable), {
+  minProperties: 1,
+  additionalProperties: false,
+  examples: [{ price: 101, stock: 4800 }],
+})
+export type ProductEditBody = Static<typeof ProductEditSchema>

@@ -1,0 +1,112 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Sql } from '../../../platform/database/database.ts'
+import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
+import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import type { createCatalogue } from '../catalogue.ts'
+import { createProduct, editProduct } from '../save-product.ts'
+import { findProduct } from '../store/products.ts'
+import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
+import {
+  ListingQuerySchema,
+  NewProductSchema,
+  ProductCardSchema,
+  ProductDetailSchema,
+  ProductEditSchema,
+  ProductParams,
+} from './product-schemas.ts'
+
+const tags = ['Catalogue']
+
+export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }: ProductRouteContext): void {
+  app.get(
+    '/products',
+    {
+      config: { access: 'public', rateLimitName: 'search' },
+      schema: {
+        tags,
+        summary: 'List and search products',
+        description: 'Active products, 20 a page. A search that matches no word finds what resembles it.',
+        querystring: ListingQuerySchema,
+        response: { 200: pageOf(ProductCardSchema) },
+      },
+    },
+    async ({ query }) => {
+      const { cards, pagination } = await catalogue.list(query)
+      return okPage(
+        cards.map((card) => presentCard(card, currency, query.fields)),
+        pagination,
+      )
+    },
+  )
+
+  app.get(
+    '/products/:id',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'One product',
+        params: ProductParams,
+        response: { 200: successOf(ProductDetailSchema) },
+      },
+    },
+    async ({ params, actor }) => {
+      const product = await catalogue.find(params.id)
+      const isVisible =
+        product?.status === 'active' ||
+        (actor.kind === 'user' &&
+          (product?.sellerOwnerId === actor.userId || actor.can('product:manage-any')))
+      if (product === undefined || !isVisible) throw notFound('product')
+      return ok(present(product, currency))
+    },
+  )
+
+  app.post(
+    '/products',
+    {
+      config: { access: 'product:create' },
+      schema: {
+        tags,
+        summary: 'Add a product',
+        body: NewProductSchema,
+        response: { 201: successOf(ProductDetailSchema) },
+      },
+    },
+    async ({ body, actor }, reply) => {
+      const id = await createProduct(sql, clock, actor, readNewProduct(body))
+      return reply.code(201).send(ok(await presentSaved(id)))
+    },
+  )
+
+  app.patch(
+    '/products/:id',
+    {
+      config: { access: 'product:update' },
+      schema: {
+        tags,
+        summary: 'Edit a product',
+        description:
+          'Only the fields you send change. `stock` is what lies on the shelf, reserved goods included.',
+        params: ProductParams,
+        body: ProductEditSchema,
+        response: { 200: successOf(ProductDetailSchema) },
+      },
+    },
+    async ({ params, body, actor }) =>
+      ok(await presentSaved(await editProduct(sql, clock, actor, params.id, readEdit(body)))),
+  )
+
+  async function presentSaved(id: string) {
+    const product = await findProduct(sql, id)
+    if (product === undefined) throw notFound('product')
+    return present(product, currency)
+  }
+}
+
+export type ProductRouteContext = {
+  sql: Sql
+  clock: Clock
+  catalogue: ReturnType<typeof createCatalogue>
+  currency: string
+}

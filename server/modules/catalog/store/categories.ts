@@ -1,0 +1,29 @@
+import type { Sql } from '../../../platform/database/database.ts'
+import type { Category } from '../category-tree.ts'
+import type { CategoryId } from '../product.ts'
+
+export async function listCategories(sql: Sql): Promise<Category[]> {
+  const rows = await sql<
+    { id: string; parent_id: string | null; slug: string; name: string; own_products: number }[]
+  >`
+    select c.id, c.parent_id, c.slug, c.name,
+      (select count(*) from catalog.products p where p.category_id = c.id and p.status = 'active')::int as own_products
+    from catalog.categories c
+    order by c.position, c.name`
+  return rows.map((row) => ({
+    id: row.id as CategoryId,
+    parentId: row.parent_id as CategoryId | null,
+    slug: row.slug,
+    name: row.name,
+    ownProducts: row.own_products,
+  }))
+}
+
+export async function insertCategory(
+  sql: Sql,
+  category: { id: CategoryId; parentId: CategoryId | null; slug: string; name: string; position: number },
+): Promise<void> {
+  await sql`
+    insert into catalog.categories (id, parent_id, slug, name, position)
+    values (${category.id}, ${category.parentId}, ${category.slug}, ${category.name}, ${category.position})`
+}

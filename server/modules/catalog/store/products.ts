@@ -1,0 +1,209 @@
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
+import { newId } from '../../../platform/ids.ts'
+import { minor, type Minor } from '../../../platform/money.ts'
+import type {
+  PriceTier,
+  ProductDraft,
+  ProductEdit,
+  ProductId,
+  ProductStatus,
+  Seller,
+  SellerId,
+} from '../product.ts'
+
+export type ProductDetail = {
+  id: ProductId
+  slug: string
+  sku: string
+  name: string
+  description: string
+  brand: string | null
+  unit: string
+  priceMinor: Minor
+  weightGrams: number | null
+  isBulkItem: boolean
+  isOrganic: boolean
+  status: ProductStatus
+  options: Record<string, string>
+  images: string[]
+  stock: number
+  category: { id: string; slug: string; name: string }
+  seller: { id: SellerId; slug: string; name: string }
+  sellerOwnerId: UserId | null
+  tiers: PriceTier[]
+  siblings: { slug: string; name: string; options: Record<string, string> }[]
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** One product by its id or its slug, with all a product page shows. */
+export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
+  const [row] = await sql<
+    {
+      id: string
+      slug: string
+      sku: string
+      name: string
+      description: string
+      brand: string | null
+      unit: string
+      price_minor: number
+      weight_grams: number | null
+      is_bulk_item: boolean
+      is_organic: boolean
+      status: string
+      options: unknown
+      images: string[]
+      stock: number
+      category_id: string
+      category_slug: string
+      category_name: string
+      seller_id: string
+      seller_slug: string
+      seller_name: string
+      seller_owner_id: string | null
+      tiers: unknown
+      siblings: unknown
+      created_at: Date
+      updated_at: Date
+    }[]
+  >`
+    select
+      p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
+      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      c.id as category_id, c.slug as category_slug, c.name as category_name,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.owner_id as seller_owner_id,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'minQuantity', t.min_quantity, 'discount', t.discount_bp, 'customerGroup', nullif(t.customer_group, '')
+        ) order by t.customer_group, t.min_quantity)
+        from catalog.price_tiers t where t.product_id = p.id
+      ), '[]'::jsonb) as tiers,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
+        from catalog.products o
+        where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
+      ), '[]'::jsonb) as siblings
+    from catalog.products p
+    join catalog.categories c on c.id = p.category_id
+    join catalog.sellers s on s.id = p.seller_id
+    where p.id = ${asUuid(idOrSlug)} or p.slug = ${idOrSlug}`
+  if (row === undefined) return undefined
+  return {
+    id: row.id as ProductId,
+    slug: row.slug,
+    sku: row.sku,
+    name: row.name,
+    description: row.description,
+    brand: row.brand,
+    unit: row.unit,
+    priceMinor: minor(row.price_minor),
+    weightGrams: row.weight_grams,
+    isBulkItem: row.is_bulk_item,
+    isOrganic: row.is_organic,
+    status: row.status as ProductStatus,
+    options: row.options as Record<string, string>,
+    images: row.images,
+    stock: row.stock,
+    category: { id: row.category_id, slug: row.category_slug, name: row.category_name },
+    seller: { id: row.seller_id as SellerId, slug: row.seller_slug, name: row.seller_name },
+    sellerOwnerId: row.seller_owner_id as UserId | null,
+    tiers: row.tiers as PriceTier[],
+    siblings: row.siblings as ProductDetail['siblings'],
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+function asUuid(idOrSlug: string): string | null {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug) ? idOrSlug : null
+}
+
+export async function insertProduct(
+  tx: Transaction,
+  product: ProductDraft & { id: ProductId; slug: string },
+  now: Date,
+): Promise<void> {
+  await tx`
+    insert into catalog.products (
+      id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
+      is_bulk_item, is_organic, status, option_group, options, images, created_at, updated_at
+    ) values (
+      ${product.id}, ${product.sellerId}, ${product.categoryId}, ${product.sku}, ${product.slug}, ${product.name},
+      ${product.description}, ${product.brand}, ${product.unit}, ${product.priceMinor}, ${product.weightGrams},
+      ${product.isBulkItem}, ${product.isOrganic}, ${product.status}, ${product.optionGroup},
+      ${tx.json(product.options)}, ${[...product.images]}, ${now}, ${now}
+    )`
+}
+
+/** Writes the fields that the edit names; the others keep their value. */
+export async function updateProduct(
+  tx: Transaction,
+  id: ProductId,
+  edit: ProductEdit,
+  now: Date,
+): Promise<void> {
+  const has = (field: keyof ProductEdit) => edit[field] !== undefined
+  await tx`
+    update catalog.products set
+      category_id = coalesce(${edit.categoryId ?? null}, category_id),
+      name = coalesce(${edit.name ?? null}, name),
+      description = coalesce(${edit.description ?? null}, description),
+      brand = case when ${has('brand')} then ${edit.brand ?? null} else brand end,
+      unit = coalesce(${edit.unit ?? null}, unit),
+      price_minor = coalesce(${edit.priceMinor ?? null}, price_minor),
+      weight_grams = case when ${has('weightGrams')} then ${edit.weightGrams ?? null} else weight_grams end,
+      is_bulk_item = coalesce(${edit.isBulkItem ?? null}, is_bulk_item),
+      is_organic = coalesce(${edit.isOrganic ?? null}, is_organic),
+      status = coalesce(${edit.status ?? null}, status),
+      option_group = case when ${has('optionGroup')} then ${edit.optionGroup ?? null} else option_group end,
+      options = coalesce(${edit.options === undefined ? null : tx.json(edit.options)}, options),
+      images = coalesce(${edit.images === undefined ? null : [...edit.images]}, images),
+      updated_at = ${now}
+    where id = ${id}`
+}
+
+export async function replaceTiers(
+  tx: Transaction,
+  productId: ProductId,
+  tiers: readonly PriceTier[],
+): Promise<void> {
+  await tx`delete from catalog.price_tiers where product_id = ${productId}`
+  await tx`
+    insert into catalog.price_tiers (product_id, customer_group, min_quantity, discount_bp)
+    select ${productId}, customer_group, min_quantity, discount_bp
+    from unnest(
+      ${tiers.map((tier) => tier.customerGroup ?? '')}::text[],
+      ${tiers.map((tier) => tier.minQuantity)}::int[],
+      ${tiers.map((tier) => tier.discount)}::int[]
+    ) as tier (customer_group, min_quantity, discount_bp)`
+}
+
+/** The seller someone owns, or else the house's. */
+export async function findSellerFor(sql: Sql, userId: UserId): Promise<Seller | undefined> {
+  const [row] = await sql<{ id: string; owner_id: string | null }[]>`
+    select id, owner_id from catalog.sellers
+    where owner_id = ${userId} or is_house
+    order by is_house limit 1`
+  return row && { id: row.id as SellerId, ownerId: row.owner_id as UserId | null }
+}
+
+export async function findSellerBySlug(sql: Sql, slug: string): Promise<Seller | undefined> {
+  const [row] = await sql<{ id: string; owner_id: string | null }[]>`
+    select id, owner_id from catalog.sellers where slug = ${slug}`
+  return row && { id: row.id as SellerId, ownerId: row.owner_id as UserId | null }
+}
+
+export async function insertSeller(
+  sql: Sql,
+  seller: { slug: string; name: string; ownerId: UserId | null; isHouse: boolean },
+  now: Date,
+): Promise<SellerId> {
+  const id = newId<'Seller'>()
+  await sql`
+    insert into catalog.sellers (id, slug, name, owner_id, is_house, created_at)
+    values (${id}, ${seller.slug}, ${seller.name}, ${seller.ownerId}, ${seller.isHouse}, ${now})`
+  return id
+}

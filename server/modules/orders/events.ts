@@ -1,0 +1,29 @@
+import { Type } from 'typebox'
+import { defineEvent } from '../../platform/events/event.ts'
+import { closed, Nullable, Uuid } from '../../platform/http/schemas.ts'
+
+const order = { orderId: Uuid, orderNumber: Type.String(), buyerId: Nullable(Uuid) }
+
+export const orderPlaced = defineEvent(
+  'orders.placed',
+  'An order was placed and its stock is held; it waits for payment.',
+  closed({ ...order, totalMinor: Type.Integer({ description: 'Minor units' }) }),
+)
+
+export const orderConfirmed = defineEvent(
+  'orders.confirmed',
+  'An order was paid and its stock is sold: every seller may start.',
+  closed(order),
+)
+
+export const orderCancelled = defineEvent(
+  'orders.cancelled',
+  'An order, all parts of it, came to its end before it was shipped.',
+  closed({ ...order, reason: Type.Enum(['buyer', 'staff', 'not_paid', 'no_stock']) }),
+)
+
+export const orderPartMoved = defineEvent(
+  'orders.part_moved',
+  "One seller's part of an order moved on.",
+  closed({ ...order, partId: Uuid, sellerId: Uuid, from: Type.String(), to: Type.String() }),
+)

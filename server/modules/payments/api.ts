@@ -1,0 +1,43 @@
+import type { UserId } from '../../platform/http/actor.ts'
+import type { Minor } from '../../platform/money.ts'
+
+/** What other modules may ask of payments. Every call may be repeated; its key is in the request. */
+export type PaymentsApi = {
+  /** Something is to be paid. One intent an order; repeating it changes nothing. */
+  open(request: OpenRequest): Promise<void>
+  /**
+   * No further attempt is begun for this order: it was cancelled, or its time is over. An attempt already under way
+   * may still succeed; that is announced like any other success. Repeating it, or for an order paid, changes nothing.
+   */
+  close(orderId: string): Promise<void>
+  /** Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing. */
+  refund(request: RefundRequest): Promise<void>
+}
+
+export type OpenRequest = {
+  orderId: string
+  /** What people call the order: `EB-7K3F-9Q2M`. */
+  orderNumber: string
+  payer: Payer
+  amountMinor: Minor
+  payUntil: Date
+}
+
+/** Who owes. Only they may pay or look: the user, or whoever holds the guest's cart token. */
+export type Payer = {
+  userId: UserId | null
+  guestTokenHash: string | null
+  name: string
+  /** Guests may give none. */
+  email: string | null
+  /** E.164. */
+  phone: string
+}
+
+export type RefundRequest = {
+  orderId: string
+  refundId: string
+  /** All that is left of what was paid, if not given. */
+  amountMinor?: Minor
+  reason: 'late_payment' | 'cancelled' | 'returned'
+}

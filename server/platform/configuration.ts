@@ -1,0 +1,96 @@
+import type { Environment } from './environment.ts'
+
+/** What every process of Makola is told from outside, whatever its market. */
+export type Configuration = {
+  isProduction: boolean
+  role: 'all' | 'api' | 'worker'
+  host: string
+  port: number
+  /** Where the outside world reaches this market: links in messages and payment redirects start with it. */
+  publicUrl: string
+  databaseUrl: string
+  databaseConnections: number
+  /** Each module connects as its own role, which sees only its own schema. */
+  rolePerModule: boolean
+  logLevel: string
+  tokenSecret: string
+  metricsToken: string
+  corsOrigins: string[]
+  trustProxy: boolean
+  responseCache: boolean
+  rateLimits: RateLimitConfiguration
+}
+
+/** Requests allowed per window (PL-4). */
+export type RateLimitConfiguration = {
+  login: number
+  registration: number
+  orders: number
+  anonymous: number
+  search: number
+}
+
+export function readConfiguration(env: Environment): Configuration {
+  const port = env.whole('PORT', { description: 'Port the API listens on', default: 4000, max: 65_535 })
+  return {
+    isProduction: env.isProduction,
+    role: env.oneOf('ROLE', ['all', 'api', 'worker'], {
+      description: 'What this process does',
+      default: 'all',
+    }),
+    host: env.text('HOST', { description: 'Address the API listens on', default: '127.0.0.1' }),
+    port,
+    publicUrl: env.url('PUBLIC_URL', {
+      description: 'Address under which people and providers reach this market',
+      default: `http://127.0.0.1:${port}`,
+    }),
+    databaseUrl: env.url('DATABASE_URL', {
+      description: 'PostgreSQL 15 or newer: postgres://user:password@host:port/database',
+      secret: true,
+    }),
+    databaseConnections: env.whole('DATABASE_CONNECTIONS', {
+      description: 'Most connections of this process to the database',
+      default: 10,
+      min: 2,
+      max: 200,
+    }),
+    rolePerModule: env.flag('DATABASE_ROLE_PER_MODULE', {
+      description: 'Each module connects as its own database role, with a pool of its own',
+      default: false,
+    }),
+    logLevel: env.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], {
+      description: 'Least severe log line that is written',
+      default: 'info',
+    }),
+    tokenSecret: env.secret('TOKEN_SECRET', {
+      description: 'Signs access tokens; at least 32 random characters in production',
+      development: 'makola-development-token-secret',
+    }),
+    metricsToken: env.secret('METRICS_TOKEN', {
+      description: 'Bearer token that /metrics and the details of /health/ready ask for',
+      development: 'makola-development-metrics',
+    }),
+    corsOrigins: env.list('CORS_ORIGINS', {
+      description: 'Web origins that may call the API from a browser',
+    }),
+    trustProxy: env.flag('TRUST_PROXY', {
+      description: 'Believe X-Forwarded-For; only behind a proxy of your own that sets it',
+      default: false,
+    }),
+    responseCache: env.flag('RESPONSE_CACHE', {
+      description: 'Keep catalogue answers in memory',
+      default: true,
+    }),
+    rateLimits: {
+      login: allowance(env, 'LOGIN', 'logins per address in 15 minutes', 5),
+      registration: allowance(env, 'REGISTRATION', 'registrations per address in an hour', 3),
+      orders: allowance(env, 'ORDERS', 'orders per user in 15 minutes', 10),
+      anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
+      search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
+    },
+  }
+}
+
+function allowance(env: Environment, name: string, description: string, fallback: number): number {
+  return env.whole(`RATE_LIMIT_${name}`, { description: `Allowed ${description}`, default: fallback, min: 1 })
+}

@@ -1,0 +1,55 @@
+import postgres from 'postgres'
+
+type Types = { bigint: number }
+
+/** A pool of connections. A query on it is a transaction of its own. */
+export type Sql = postgres.Sql<Types>
+
+/** One open transaction: what is written through it is committed or lost together. */
+export type Transaction = postgres.TransactionSql<Types>
+
+export type DatabaseOptions = {
+  url: string
+  maxConnections: number
+  applicationName: string
+  /** Become this role after connecting (a module's own, which sees only its schema). */
+  role?: string
+}
+
+/**
+ * Opens a pool. 64-bit integers arrive as numbers (amounts and counts, all far below 2^53; one that is not is
+ * refused rather than rounded), timestamps as `Date`.
+ */
+export function openDatabase(options: DatabaseOptions): Sql {
+  return postgres(options.url, {
+    max: options.maxConnections,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
+    connection: {
+      application_name: options.applicationName,
+      TimeZone: 'UTC',
+      // A request waits at most this long for a row another holds, and never keeps rows locked while it thinks.
+      lock_timeout: 5_000,
+      statement_timeout: 15_000,
+      idle_in_transaction_session_timeout: 15_000,
+      ...(options.role === undefined ? {} : { role: options.role }),
+    },
+  })
+}
+
+function safeInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} exceeds 2^53`)
+  return value
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+/** The name of the unique constraint an error is about, if it is about one. */
+export function violatedUnique(error: unknown): string | undefined {
+  return error instanceof postgres.PostgresError && error.code === UNIQUE_VIOLATION
+    ? error.constraint_name
+    : undefined
+}

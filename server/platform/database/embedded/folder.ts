@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Account, ensureReachable, giveTo, serverAccount } from './account.ts'
+import { type Binaries, findBinaries, serverEnvironment } from './binaries.ts'
+
+/** The folder of one server, and what it takes to run PostgreSQL on it. */
+export type DatabaseFolder = {
+  path: string
+  data: string
+  log: string
+  password: string
+  /** Written by PostgreSQL: the number of its process, and its state. */
+  postmaster: string
+  lock: string
+  binaries: Binaries
+  account: Account
+}
+
+/** Makes the folder if there is none, and refuses, saying what to do, where no server could run on it. */
+export async function openDatabaseFolder(wanted: string): Promise<DatabaseFolder> {
+  const binaries = findBinaries()
+  await mkdir(wanted, { recursive: true })
+  const path = await realpath(wanted)
+  const data = join(path, 'data')
+  const account = await serverAccount(path, data)
+  if (account.uid !== undefined) await chmod(path, 0o711)
+  await ensureReachable(account, [data, binaries.postgres])
+  return {
+    path,
+    data,
+    log: join(path, 'postgres.log'),
+    password: join(path, 'password'),
+    postmaster: join(data, 'postmaster.pid'),
+    lock: join(path, 'run.lock'),
+    binaries,
+    account,
+  }
+}
+
+/** Makes the data on the first run. In one step, by renaming: a run killed half-way leaves none rather than bad data. */
+export async function initialise(folder: DatabaseFolder, options: { durable: boolean }): Promise<void> {
+  if (await exists(folder.data)) return
+  const unfinished = `${folder.data}.unfinished`
+  await rm(unfinished, { recursive: true, force: true })
+  await mkdir(unfinished, { mode: 0o700 })
+  await writePassword(folder.password)
+  await giveTo(folder.account, [unfinished, folder.password])
+  await runInitdb(folder, unfinished, options.durable ? [] : ['--no-sync'])
+  await rename(unfinished, folder.data)
+}
+
+/** Chosen at random: whoever may read the folder may sign in, other users of the machine may not. */
+async function writePassword(path: string) {
+  await writeFile(path, randomBytes(16).toString('hex'), { mode: 0o600, flush: true })
+}
+
+async function runInitdb({ binaries, account, password }: DatabaseFolder, data: string, flags: string[]) {
+  const child = spawn(
+    binaries.initdb,
+    [
+      ...['--pgdata', data, '--username', 'postgres', '--auth', 'scram-sha-256', '--pwfile', password],
+      ...[
+        '--encoding',
+        'UTF8',
+        '--locale',
+        'C',
+        '--locale-provider',
+        'builtin',
+        '--builtin-locale',
+        'C.UTF-8',
+      ],
+      ...flags,
+    ],
+    {
+      ...account,
+      cwd: data,
+      env: serverEnvironment(),
+      windowsHide: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
+  const [messages, [code]] = await Promise.all([child.stderr.toArray(), once(child, 'close')])
+  if (code !== 0) throw new Error(`PostgreSQL could not make its data folder: ${messages.join('').trim()}`)
+}
+
+const LOG_LIMIT_BYTES = 10_000_000
+
+/** Keeps at most one older log. */
+export async function rotateLog({ log }: DatabaseFolder): Promise<void> {
+  if ((await exists(log)) && (await stat(log)).size > LOG_LIMIT_BYTES) await rename(log, `${log}.1`)
+}
+
+/** The lines of postmaster.pid: 1 the process, 8 its state. Nothing where no server runs. */
+export async function postmasterLines({ postmaster }: DatabaseFolder): Promise<string[]> {
+  return (await readFile(postmaster, 'utf8').catch(() => '')).split('\n')
+}
+
+async function exists(path: string) {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import type { Platform } from '../platform.ts'
+import { invalid } from '../refusal.ts'
+import { accessControl, type PermissionTable } from './access.ts'
+import { answerFailure, answerUnknownRoute } from './failures.ts'
+import { idempotency } from './idempotency.ts'
+import { openApi, type ApiDescription } from './openapi.ts'
+import { rateLimits } from './rate-limits.ts'
+import { compileValidator } from './validation.ts'
+
+/** The HTTP server as modules see it: routes with TypeBox schemas. */
+export type HttpApp = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, for routes that verify a signature over it. */
+    rawBody: string
+  }
+}
+
+export const API_BASE = '/api/v1'
+const LARGEST_BODY_BYTES = 256 * 1024
+/** A request id of the caller's is kept if it is harmless to log. */
+const REQUEST_ID_FORM = /^[\w-]{8,64}$/
+
+/** The server with everything that holds for every route; the routes themselves come from the modules. */
+export async function createHttpApp(
+  platform: Platform,
+  options: { permissions: PermissionTable; api: ApiDescription },
+): Promise<HttpApp> {
+  const { configuration, sql, clock, log } = platform
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    trustProxy: configuration.trustProxy,
+    bodyLimit: LARGEST_BODY_BYTES,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id']
+      return typeof given === 'string' && REQUEST_ID_FORM.test(given) ? given : randomUUID()
+    },
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  app.setValidatorCompiler(compileValidator)
+  app.setErrorHandler(answerFailure)
+  app.setNotFoundHandler(answerUnknownRoute)
+  readJsonOnly(app)
+  measure(app, platform)
+
+  await app.register(helmet, {
+    contentSecurityPolicy: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  })
+  await app.register(cors, {
+    origin: configuration.corsOrigins,
+    exposedHeaders: ['x-request-id', 'x-cart-token', 'retry-after', 'idempotency-replayed'],
+    maxAge: 600,
+  })
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await app.register(openApi, options.api)
+  await app.register(accessControl, { tokens: platform.tokens, permissions: options.permissions })
+  await app.register(rateLimits, { sql, limits: configuration.rateLimits })
+  await app.register(idempotency, { sql, clock })
+  return app
+}
+
+// PostgreSQL's text can't hold U+0000, so it is refused at the door rather than failing in a query.
+function readJsonOnly(app: HttpApp): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.decorateRequest('rawBody', '')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.rawBody = body as string
+    if (request.rawBody.includes('\\u0000')) {
+      done(invalid({ field: 'body', message: 'must not contain the character U+0000' }), undefined)
+      return
+    }
+    return parse(request, request.rawBody, done)
+  })
+  app.addHook('onRequest', async (request) => {
+    if (request.url.includes('%00'))
+      throw invalid({ field: 'url', message: 'must not contain the character U+0000' })
+  })
+}
+
+function measure(app: HttpApp, platform: Platform): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request
+    const route = request.routeOptions.url ?? 'unknown'
+    const status = reply.statusCode
+    platform.metrics.requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
+    request.log.info(
+      { method, route, status, ms: Math.round(reply.elapsedTime), requestId: request.id },
+      'answered',
+    )
+  })
+}

@@ -1,0 +1,41 @@
+import { Type, type Static, type TObject, type TObjectOptions, type TProperties } from 'typebox'
+import { fromMajor, type Minor } from '../money.ts'
+import { invalid } from '../refusal.ts'
+
+/** An object with exactly these fields; an unknown one is refused. */
+export function closed<Properties extends TProperties>(
+  properties: Properties,
+  options: TObjectOptions = {},
+): TObject<Properties> {
+  return Type.Object(properties, { ...options, additionalProperties: false })
+}
+
+export const Uuid = Type.String({ format: 'uuid' })
+export const IdParams = closed({ id: Uuid })
+export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+export const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>
+  Type.Union([schema, Type.Null()])
+
+/** Money in JSON: major units, at most two decimals, in the market's currency. */
+const description = 'Major units, two decimals at most'
+const LARGEST_PRICE = 100_000_000
+export const Money = Type.Number({ description })
+export const Price = Type.Number({ exclusiveMinimum: 0, maximum: LARGEST_PRICE, description })
+
+/** The amount of a money field, in minor units; refuses a third decimal by the field's name. */
+export function amountOf(value: number, field: string): Minor {
+  const amount = fromMajor(value)
+  if (amount === undefined) throw invalid({ field, message: 'must have at most two decimals' })
+  return amount
+}
+
+/** One line of text as people type it: trimmed by the sender, no line breaks or other control characters. */
+export function Line(minLength: number, maxLength: number, options: { description?: string } = {}) {
+  return Type.String({ minLength, maxLength, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$', ...options })
+}
+
+export const PageQuery = {
+  page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
+  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+}
+export type PageRequest = Static<ReturnType<typeof closed<typeof PageQuery>>>

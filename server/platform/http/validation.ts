@@ -1,0 +1,71 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import formats from 'ajv-formats'
+import type { FastifySchemaCompiler, FastifySchema, FastifySchemaValidationError } from 'fastify'
+import type { RefusalDetail } from '../refusal.ts'
+
+const MOST_DETAILS = 20
+
+// Bodies mean what they say: a number in quotes is not a number. Text from addresses and headers has no types to keep.
+const exact = ajv({ coerceTypes: false })
+const fromText = ajv({ coerceTypes: true })
+
+function ajv(options: { coerceTypes: boolean }): Ajv {
+  const instance = new Ajv({
+    ...options,
+    allErrors: true,
+    useDefaults: true,
+    removeAdditional: false,
+    strict: false,
+  })
+  formats.default(instance)
+  return instance
+}
+
+export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) =>
+  (httpPart === 'body' ? exact : fromText).compile(schema as object)
+
+/** The fields at fault, in the words of whoever filled them in. */
+export function detailsOf(errors: readonly FastifySchemaValidationError[], part: string): RefusalDetail[] {
+  const details = errors
+    .filter((error) => error.keyword !== 'anyOf' || errors.length === 1)
+    .map((error) => ({ field: fieldOf(error, part), message: messageOf(error) }))
+  const unique = new Map(details.map((detail) => [`${detail.field} ${detail.message}`, detail]))
+  return [...unique.values()].slice(0, MOST_DETAILS)
+}
+
+function fieldOf(error: FastifySchemaValidationError, part: string): string {
+  const path = error.instancePath.split('/').slice(1).map(unescape)
+  const { missingProperty, additionalProperty } = error.params as Partial<Record<string, string>>
+  const last = missingProperty ?? additionalProperty
+  if (last !== undefined) path.push(last)
+  return path.length === 0 ? part : path.join('.')
+}
+
+const unescape = (segment: string) => segment.replaceAll('~1', '/').replaceAll('~0', '~')
+
+const messages: Partial<Record<string, (params: Record<string, unknown>) => string>> = {
+  required: () => 'is required',
+  additionalProperties: () => 'is not a known field',
+  type: ({ type }) => `must be ${withArticle(String(type))}`,
+  format: ({ format }) => `must be a valid ${String(format)}`,
+  minLength: ({ limit }) =>
+    limit === 1 ? 'must not be empty' : `must have at least ${String(limit)} characters`,
+  maxLength: ({ limit }) => `must have at most ${String(limit)} characters`,
+  minItems: ({ limit }) => `must have at least ${String(limit)} item(s)`,
+  maxItems: ({ limit }) => `must have at most ${String(limit)} items`,
+  minimum: ({ limit }) => `must be at least ${String(limit)}`,
+  maximum: ({ limit }) => `must be at most ${String(limit)}`,
+  exclusiveMinimum: ({ limit }) => `must be more than ${String(limit)}`,
+  pattern: () => 'has the wrong form',
+  enum: ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`,
+  const: ({ allowedValue }) => `must be ${String(allowedValue)}`,
+  minProperties: () => 'must name at least one field to change',
+}
+
+function messageOf(error: FastifySchemaValidationError | ErrorObject): string {
+  return messages[error.keyword]?.(error.params as Record<string, unknown>) ?? error.message ?? 'is not valid'
+}
+
+function withArticle(type: string): string {
+  return /^[aeio]/.test(type) ? `an ${type}` : `a ${type}`
+}

@@ -1,0 +1,15 @@
+import type { Sql } from '../database/database.ts'
+import type { Timetable } from './job.ts'
+
+/** Removes what the platform no longer needs: told events and used keys after a week, spent rate-limit windows. */
+export function sweepPlatform(sql: Sql): Timetable {
+  return {
+    name: 'platform.sweep',
+    when: { dailyAt: '03:30' },
+    async run() {
+      await sql`delete from platform.outbox where relayed_at < now() - interval '7 days'`
+      await sql`delete from platform.idempotency_keys where created_at < now() - interval '7 days'`
+      await sql`delete from platform.rate_limits where resets_at < now()`
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Listener } from './events/event.ts'
+import type { HttpApp } from './http/http-app.ts'
+import type { JobHandler, Timetable } from './jobs/job.ts'
+
+/** What a module brings to the process that hosts it. `Api` is what the modules built after it may ask of it. */
+export type Module<Api = unknown> = {
+  name: string
+  api: Api
+  routes?: (app: HttpApp) => void
+  listeners?: readonly Listener[]
+  jobs?: readonly JobHandler[]
+  timetables?: readonly Timetable[]
+}

@@ -1,0 +1,87 @@
+import { createOutbound, type Outbound } from './outbound.ts'
+import { openCache, type Cache } from './cache.ts'
+import type { Clock } from './clock.ts'
+import type { Configuration } from './configuration.ts'
+import { openDatabase, type Sql } from './database/database.ts'
+import { roleOf } from './database/roles.ts'
+import {
+  circuitCheck,
+  databaseCheck,
+  diskCheck,
+  memoryCheck,
+  queueCheck,
+  type HealthCheck,
+} from './health.ts'
+import { createLog, type Log } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+/** What every module stands on. It knows no module and no market beyond its name. */
+export type Platform = {
+  configuration: Configuration
+  /** The pool of the whole process. Modules use `sqlFor`. */
+  sql: Sql
+  /** A module's own way to the database. */
+  sqlFor(module: string): Sql
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  cache: Cache
+  tokens: Tokens
+  /** Opens the way out to a provider, and puts its circuit on the health report. */
+  outbound(provider: string, options?: { insecureHttpParser?: boolean }): Outbound
+  healthChecks: Record<string, HealthCheck>
+  close(): Promise<void>
+}
+
+const CONNECTIONS_PER_MODULE = 3
+
+export async function openPlatform(options: {
+  configuration: Configuration
+  market: string
+  clock: Clock
+  log?: Log
+}): Promise<Platform> {
+  const { configuration, market, clock } = options
+  const { databaseUrl: url, databaseConnections } = configuration
+  const sql = openDatabase({ url, maxConnections: databaseConnections, applicationName: `makola ${market}` })
+  const modulePools = new Map<string, Sql>()
+  const metrics = createMetrics(market)
+  const cache = await openCache(sql, { enabled: configuration.responseCache })
+  const healthChecks: Record<string, HealthCheck> = {
+    database: databaseCheck(sql),
+    queue: queueCheck(sql),
+    memory: memoryCheck,
+    disk: diskCheck,
+  }
+
+  function sqlFor(module: string): Sql {
+    if (!configuration.rolePerModule) return sql
+    const applicationName = `makola ${market} ${module}`
+    const pool = modulePools.getOrInsertComputed(module, () =>
+      openDatabase({ url, maxConnections: CONNECTIONS_PER_MODULE, applicationName, role: roleOf(module) }),
+    )
+    return pool
+  }
+
+  return {
+    configuration,
+    sql,
+    sqlFor,
+    clock,
+    log: options.log ?? createLog({ level: configuration.logLevel, name: market }),
+    metrics,
+    cache,
+    tokens: createTokens({ secret: configuration.tokenSecret, market }),
+    outbound(provider, outboundOptions) {
+      const outbound = createOutbound({ provider, metrics, ...outboundOptions })
+      healthChecks[provider] = circuitCheck(outbound.circuit)
+      return outbound
+    },
+    healthChecks,
+    async close() {
+      await cache.close()
+      await Promise.all([sql, ...modulePools.values()].map((pool) => pool.end({ timeout: 5 })))
+    },
+  }
+}

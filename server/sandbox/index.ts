@@ -1,0 +1,106 @@
+import { startAfricasTalking } from './africas-talking/africas-talking.ts'
+import { createBehaviours } from './behaviours.ts'
+import { createCallbacks } from './callbacks.ts'
+import { startFlutterwave } from './flutterwave/flutterwave.ts'
+import { createLedger } from './ledger.ts'
+import { createLife } from './life.ts'
+import { startMailbox } from './mailbox.ts'
+import { createMemory } from './memory.ts'
+import { startMpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
+import { startPage } from './page.ts'
+import { createPhone } from './phone.ts'
+import type { PromptAnswer } from './phone.ts'
+import type { Surroundings } from './stand-in.ts'
+import type { CustomerPhone, Sandbox, SandboxOptions } from './surface.ts'
+
+export type { CustomerPhone, HostedCheckout, Sandbox, SandboxOptions } from './surface.ts'
+export type { BehaviourOf, ProviderName } from './behaviour-catalogue.ts'
+export type { ActiveBehaviour, BehaviourOptions } from './behaviours.ts'
+export type { CallbackRecord } from './callbacks.ts'
+export type { ReceivedRequest, SandboxTransaction } from './ledger.ts'
+export type { Mail } from './mailbox.ts'
+export type { PinPrompt, Sms } from './phone.ts'
+
+/** Starts every stand-in and the page. Nothing is kept on disk: a new sandbox knows nothing. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const host = options.host ?? '127.0.0.1'
+  const at = (name: keyof NonNullable<SandboxOptions['ports']>) => ({ host, port: options.ports?.[name] })
+  const life = createLife()
+  const memory = createMemory(life.signal)
+  const behaviours = createBehaviours(memory)
+  const callbacks = createCallbacks(memory, life)
+  const ledger = createLedger(memory)
+  const phone = createPhone(memory)
+  const log = options.log ?? (() => {})
+  const surroundings: Surroundings = { behaviours, callbacks, ledger, life, phone, log }
+
+  const opened: { close: () => Promise<unknown> }[] = []
+  const opening = async <T extends { close: () => Promise<unknown> }>(starting: Promise<T>): Promise<T> => {
+    const started = await starting
+    opened.push(started)
+    return started
+  }
+  async function close(): Promise<void> {
+    life.end()
+    await Promise.all(opened.map((one) => one.close()))
+  }
+
+  try {
+    const flutterwave = await opening(startFlutterwave(options.flutterwave, surroundings, at('flutterwave')))
+    const mpesa = await opening(startMpesaMozambique(options.mpesa, surroundings, at('mpesa')))
+    const sms = await opening(startAfricasTalking(options.africasTalking, surroundings, at('sms')))
+    const mailbox = await opening(startMailbox(memory, surroundings, at('smtp')))
+
+    const answer = async (promptId: string, how: PromptAnswer) => phone.answer(promptId, how)
+    const customerPhone: CustomerPhone = {
+      prompts: phone.prompts,
+      waitForPrompt: phone.waitForPrompt,
+      approve: (promptId) => answer(promptId, 'approved'),
+      refuse: (promptId) => answer(promptId, 'refused'),
+      ignore: (promptId) => answer(promptId, 'expired'),
+      sms: phone.sms,
+      mails: mailbox.mails,
+      waitForSms: phone.waitForSms,
+      waitForMail: mailbox.waitForMail,
+    }
+    const controls: Omit<Sandbox, 'addresses' | 'close'> = {
+      mpesaPublicKey: mpesa.publicKey,
+      setWebhook(provider, url) {
+        if (provider === 'flutterwave') flutterwave.setWebhook(url)
+        else if (provider === 'mpesa') mpesa.setCallback(url)
+        else sms.setDeliveryReport(url)
+      },
+      behave: behaviours.behave,
+      behaviours: behaviours.active,
+      phone: customerPhone,
+      checkout: {
+        pay: async (txRef, how) => flutterwave.checkout.pay(txRef, how),
+        cancel: async (txRef) => flutterwave.checkout.cancel(txRef),
+        fail: async (txRef) => flutterwave.checkout.fail(txRef),
+      },
+      transactions: (reference) => ledger.all().filter((one) => !reference || one.reference === reference),
+      waitForTransaction: (fits, timeoutMs) => ledger.waitFor(fits, 'Transaction', timeoutMs),
+      requests: (provider) => ledger.requests().filter((one) => !provider || one.provider === provider),
+      callbacks: (reference) => callbacks.all().filter((one) => !reference || one.reference === reference),
+      callbacksSettled: callbacks.settled,
+      sendWebhook: (provider: 'flutterwave' | 'mpesa', reference: string, alteration: object = {}) =>
+        provider === 'flutterwave'
+          ? flutterwave.sendWebhook(reference, alteration)
+          : mpesa.sendResult(reference, alteration),
+    }
+    const page = await opening(startPage(controls, { memory, life, phone, mailbox }, at('page')))
+
+    const addresses = {
+      page: page.address,
+      flutterwave: flutterwave.address,
+      mpesa: mpesa.address,
+      africasTalking: sms.address,
+      smtp: mailbox.address,
+    }
+    log(`Sandbox: phone, mailbox and switches at ${addresses.page}`)
+    return { ...controls, addresses, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

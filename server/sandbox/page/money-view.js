@@ -1,0 +1,106 @@
+import { byId, clockTime, el, fill, post, toast } from './dom.js'
+
+const providerNames = { flutterwave: 'Flutterwave', mpesa: 'M-Pesa', sms: 'SMS' }
+
+/** What the providers believe about each payment, refund and payout. */
+export function showMoney(state) {
+  const rows = state.newestFirst('transactions').slice(0, 200).map(transactionRow)
+  const heads = ['At', 'Provider', 'Reference', 'Kind', 'Amount', 'Given back', 'Status', 'Customer', 'Asked', 'Callback']
+  fill(byId('money-list'), rows.length ? table(heads, rows) : empty('No payment yet. Pay for something in the shop.'))
+}
+
+function transactionRow(one) {
+  const again = (alteration) => () => resend(one, alteration)
+  return row(
+    ['At', el('time', { datetime: one.createdAt }, clockTime(one.createdAt))],
+    ['Provider', badge(one.provider)],
+    ['Reference', el('span', { class: 'reference' }, el('code', {}, one.reference), one.providerId ? el('small', {}, one.providerId) : null)],
+    ['Kind', one.link ? el('a', { href: one.link, target: '_blank', rel: 'noopener', 'data-key': `link ${one.id}` }, one.kind) : one.kind],
+    ['Amount', el('span', { class: 'amount' }, `${one.currency} ${one.amount}`)],
+    ['Given back', el('span', { class: 'amount' }, Number(one.refunded) > 0 ? one.refunded : '–')],
+    ['Status', el('span', { class: `status ${one.status}`, title: one.reason ?? '' }, one.status, one.reason ? el('small', {}, one.reason) : null)],
+    ['Customer', one.msisdn ?? '–'],
+    ['Asked', `${one.requests}×`],
+    [
+      'Callback',
+      one.kind === 'charge'
+        ? el(
+            'span',
+            { class: 'buttons' },
+            el('button', { type: 'button', class: 'small', 'data-key': `again ${one.id}`, onclick: again({}) }, 'Send again'),
+            el('button', { type: 'button', class: 'small quiet', 'data-key': `forge ${one.id}`, onclick: again(forgery(one)) }, 'Forge'),
+          )
+        : '–',
+    ],
+  )
+}
+
+/** A forgery claims that it is paid; at Flutterwave it also lacks the right hash. */
+const forgery = ({ provider }) =>
+  provider === 'flutterwave' ? { sign: 'wrong', status: 'successful' } : { resultCode: '0', transactionId: 'F0RG3D' }
+
+async function resend({ provider, reference }, alteration) {
+  const record = await post('/webhooks', { provider, reference, alteration })
+  if (record.status) toast(`Callback ${record.status}${record.answer ? ` (${record.answer})` : ''}`)
+}
+
+/** Every callback, with what the shop answered. */
+export function showCallbacks(state) {
+  const rows = state.newestFirst('callbacks').slice(0, 200).map(callbackRow)
+  const heads = ['At', 'Provider', 'About', 'True', 'Outcome', 'Tries', 'Content']
+  fill(byId('callback-list'), rows.length ? table(heads, rows) : empty('No callback yet.'))
+}
+
+function callbackRow(one) {
+  const status = one.status === 'delivered' ? 'successful' : one.status === 'waiting' ? 'pending' : 'failed'
+  return row(
+    ['At', el('time', { datetime: one.at }, clockTime(one.at))],
+    ['Provider', badge(one.provider)],
+    ['About', el('code', {}, one.reference)],
+    ['True', one.genuine ? 'yes' : el('span', { class: 'status failed' }, 'invented')],
+    ['Outcome', el('span', { class: `status ${status}` }, one.status, one.answer ? el('small', {}, `HTTP ${one.answer}`) : null)],
+    ['Tries', String(one.attempts)],
+    ['Content', content(one)],
+  )
+}
+
+const opened = new Set()
+
+function content(one) {
+  const remember = (event) => (event.target.open ? opened.add(one.id) : opened.delete(one.id))
+  return el(
+    'details',
+    { open: opened.has(one.id), ontoggle: remember },
+    el('summary', { 'data-key': one.id }, 'Show'),
+    el('p', {}, 'To ', el('code', {}, one.url ?? 'no address')),
+    el('pre', {}, `${headerLines(one.headers)}\n\n${pretty(one.body)}`),
+    one.answerBody ? el('pre', {}, one.answerBody) : null,
+  )
+}
+
+const headerLines = (headers) => Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n')
+
+function pretty(body) {
+  try {
+    return JSON.stringify(JSON.parse(body), undefined, 2)
+  } catch {
+    return body
+  }
+}
+
+const badge = (provider) => el('span', { class: `badge ${provider}` }, providerNames[provider])
+const empty = (text) => el('p', { class: 'empty' }, text)
+
+const table = (heads, rows) =>
+  el(
+    'div',
+    { class: 'table-place' },
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))),
+      el('tbody', {}, rows),
+    ),
+  )
+
+const row = (...cells) => el('tr', {}, cells.map(([head, cell]) => el('td', { 'data-head': head }, cell)))

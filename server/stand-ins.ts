@@ -1,0 +1,47 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from './sandbox/index.ts'
+
+/** What the stand-ins and the markets that talk to them agree on. Nothing of it is secret, or works anywhere else. */
+const agreed = {
+  flutterwave: { secretKey: 'FLWSECK_TEST-makola-stand-in-X', secretHash: 'makola-stand-in-hash' },
+  mpesa: {
+    apiKey: 'makolastandinmakolastandin123456',
+    serviceProviderCode: '171717',
+    origin: 'developer.mpesa.vm.co.mz',
+  },
+  africasTalking: { username: 'sandbox', apiKey: 'makola-stand-in-sms-key' },
+}
+
+/** Starts the provider stand-ins with what the markets expect of them. */
+export function startStandIns(
+  ports?: SandboxOptions['ports'],
+  log?: (line: string) => void,
+): Promise<Sandbox> {
+  return startSandbox({
+    ...agreed,
+    ...(ports === undefined ? {} : { ports }),
+    ...(log === undefined ? {} : { log }),
+  })
+}
+
+/** The environment of a market that talks to the stand-ins instead of the providers. */
+export function standInEnvironment(sandbox: Sandbox): Record<string, string> {
+  const { addresses } = sandbox
+  return {
+    FLUTTERWAVE_URL: addresses.flutterwave,
+    FLUTTERWAVE_SECRET_KEY: agreed.flutterwave.secretKey,
+    FLUTTERWAVE_SECRET_HASH: agreed.flutterwave.secretHash,
+    MPESA_MZ_C2B_URL: addresses.mpesa,
+    MPESA_MZ_QUERY_URL: addresses.mpesa,
+    MPESA_MZ_REVERSAL_URL: addresses.mpesa,
+    MPESA_MZ_API_KEY: agreed.mpesa.apiKey,
+    MPESA_MZ_PUBLIC_KEY: sandbox.mpesaPublicKey,
+    MPESA_MZ_SERVICE_PROVIDER_CODE: agreed.mpesa.serviceProviderCode,
+    MPESA_MZ_ORIGIN: agreed.mpesa.origin,
+    MPESA_MZ_INITIATOR: 'makola',
+    MPESA_MZ_SECURITY_CREDENTIAL: 'makola-stand-in-credential',
+    AFRICAS_TALKING_URL: addresses.africasTalking,
+    AFRICAS_TALKING_USERNAME: agreed.africasTalking.username,
+    AFRICAS_TALKING_API_KEY: agreed.africasTalking.apiKey,
+    SMTP_URL: `smtp://${addresses.smtp.host}:${addresses.smtp.port}`,
+  }
+}
