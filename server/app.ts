@@ -1,6 +1,14 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Market } from './markets/market.ts'
+import type { CatalogApi } from './modules/catalog/api.ts'
 import { createCatalog } from './modules/catalog/index.ts'
+import type { IdentityApi } from './modules/identity/api.ts'
+import { createIdentity } from './modules/identity/index.ts'
+import { createNotifications } from './modules/notifications/index.ts'
+import type { OrdersApi } from './modules/orders/api.ts'
+import { createOrders } from './modules/orders/index.ts'
+import type { PaymentsApi } from './modules/payments/api.ts'
+import { createPayments } from './modules/payments/index.ts'
 import { API_BASE, createHttpApp, type HttpApp } from './platform/http/http-app.ts'
 import { operationsRoutes } from './platform/http/operations.ts'
 import { createWorker, runWhatIsDue, type Worker, type WorkerOptions } from './platform/jobs/worker.ts'
@@ -13,14 +21,29 @@ export type App = {
   http: HttpApp
   worker: Worker
   modules: readonly Module[]
+  /** What the modules answer to each other, for whoever works with the app as a whole: loaders and tests. */
+  apis: Apis
   /** Does now what a worker would have done by now. For tests and one-off commands. */
   runWhatIsDue(): Promise<void>
 }
 
+export type Apis = { identity: IdentityApi; catalog: CatalogApi; payments: PaymentsApi; orders: OrdersApi }
+
 /** The composition root: every module, in order, each with what it may ask of those before it. */
-export async function createApp(platform: Platform, market: Market, _settings: Settings): Promise<App> {
+export async function createApp(platform: Platform, market: Market, settings: Settings): Promise<App> {
+  const identity = createIdentity(platform, market, settings.identity)
   const catalog = createCatalog(platform, market)
-  const modules: Module[] = [catalog]
+  const payments = createPayments(platform, market, settings.payments)
+  const orders = createOrders(platform, market, {
+    identity: identity.api,
+    catalog: catalog.api,
+    payments: payments.api,
+  })
+  const notifications = createNotifications(platform, market, settings.notifications, {
+    orders: orders.api,
+    identity: identity.api,
+  })
+  const modules: Module[] = [identity, catalog, payments, orders, notifications]
 
   const http = await createHttpApp(platform, {
     permissions: market.roles,
@@ -49,5 +72,6 @@ export async function createApp(platform: Platform, market: Market, _settings: S
     databaseUrl: configuration.databaseUrl,
     timeZone: market.timeZone,
   }
-  return { http, modules, worker: createWorker(work), runWhatIsDue: () => runWhatIsDue(work) }
+  const apis = { identity: identity.api, catalog: catalog.api, payments: payments.api, orders: orders.api }
+  return { http, modules, apis, worker: createWorker(work), runWhatIsDue: () => runWhatIsDue(work) }
 }

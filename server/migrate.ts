@@ -5,7 +5,7 @@ import { migrate, type MigrationSet } from './platform/database/migrations.ts'
 import { grantModuleRoles } from './platform/database/roles.ts'
 
 /** Every module that owns a schema, in the order they are built in. */
-export const moduleNames = ['catalog'] as const
+export const moduleNames = ['identity', 'catalog', 'payments', 'orders', 'notifications'] as const
 
 const sets: MigrationSet[] = [
   { owner: 'platform', folder: folder('./platform/migrations/') },

@@ -1,14 +1,33 @@
 import type { Market } from './markets/market.ts'
+import { readIdentityConfiguration, type IdentityConfiguration } from './modules/identity/read-configuration.ts'
+import {
+  readNotificationsConfiguration,
+  type NotificationsConfiguration,
+} from './modules/notifications/read-configuration.ts'
+import {
+  readPaymentsConfiguration,
+  type PaymentsConfiguration,
+} from './modules/payments/read-configuration.ts'
 import { readConfiguration, type Configuration } from './platform/configuration.ts'
 import { Environment } from './platform/environment.ts'
 
 /** All that a market's process is told from outside: the platform's part, and each module's. */
-export type Settings = { configuration: Configuration }
+export type Settings = {
+  configuration: Configuration
+  identity: IdentityConfiguration
+  notifications: NotificationsConfiguration
+  payments: PaymentsConfiguration
+}
 
 /** Reads and checks everything at once; throws a `ConfigurationError` that lists every problem. */
-export function readSettings(source: Record<string, string | undefined>, _market: Market): Settings {
+export function readSettings(source: Record<string, string | undefined>, market: Market): Settings {
   const env = new Environment(source)
-  const settings = { configuration: readConfiguration(env) }
+  const settings = {
+    configuration: readConfiguration(env),
+    identity: readIdentityConfiguration(env, market),
+    notifications: readNotificationsConfiguration(env, market),
+    payments: readPaymentsConfiguration(env, market),
+  }
   env.finish()
   return settings
 }

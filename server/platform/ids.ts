@@ -2,7 +2,7 @@ import { randomInt, randomUUIDv7 } from 'node:crypto'
 
 declare const entity: unique symbol
 
-/** An entity's identity: a UUIDv7, so ids made later sort later. People never see one; they see a code. */
+/** An entity's identity: a UUIDv7, so ids of a later millisecond sort later. People never see one; they see a code. */
 export type Id<Entity extends string> = string & { readonly [entity]: Entity }
 
 export function newId<Entity extends string>(): Id<Entity> {

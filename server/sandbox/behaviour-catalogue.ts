@@ -29,11 +29,8 @@ const callbacks = {
 } as const
 
 const forged = {
-  'callback-forged': {
-    aspect: 'callback',
-    does: 'When a payment starts, an invented callback claims that it succeeded; the true one follows in its time.',
-    settings: ['sign', 'amount'],
-  },
+  aspect: 'callback',
+  does: 'When a payment starts, an invented callback claims that it succeeded; the true one follows in its time.',
 } as const
 
 const customer = {
@@ -67,7 +64,7 @@ export const catalogue = {
     down,
     ...customer,
     ...callbacks,
-    ...forged,
+    'callback-forged': { ...forged, settings: ['sign', 'amount'] },
     'legacy-shape': { aspect: 'shape', does: 'Webhooks have the flat shape from before v3.', settings: [] },
     'hmac-signature': {
       aspect: 'signature',
@@ -96,7 +93,7 @@ export const catalogue = {
       settings: [],
     },
     ...callbacks,
-    ...forged,
+    'callback-forged': { ...forged, settings: [] },
   },
   sms: {
     'refuse-recipient': {

@@ -1,6 +1,7 @@
 import { startAfricasTalking } from './africas-talking/africas-talking.ts'
 import { createBehaviours } from './behaviours.ts'
 import { createCallbacks } from './callbacks.ts'
+import { createControls } from './controls.ts'
 import { startFlutterwave } from './flutterwave/flutterwave.ts'
 import { createLedger } from './ledger.ts'
 import { createLife } from './life.ts'
@@ -9,9 +10,8 @@ import { createMemory } from './memory.ts'
 import { startMpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
 import { startPage } from './page.ts'
 import { createPhone } from './phone.ts'
-import type { PromptAnswer } from './phone.ts'
 import type { Surroundings } from './stand-in.ts'
-import type { CustomerPhone, Sandbox, SandboxOptions } from './surface.ts'
+import type { Sandbox, SandboxOptions } from './surface.ts'
 
 export type { CustomerPhone, HostedCheckout, Sandbox, SandboxOptions } from './surface.ts'
 export type { BehaviourOf, ProviderName } from './behaviour-catalogue.ts'
@@ -51,43 +51,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const sms = await opening(startAfricasTalking(options.africasTalking, surroundings, at('sms')))
     const mailbox = await opening(startMailbox(memory, surroundings, at('smtp')))
 
-    const answer = async (promptId: string, how: PromptAnswer) => phone.answer(promptId, how)
-    const customerPhone: CustomerPhone = {
-      prompts: phone.prompts,
-      waitForPrompt: phone.waitForPrompt,
-      approve: (promptId) => answer(promptId, 'approved'),
-      refuse: (promptId) => answer(promptId, 'refused'),
-      ignore: (promptId) => answer(promptId, 'expired'),
-      sms: phone.sms,
-      mails: mailbox.mails,
-      waitForSms: phone.waitForSms,
-      waitForMail: mailbox.waitForMail,
-    }
-    const controls: Omit<Sandbox, 'addresses' | 'close'> = {
-      mpesaPublicKey: mpesa.publicKey,
-      setWebhook(provider, url) {
-        if (provider === 'flutterwave') flutterwave.setWebhook(url)
-        else if (provider === 'mpesa') mpesa.setCallback(url)
-        else sms.setDeliveryReport(url)
-      },
-      behave: behaviours.behave,
-      behaviours: behaviours.active,
-      phone: customerPhone,
-      checkout: {
-        pay: async (txRef, how) => flutterwave.checkout.pay(txRef, how),
-        cancel: async (txRef) => flutterwave.checkout.cancel(txRef),
-        fail: async (txRef) => flutterwave.checkout.fail(txRef),
-      },
-      transactions: (reference) => ledger.all().filter((one) => !reference || one.reference === reference),
-      waitForTransaction: (fits, timeoutMs) => ledger.waitFor(fits, 'Transaction', timeoutMs),
-      requests: (provider) => ledger.requests().filter((one) => !provider || one.provider === provider),
-      callbacks: (reference) => callbacks.all().filter((one) => !reference || one.reference === reference),
-      callbacksSettled: callbacks.settled,
-      sendWebhook: (provider: 'flutterwave' | 'mpesa', reference: string, alteration: object = {}) =>
-        provider === 'flutterwave'
-          ? flutterwave.sendWebhook(reference, alteration)
-          : mpesa.sendResult(reference, alteration),
-    }
+    const controls = createControls({ ...surroundings, flutterwave, mpesa, sms, mailbox })
     const page = await opening(startPage(controls, { memory, life, phone, mailbox }, at('page')))
 
     const addresses = {

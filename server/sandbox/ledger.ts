@@ -1,5 +1,6 @@
 import { BoundedMap } from './bounded-map.ts'
 import type { Memory } from './memory.ts'
+import { internationalNumber } from './phone-number.ts'
 
 /** What a provider believes about one payment, refund or payout. */
 export type SandboxTransaction = {
@@ -16,6 +17,7 @@ export type SandboxTransaction = {
   currency: string
   status: 'open' | 'pending' | 'successful' | 'failed' | 'cancelled' | 'expired'
   reason: string | null
+  /** With `+` and country code. */
   msisdn: string | null
   /** The hosted page, while the customer can still pay there. */
   link: string | null
@@ -52,7 +54,8 @@ export function createLedger(memory: Memory) {
   function put(transaction: Omit<SandboxTransaction, 'requests'>): SandboxTransaction {
     const key = keyOf(transaction.provider, transaction.reference)
     latest.set(key, transaction.id)
-    return transactions.put({ ...transaction, requests: counts.get(key) ?? 0 })
+    const msisdn = transaction.msisdn && internationalNumber(transaction.msisdn)
+    return transactions.put({ ...transaction, msisdn, requests: counts.get(key) ?? 0 })
   }
 
   /** Notes a request; `acts` where it asks to move money under this reference. */
@@ -71,5 +74,12 @@ export function createLedger(memory: Memory) {
     if (known) put(known)
   }
 
-  return { put, received, all: transactions.all, waitFor: transactions.waitFor, requests: requests.all }
+  return {
+    put,
+    received,
+    all: transactions.all,
+    waitFor: transactions.waitFor,
+    requests: requests.all,
+    waitForRequest: requests.waitFor,
+  }
 }

@@ -48,45 +48,16 @@ export async function startMailbox(
     onRcptTo: ({ address }, _session, done) => {
       const active = behaviours.take('smtp', 'answer', operation, { subject: address.toLowerCase() })
       ledger.received('smtp', operation.name, address, false)
-      switch (active?.behaviour) {
-        case 'temporary-refusal':
-          return done(smtpError(451, 'Requested action aborted: try again later'))
-        case 'permanent-refusal':
-          return done(smtpError(550, 'No such user here'))
-        case 'never-answers':
-          return undefined
-        case 'down':
-          return done(smtpError(421, 'Service not available'))
-        default:
-          return done()
-      }
+      const refusal = refusals[active?.behaviour ?? 'none']
+      if (active?.behaviour !== 'never-answers') done(refusal && smtpError(...refusal))
     },
     onData: (stream, session, done) => {
       const recipients = session.envelope.rcptTo.map((one) => one.address.toLowerCase())
-      receive(stream, recipients).then(() => done(), done)
+      readMail(stream, recipients).then((mail) => (mails.put(mail), done()), done)
     },
   })
   // A client that goes away in the middle of a command is its own affair.
   server.on('error', () => {})
-
-  async function receive(stream: SMTPServerDataStream, to: string[]): Promise<void> {
-    const parsed = await simpleParser(stream)
-    mails.put({
-      id: randomUUID(),
-      from: parsed.from?.text ?? '',
-      to,
-      subject: parsed.subject ?? '',
-      text: parsed.text ?? '',
-      html: parsed.html || null,
-      headers: headersOf(parsed),
-      attachments: parsed.attachments.map((one) => ({
-        filename: one.filename ?? 'unnamed',
-        contentType: one.contentType,
-        bytes: one.size,
-      })),
-      receivedAt: new Date().toISOString(),
-    })
-  }
 
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject)
@@ -103,6 +74,31 @@ export async function startMailbox(
       mails.waitFor(fits, 'Mail', timeoutMs),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
+}
+
+async function readMail(stream: SMTPServerDataStream, to: string[]): Promise<Mail> {
+  const parsed = await simpleParser(stream)
+  return {
+    id: randomUUID(),
+    from: parsed.from?.text ?? '',
+    to,
+    subject: parsed.subject ?? '',
+    text: parsed.text ?? '',
+    html: parsed.html || null,
+    headers: headersOf(parsed),
+    attachments: parsed.attachments.map((one) => ({
+      filename: one.filename ?? 'unnamed',
+      contentType: one.contentType,
+      bytes: one.size,
+    })),
+    receivedAt: new Date().toISOString(),
+  }
+}
+
+const refusals: Record<string, [responseCode: number, message: string]> = {
+  'temporary-refusal': [451, 'Requested action aborted: try again later'],
+  'permanent-refusal': [550, 'No such user here'],
+  down: [421, 'Service not available'],
 }
 
 const smtpError = (responseCode: number, message: string) =>

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { catalogue } from './behaviour-catalogue.ts'
+import type { Controls } from './controls.ts'
 import { pageEvents } from './page-events.ts'
 import type { Watched } from './page-events.ts'
 import { BehaviourBody, CheckoutBody, WebhookBody } from './page-schemas.ts'
 import { createServer, listen } from './stand-in.ts'
-import type { Sandbox } from './surface.ts'
-
-export type Controls = Omit<Sandbox, 'addresses' | 'close'>
 
 const styles = ['page.css', 'phone.css']
 const scripts = ['page.js', 'dom.js', 'phone-view.js', 'mail-view.js', 'money-view.js', 'switches-view.js']

@@ -54,29 +54,28 @@ export async function conduct(
   reply: FastifyReply,
   { act, refuse, timeOut }: Conduct,
 ): Promise<Answer | undefined> {
+  const hold = () => life.pause(active?.options.holdMs ?? defaultHoldMs)
+  const silence = () => void reply.hijack()
   switch (active?.behaviour) {
     case undefined:
       return act(false)
     case 'refuse':
       return refuse(active.options.code)
     case 'time-out':
-      await life.pause(active.options.holdMs ?? defaultHoldMs)
-      return timeOut()
+      return (await hold()) ? timeOut() : silence()
     case 'succeed-but-time-out': {
       const answer = await act(true)
-      await life.pause(active.options.holdMs ?? defaultHoldMs)
-      return answer.status < 400 ? timeOut() : answer
+      if (answer.status >= 400) return answer
+      return (await hold()) ? timeOut() : silence()
     }
     case 'never-answers':
-      reply.hijack()
-      return undefined
+      return silence()
     case 'server-error':
       return { status: 500, body: 'Internal Server Error' }
     case 'down':
       if (active.options.status) return { status: active.options.status, body: 'Service Unavailable' }
-      reply.hijack()
       reply.raw.socket?.destroy()
-      return undefined
+      return silence()
     default:
       throw new Error(`No conduct for the switch "${active?.behaviour}"`)
   }

@@ -54,6 +54,8 @@ export type Sandbox = {
   ): Promise<SandboxTransaction>
   /** The last 500 requests the providers have received. */
   requests(provider?: ProviderName): ReceivedRequest[]
+  /** Resolves as soon as the provider has received it: before it answers, if it ever does. */
+  waitForRequest(fits: (one: ReceivedRequest) => boolean, timeoutMs?: number): Promise<ReceivedRequest>
   /** The last 500 callbacks, with what the receiver answered. */
   callbacks(reference?: string): CallbackRecord[]
   /** Resolves when no callback is on its way: none delayed, none to be tried again. */

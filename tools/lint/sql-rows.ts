@@ -1,5 +1,5 @@
 import ts from 'typescript'
-import { neverNullColumns } from './never-null.ts'
+import { columnsOfStatement } from './columns.ts'
 
 /*
  * A plugin of SafeQL: it finds the SQL by the type of its tag instead of by name, and compares the rows of a statement
@@ -26,6 +26,7 @@ type Column = [name: string, type: Described]
 type Nodes = { esTreeNodeToTSNodeMap: { get(node: object): ts.Node } }
 type TaggedTemplate = {
   tag: object
+  parent?: { type: string; parent?: { type: string } }
   typeArguments?: { params: object[] }
   quasi: { quasis: { value: { raw: string } }[] }
 }
@@ -59,22 +60,42 @@ type Checked = { node: TaggedTemplate; output: Described; checker: ts.TypeChecke
 
 export function checkRows({ node, output, checker, parser }: Checked): Report | undefined {
   if (output.kind !== 'object' || output.value.every(([, column]) => isVoid(column))) return undefined
+  const columns = corrected(output.value, node)
   const annotation = node.typeArguments?.params[0]
   if (!annotation)
-    return {
-      message: `The rows need a type: sql<${describe({ kind: 'object', value: withoutNeedlessNulls(output.value, node) })}[]>`,
-    }
+    return isResultUnused(node) ? undefined : { message: `The rows need a type: ${describeRows(columns)}` }
   const rows = checker.getTypeFromTypeNode(parser.esTreeNodeToTSNodeMap.get(annotation) as ts.TypeNode)
   const row = elementOf(rows, checker)
   if (!row) return { node: annotation, message: 'The rows need an array type, such as ProductRow[]' }
-  const faults = faultsOf(row, withoutNeedlessNulls(output.value, node), checker)
+  const faults = faultsOf(row, columns, checker)
   return faults.length > 0 ? { node: annotation, message: faults.join('; ') } : undefined
 }
 
-function withoutNeedlessNulls(columns: Column[], { quasi }: TaggedTemplate): Column[] {
+/** `await sql`select pg_notify(…)`` as a statement of its own. */
+function isResultUnused({ parent }: TaggedTemplate): boolean {
+  return parent?.type === 'AwaitExpression' && parent.parent?.type === 'ExpressionStatement'
+}
+
+/** SafeQL's columns, put right by what the form of the statement tells. */
+function corrected(columns: Column[], { quasi }: TaggedTemplate): Column[] {
   const [head = '', ...rest] = quasi.quasis.map(({ value }) => value.raw)
-  const neverNull = neverNullColumns(rest.reduce((text, part, index) => `${text}$${index + 1}${part}`, head))
-  return columns.map(([name, column]) => [name, neverNull.has(name) ? withoutNull(column) : column])
+  const known = columnsOfStatement(rest.reduce((text, part, index) => `${text}$${index + 1}${part}`, head))
+  return columns.map(([name, described]) => {
+    const column = known.get(name)?.neverNull ? withoutNull(described) : described
+    return [name, known.get(name)?.numeric ? asUncast(column) : column]
+  })
+}
+
+/** Reads well in "total is a number without a cast, not number", and no annotation is like it. */
+function asUncast(column: Described): Described {
+  const uncast: Described = { kind: 'type', value: 'a sum or quotient without a cast, such as ::bigint' }
+  return isNumber(withoutNull(column)) ? uncast : column
+}
+
+function isNumber(column: Described): boolean {
+  if (column.kind === 'union') return column.value.every(isNumber)
+  if (column.kind === 'literal') return isNumber(column.base)
+  return column.kind === 'type' && column.value === 'number'
 }
 
 function withoutNull(column: Described): Described {
@@ -163,4 +184,8 @@ function describe(described: Described): string {
     case 'object':
       return `{ ${described.value.map(([name, type]) => `${name}: ${describe(type)}`).join('; ')} }`
   }
+}
+
+function describeRows(columns: Column[]): string {
+  return `sql<${describe({ kind: 'object', value: columns })}[]>`
 }

@@ -1,5 +1,6 @@
+import type { UserId } from '../../platform/http/actor.ts'
 import type { Minor } from '../../platform/money.ts'
-import type { ProductId, SellerId } from './product.ts'
+import type { ProductDraft, ProductId, SellerId } from './product.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
 
@@ -9,13 +10,23 @@ export type CatalogApi = {
   quote(request: QuoteRequest): Promise<Quote>
   /**
    * Holds stock for an order until a deadline: all of it, or none. Repeating it with the same order and round changes
-   * nothing. Refuses with INSUFFICIENT_STOCK, one detail a product.
+   * nothing. Refuses with INSUFFICIENT_STOCK, one detail a product; with HOLD_RELEASED if the hold was made before
+   * and has ended: another round makes a new one.
    */
   reserve(request: ReserveRequest): Promise<void>
   /** The held goods are sold. `gone` if the hold was released before: then nothing is taken. */
   commit(hold: Hold): Promise<'committed' | 'gone'>
   /** Gives held stock back. Changes nothing if it was committed or released before. */
   release(hold: Hold): Promise<void>
+  /** Puts an order's sold goods back on the shelf. Changes nothing if none were sold, or they are back already. */
+  restock(orderId: string): Promise<void>
+  /** The shop someone owns. */
+  shopOf(userId: UserId): Promise<SellerId | undefined>
+  /**
+   * Adds what is new of a batch: all of it, or, refused, none. Sellers and categories are known by slug, products by
+   * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced.
+   */
+  importCatalogue(batch: CatalogueBatch): Promise<ImportOutcome>
 }
 
 export type QuoteRequest = {
@@ -52,3 +63,23 @@ export type ReserveRequest = Hold & {
   lines: readonly { productId: ProductId; quantity: number }[]
   until: Date
 }
+
+/** A catalogue, or a part of one, as the outside knows it. What a product names may be in the batch or in the shop. */
+export type CatalogueBatch = {
+  sellers: readonly ImportedSeller[]
+  /** The trees' roots; siblings in the order they are shown. */
+  categories: readonly ImportedCategory[]
+  products: readonly ImportedProduct[]
+}
+
+export type ImportedSeller = { slug: string; name: string; ownerId: UserId | null; isHouse: boolean }
+
+export type ImportedCategory = { slug: string; name: string; children?: readonly ImportedCategory[] }
+
+export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId'> & {
+  sellerSlug: string
+  categorySlug: string
+}
+
+/** How many of each were new. */
+export type ImportOutcome = { sellers: number; categories: number; products: number }

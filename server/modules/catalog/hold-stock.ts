@@ -10,7 +10,11 @@ import * as store from './store/stock.ts'
 export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): Promise<void> {
   const lines = mergeLines(request.lines)
   if (await store.takeStock(sql, { ...request, lines }, clock.now())) return
-  if (await store.holdExists(sql, request)) return
+  const earlier = await store.holdState(sql, request)
+  if (earlier === 'held' || earlier === 'committed') return
+  if (earlier === 'released') {
+    throw conflict('HOLD_RELEASED', 'The stock held for this order was released. Place a new order.')
+  }
   const shortages = await store.findShortages(sql, lines)
   // Between the two reads the missing stock came back: nothing was held, and a second try will do.
   if (shortages.length === 0) throw conflict('STOCK_CHANGED', 'The stock changed just now. Try again.')
@@ -40,6 +44,11 @@ export async function commit(sql: Sql, clock: Clock, hold: Hold): Promise<'commi
 /** Gives held stock back; a hold that was settled before is left as it is. */
 export async function release(sql: Sql, clock: Clock, hold: Hold): Promise<void> {
   await sql.begin((tx) => store.returnHeld(tx, hold, clock.now()))
+}
+
+/** Puts an order's sold goods back on the shelf; what was not sold, or is back already, is left as it is. */
+export async function restock(sql: Sql, clock: Clock, orderId: string): Promise<void> {
+  await sql.begin((tx) => store.returnSold(tx, orderId, clock.now()))
 }
 
 /**

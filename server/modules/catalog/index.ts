@@ -5,10 +5,12 @@ import type { Platform } from '../../platform/platform.ts'
 import type { CatalogApi } from './api.ts'
 import { CATALOGUE_TAG, createCatalogue } from './catalogue.ts'
 import { productChanged } from './events.ts'
-import { commit, release, releaseExpired, reserve } from './hold-stock.ts'
+import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
+import { importCatalogue } from './import-catalogue.ts'
 import { quote } from './quote.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { productRoutes } from './routes/products.ts'
+import { findShopOf } from './store/products.ts'
 
 export function createCatalog(platform: Platform, market: Market): Module<CatalogApi> {
   const { clock, cache } = platform
@@ -21,6 +23,13 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
       reserve: (request) => reserve(sql, clock, request),
       commit: (hold) => commit(sql, clock, hold),
       release: (hold) => release(sql, clock, hold),
+      restock: (orderId) => restock(sql, clock, orderId),
+      shopOf: (userId) => findShopOf(sql, userId),
+      async importCatalogue(batch) {
+        const outcome = await importCatalogue(sql, clock, batch)
+        await cache.clear([CATALOGUE_TAG])
+        return outcome
+      },
     },
     routes(app) {
       productRoutes(app, { sql, clock, catalogue, currency: market.currency })

@@ -19,7 +19,12 @@ export const orderConfirmed = defineEvent(
 export const orderCancelled = defineEvent(
   'orders.cancelled',
   'An order, all parts of it, came to its end before it was shipped.',
-  closed({ ...order, reason: Type.Enum(['buyer', 'staff', 'not_paid', 'no_stock']) }),
+  closed({
+    ...order,
+    reason: Type.Enum(['buyer', 'staff', 'not_paid', 'no_stock']),
+    stockRound: Type.Integer({ description: 'The holding of stock it ended with' }),
+    wasConfirmed: Type.Boolean({ description: 'It was paid and its goods sold before' }),
+  }),
 )
 
 export const orderPartMoved = defineEvent(

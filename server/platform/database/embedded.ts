@@ -103,7 +103,8 @@ function whyNotStarted(output: string, { log }: DatabaseFolder) {
   const reasons = [...output.matchAll(/(?:FATAL|PANIC|ERROR|DETAIL|HINT): +(.*)/g)].map(
     ([, reason]) => reason,
   )
-  return `PostgreSQL did not start: ${reasons.join(' ') || 'no reason given.'} (log: ${log})`
+  const lastLine = output.trim().split('\n').at(-1)
+  return `PostgreSQL did not start: ${reasons.join(' ') || lastLine} (log: ${log})`
 }
 
 type Running = {
@@ -139,14 +140,19 @@ async function runningDatabase({ folder, lock, server, port, log }: Running): Pr
     port,
     url,
     async hasDatabase(name) {
-      return (await admin`select from pg_database where datname = ${name}`).length > 0
+      const rows = await admin<{ datname: string }[]>`select datname from pg_database where datname = ${name}`
+      return rows.length > 0
     },
     async createDatabase(name, { template = 'template1' } = {}) {
-      await admin`create database ${admin(name)} template ${admin(template)}`
+      await admin.unsafe(`create database ${quoted(name)} template ${quoted(template)}`)
     },
     async dropDatabase(name) {
-      await admin`drop database if exists ${admin(name)} with (force)`
+      await admin.unsafe(`drop database if exists ${quoted(name)} with (force)`)
     },
     stop: () => (stopped ??= stop()),
   }
+}
+
+function quoted(identifier: string) {
+  return `"${identifier.replaceAll('"', '""')}"`
 }

@@ -10,9 +10,15 @@ export type Access = 'public' | Permission
 /** Role → what it may do; `*` is everything. `guest` is whoever comes without a token. */
 export type PermissionTable = Readonly<Record<string, readonly (Permission | '*')[]>>
 
+/** One route and what it asks for: the lines of `contract/access.txt`. */
+export type RouteAccess = { method: string; path: string; access: Access }
+
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor
+  }
+  interface FastifyInstance {
+    routeAccess: RouteAccess[]
   }
   interface FastifyContextConfig {
     access?: Access
@@ -26,9 +32,14 @@ export const accessControl = fastifyPlugin(
     const guest: Actor = { kind: 'guest', role: 'guest', can: rules.get('guest') ?? (() => false) }
     app.decorateRequest('actor', null as never)
 
+    app.decorate('routeAccess', [])
     app.addHook('onRoute', ({ method, url, config }) => {
-      if (config?.access === undefined)
+      const access = config?.access
+      if (access === undefined)
         throw new Error(`${String(method)} ${url} names neither a permission nor 'public'`)
+      for (const one of [method].flat().filter((verb) => verb !== 'HEAD' && verb !== 'OPTIONS')) {
+        app.routeAccess.push({ method: one, path: url, access })
+      }
     })
 
     // On the way in, before the body is read: whoever may not come in gets no further.

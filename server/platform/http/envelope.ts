@@ -40,5 +40,5 @@ export const FailureSchema = closed(
       requestId: Type.String({ description: 'Quote it when you ask for help' }),
     }),
   },
-  { title: 'Failure' },
+  { $id: 'Failure', title: 'Failure' },
 )

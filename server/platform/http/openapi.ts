@@ -26,6 +26,10 @@ export const openApi = fastifyPlugin(
         servers: [{ url: api.publicUrl }],
         components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       },
+      // Shared schemas keep their own names instead of numbers.
+      refResolver: {
+        buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `def-${index}`),
+      },
       transform: ({ schema, url, route }) => {
         const access = route.config?.access ?? 'public'
         if (schema === undefined || schema.hide === true) return { schema: { hide: true }, url }
@@ -40,15 +44,14 @@ export const openApi = fastifyPlugin(
         }
       },
     })
+    app.addSchema(FailureSchema)
     app.addHook('onRoute', (route) => {
       if (route.schema === undefined || route.schema.hide === true) return
       const failures = Object.entries(commonFailures).filter(([status]) =>
         isPossible(status, route.config?.access),
       )
       route.schema.response = {
-        ...Object.fromEntries(
-          failures.map(([status, description]) => [status, { ...FailureSchema, description }]),
-        ),
+        ...Object.fromEntries(failures.map(([status, description]) => [status, failureOf(description)])),
         ...(route.schema.response as object),
       }
     })
@@ -60,6 +63,10 @@ export const openApi = fastifyPlugin(
   },
   { name: 'open-api' },
 )
+
+function failureOf(description: string) {
+  return { description, content: { 'application/json': { schema: { $ref: 'Failure#' } } } }
+}
 
 function isPossible(status: string, access: string | undefined): boolean {
   return access === 'public' ? status !== '403' : true

@@ -14,6 +14,8 @@ const send = { name: 'send', acts: true }
 const pricePerSegment = 0.8
 const defaultSender = 'AFRICASTKNG'
 
+export type AfricasTalking = Awaited<ReturnType<typeof startAfricasTalking>>
+
 /** Africa's Talking: bulk SMS by form POST. What is accepted appears on the customer's phone. */
 export async function startAfricasTalking(
   options: AfricasTalkingOptions,
@@ -29,7 +31,7 @@ export async function startAfricasTalking(
   server.post<{ Body: Message | undefined }>('/version1/messaging', async (request, reply) => {
     const { username, to, message, from } = request.body ?? {}
     ledger.received('sms', send.name, to ?? '', false)
-    const refused = refusedAtDoor(request.headers['apikey'], { username, to, message })
+    const refused = refusedAtDoor(options, request.headers['apikey'], { username, to, message })
     if (refused) return reply.code(refused.status).type('text/plain').send(refused.body)
 
     const recipients = (to ?? '').split(',').map((one) => one.trim())
@@ -53,13 +55,6 @@ export async function startAfricasTalking(
     return answer ? reply.code(answer.status).send(answer.body) : reply
   })
 
-  function refusedAtDoor(apiKey: unknown, { username, to, message }: Message): Answer | undefined {
-    if (apiKey !== options.apiKey || (username !== undefined && username !== options.username))
-      return unauthorized
-    const missing = Object.entries({ username, to, message }).find(([, value]) => !value)?.[0]
-    return missing ? { status: 400, body: `Request is missing required form field '${missing}'` } : undefined
-  }
-
   function deliver(
     number: string,
     { message, from }: { message: string; from: string },
@@ -80,6 +75,17 @@ export async function startAfricasTalking(
     setDeliveryReport: (url: string) => void (report.url = url),
     close: () => server.close(),
   }
+}
+
+function refusedAtDoor(
+  options: AfricasTalkingOptions,
+  apiKey: unknown,
+  { username, to, message }: Message,
+): Answer | undefined {
+  if (apiKey !== options.apiKey || (username !== undefined && username !== options.username))
+    return unauthorized
+  const missing = Object.entries({ username, to, message }).find(([, value]) => !value)?.[0]
+  return missing ? { status: 400, body: `Request is missing required form field '${missing}'` } : undefined
 }
 
 /** 201 whatever became of the single recipients: each says it for itself. */

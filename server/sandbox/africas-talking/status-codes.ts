@@ -1,8 +1,8 @@
-/** What became of one recipient. 100 to 102 are accepted. */
+/** What became of one recipient. 100 (processed), 101 (sent) and 102 (queued) are accepted. */
 export const statusNames: Record<number, string> = {
-  100: 'Processed',
-  101: 'Sent',
-  102: 'Queued',
+  100: 'Success',
+  101: 'Success',
+  102: 'Success',
   401: 'RiskHold',
   402: 'InvalidSenderId',
   403: 'InvalidPhoneNumber',

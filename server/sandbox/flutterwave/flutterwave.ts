@@ -4,10 +4,11 @@ import type { CallbackRecord } from '../callbacks.ts'
 import { createServer, listen } from '../stand-in.ts'
 import type { Surroundings } from '../stand-in.ts'
 import { createBooks } from './books.ts'
-import type { FlutterwaveTransaction } from './books.ts'
+import type { Books, FlutterwaveTransaction } from './books.ts'
 import { createCheckoutActions } from './checkout.ts'
 import { createCodePages } from './code-page.ts'
 import { collectionRoutes } from './collection-routes.ts'
+import { createCollections } from './collections.ts'
 import { createRun, guardApi } from './gate.ts'
 import { hostedPageRoutes } from './hosted-page.ts'
 import { createPayments } from './payments.ts'
@@ -25,6 +26,8 @@ export type FlutterwaveOptions = {
   /** The name on the PIN prompt of a direct charge ("Sandbox merchant"). */
   merchant?: string
 }
+
+export type Flutterwave = Awaited<ReturnType<typeof startFlutterwave>>
 
 /** Flutterwave v3 for Ghana: the API under /v3, the hosted checkout and the code page beside it. */
 export async function startFlutterwave(
@@ -56,7 +59,7 @@ export async function startFlutterwave(
     async (api) => {
       guardApi(api, options.secretKey)
       const merchant = options.merchant ?? 'Sandbox merchant'
-      collectionRoutes(api, { books, payments, codePages, merchant, run })
+      collectionRoutes(api, createCollections({ books, payments, codePages, merchant }), run)
       settlementRoutes(api, { books, webhooks, run })
       transferRoutes(api, { books, webhooks, run })
     },
@@ -65,35 +68,7 @@ export async function startFlutterwave(
 
   /** A webhook about a known transaction or, invented altogether, about one that does not exist. */
   function sendWebhook(reference: string, alteration: Alteration): Promise<CallbackRecord> {
-    return webhooks.sendCharge(books.byReference(reference) ?? invented(reference), alteration)
-  }
-
-  function invented(txRef: string): FlutterwaveTransaction {
-    const createdAt = new Date().toISOString()
-    return {
-      id: books.nextId(),
-      txRef,
-      flwRef: books.flwRef(),
-      amount: 1,
-      currency: 'GHS',
-      paymentType: 'mobilemoneygh',
-      authModel: 'MOBILEMONEY',
-      status: 'successful',
-      processorResponse: 'Approved',
-      narration: '',
-      network: null,
-      customer: {
-        id: 1,
-        name: 'Nobody',
-        phone_number: null,
-        email: 'nobody@example.com',
-        created_at: createdAt,
-      },
-      meta: null,
-      cardToken: null,
-      refunds: [],
-      createdAt,
-    }
+    return webhooks.sendCharge(books.byReference(reference) ?? invented(reference, books), alteration)
   }
 
   const origin = await listen(server, host, port)
@@ -107,3 +82,28 @@ export async function startFlutterwave(
 }
 
 const stylesheet = new URL('../page/checkout.css', import.meta.url)
+
+const invented = (txRef: string, books: Books): FlutterwaveTransaction => ({
+  id: books.nextId(),
+  txRef,
+  flwRef: books.flwRef(),
+  amount: 1,
+  currency: 'GHS',
+  paymentType: 'mobilemoneygh',
+  authModel: 'MOBILEMONEY',
+  status: 'successful',
+  processorResponse: 'Approved',
+  narration: '',
+  network: null,
+  customer: {
+    id: 1,
+    name: 'Nobody',
+    phone_number: null,
+    email: 'nobody@example.com',
+    created_at: new Date().toISOString(),
+  },
+  meta: null,
+  cardToken: null,
+  refunds: [],
+  createdAt: new Date().toISOString(),
+})

@@ -21,7 +21,7 @@ export function hostedPageRoutes(server: FastifyInstance, books: Books, actions:
 
   server.post<ByToken & { Body: Choice }>('/v3/hosted/pay/:token', ({ params, body }, reply) => {
     const checkout = books.checkout(params.token)
-    if (!checkout || isOver(checkout)) return show(checkout, reply)
+    if (!checkout || !canPay(checkout)) return show(checkout, reply)
     switch (body.choice) {
       case 'card':
         return reply.redirect(actions.pay(checkout.txRef), 303)
@@ -45,17 +45,17 @@ export function hostedPageRoutes(server: FastifyInstance, books: Books, actions:
     if (checkout.state === 'successful' || checkout.state === 'failed') {
       return reply.redirect(actions.wayBack(checkout.txRef), 303)
     }
-    if (isOver(checkout)) return send(reply.code(410), 'Too old', html`<h1>This link is too old</h1>`)
     const sum = html`<h1>${checkout.title}</h1>
       <p class="sum">${checkout.currency} ${checkout.amount.toFixed(2)}</p>`
     if (checkout.state === 'paying') return send(reply, checkout.title, html`${sum}${onThePhone}`, 1)
+    if (!canPay(checkout)) return send(reply.code(410), 'Too old', html`<h1>This link is too old</h1>`)
     const alert = problem ? html`<p role="alert" class="problem">${problem}</p>` : html``
     return send(reply, checkout.title, html`${sum}${alert}${choices(checkout)}`)
   }
 }
 
-const isOver = (checkout: Checkout) =>
-  ['successful', 'failed', 'paying'].includes(checkout.state) || checkout.expiresAt < Date.now()
+const canPay = ({ state, expiresAt }: Checkout) =>
+  (state === 'open' || state === 'cancelled') && expiresAt > Date.now()
 
 const onThePhone = html`<p role="status">
   A PIN prompt is on the phone. This page goes on by itself when it is answered.

@@ -20,7 +20,11 @@ export type Payments = ReturnType<typeof createPayments>
 export function createPayments(books: Books, webhooks: Webhooks, surroundings: Surroundings) {
   /** Mobile money: pending until the customer has answered the PIN prompt. */
   function begin(request: ChargeRequest, network: string): FlutterwaveTransaction {
-    const transaction = open(request, { paymentType: 'mobilemoneygh', authModel: 'MOBILEMONEY', network })
+    const transaction = openTransaction(books, request, {
+      paymentType: 'mobilemoneygh',
+      authModel: 'MOBILEMONEY',
+      network,
+    })
     webhooks.chargeBegun(transaction)
     return transaction
   }
@@ -67,40 +71,41 @@ export function createPayments(books: Books, webhooks: Webhooks, surroundings: S
   ): FlutterwaveTransaction {
     const token = cardToken ?? `flw-t1nf-${randomBytes(16).toString('hex')}-m03k`
     const authModel = cardToken ? 'noauth' : 'PIN'
-    const transaction = open(request, { paymentType: 'card', authModel, cardToken: token })
+    const transaction = openTransaction(books, request, { paymentType: 'card', authModel, cardToken: token })
     webhooks.chargeBegun(transaction)
     if (outcome === 'approve') approve(transaction)
     else settle(transaction, 'card-declined')
     return transaction
   }
 
-  function open(
-    { txRef, amount, currency, customer, meta, narration }: ChargeRequest,
-    kind: Pick<FlutterwaveTransaction, 'paymentType' | 'authModel'> & {
-      network?: string
-      cardToken?: string
-    },
-  ): FlutterwaveTransaction {
-    return books.saveTransaction({
-      network: null,
-      cardToken: null,
-      ...kind,
-      id: books.nextId(),
-      txRef,
-      flwRef: books.flwRef(),
-      amount,
-      currency,
-      status: 'pending',
-      processorResponse: 'Transaction in progress',
-      narration,
-      customer,
-      meta,
-      refunds: [],
-      createdAt: new Date().toISOString(),
-    })
-  }
-
   return { begin, askForPin, approve, payByCard }
+}
+
+function openTransaction(
+  books: Books,
+  { txRef, amount, currency, customer, meta, narration }: ChargeRequest,
+  kind: Pick<FlutterwaveTransaction, 'paymentType' | 'authModel'> & {
+    network?: string
+    cardToken?: string
+  },
+): FlutterwaveTransaction {
+  return books.saveTransaction({
+    network: null,
+    cardToken: null,
+    ...kind,
+    id: books.nextId(),
+    txRef,
+    flwRef: books.flwRef(),
+    amount,
+    currency,
+    status: 'pending',
+    processorResponse: 'Transaction in progress',
+    narration,
+    customer,
+    meta,
+    refunds: [],
+    createdAt: new Date().toISOString(),
+  })
 }
 
 const processorResponses = {

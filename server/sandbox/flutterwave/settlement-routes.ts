@@ -31,9 +31,7 @@ export function settlementRoutes(
     '/transactions/:id/refund',
     { preValidation: async (request) => void (request.body ??= {}), schema: { body: RefundBody } },
     ({ params, body }, reply) =>
-      run(reply, refund, referenceOf(params.id), () =>
-        giveBack(books.transaction(Number(params.id)), body ?? {}),
-      ),
+      run(reply, refund, referenceOf(params.id), () => giveBack(books, params.id, body ?? {})),
   )
 
   api.post<ById>('/transactions/:id/resend-hook', ({ params }, reply) =>
@@ -63,25 +61,26 @@ export function settlementRoutes(
   )
 
   const referenceOf = (id: string) => books.transaction(Number(id))?.txRef ?? id
+}
 
-  function giveBack(transaction: FlutterwaveTransaction | undefined, body: RefundBody): Answer {
-    if (!transaction) return unknown
-    if (transaction.status !== 'successful')
-      return failure(400, 'Only a successful transaction can be refunded')
-    const remaining = minor(transaction.amount) - refundedMinor(transaction)
-    const wanted = body.amount === undefined ? remaining : minor(body.amount)
-    if (remaining === 0) return failure(400, 'This transaction has already been fully refunded')
-    if (wanted > remaining) return failure(400, 'Refund amount is more than what is left of the transaction')
-    const made = books.saveRefund(transaction, {
-      id: books.nextId(),
-      tx_id: transaction.id,
-      flw_ref: transaction.flwRef,
-      amount_refunded: wanted / 100,
-      comments: body.comments ?? null,
-      created_at: new Date().toISOString(),
-    })
-    return success('Transaction refund initiated', refundOnWire(made))
-  }
+function giveBack(books: Books, id: string, body: RefundBody): Answer {
+  const transaction = books.transaction(Number(id))
+  if (!transaction) return unknown
+  if (transaction.status !== 'successful')
+    return failure(400, 'Only a successful transaction can be refunded')
+  const remaining = minor(transaction.amount) - refundedMinor(transaction)
+  const wanted = body.amount === undefined ? remaining : minor(body.amount)
+  if (remaining === 0) return failure(400, 'This transaction has already been fully refunded')
+  if (wanted > remaining) return failure(400, 'Refund amount is more than what is left of the transaction')
+  const made = books.saveRefund(transaction, {
+    id: books.nextId(),
+    tx_id: transaction.id,
+    flw_ref: transaction.flwRef,
+    amount_refunded: wanted / 100,
+    comments: body.comments ?? null,
+    created_at: new Date().toISOString(),
+  })
+  return success('Transaction refund initiated', refundOnWire(made))
 }
 
 const unknown = failure(404, 'No transaction was found for this id')

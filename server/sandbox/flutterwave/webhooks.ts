@@ -22,19 +22,19 @@ export type Alteration = {
   transactionId?: number
 }
 
+type Sign = NonNullable<Alteration['sign']>
+
 export type Webhooks = ReturnType<typeof createWebhooks>
+
+const operation = { name: 'webhook', acts: true }
 
 /** charge.completed and transfer.completed, sent under the switches that are on. */
 export function createWebhooks(settings: WebhookSettings, { behaviours, callbacks }: Surroundings) {
-  const operation = { name: 'webhook', acts: true }
-
   /** The payment has come to its end. */
   function chargeCompleted(transaction: FlutterwaveTransaction): void {
     const shape = behaviours.take('flutterwave', 'shape', operation) ? 'legacy' : 'v3'
     const sign = behaviours.take('flutterwave', 'signature', operation) ? 'hmac' : 'verif-hash'
-    const { times, delayMs } = repetition(
-      behaviours.take('flutterwave', 'callback', operation, { only: repetitions }),
-    )
+    const { times, delayMs } = howOften()
     for (let n = 0; n < times; n += 1) void sendCharge(transaction, { sign, shape }, { delayMs })
   }
 
@@ -66,19 +66,21 @@ export function createWebhooks(settings: WebhookSettings, { behaviours, callback
     return post(JSON.stringify(body), transaction.txRef, sign, { genuine, delayMs })
   }
 
+  /** A payout has come to its end; its own callback_url goes before the dashboard's. */
   function transferCompleted(transfer: Transfer): void {
     const body = JSON.stringify(transferEventOnWire(transfer))
-    void post(body, transfer.reference, 'verif-hash', {
-      genuine: true,
-      delayMs: 0,
-      url: transfer.callbackUrl,
-    })
+    const { times, delayMs } = howOften()
+    const where = { genuine: true, delayMs, url: transfer.callbackUrl }
+    for (let n = 0; n < times; n += 1) void post(body, transfer.reference, 'verif-hash', where)
   }
+
+  const howOften = () =>
+    repetition(behaviours.take('flutterwave', 'callback', operation, { only: repetitions }))
 
   function post(
     body: string,
     reference: string,
-    sign: NonNullable<Alteration['sign']>,
+    sign: Sign,
     { genuine, delayMs, url }: { genuine: boolean; delayMs: number; url?: string | null },
   ): Promise<CallbackRecord> {
     return callbacks.send({
@@ -86,7 +88,7 @@ export function createWebhooks(settings: WebhookSettings, { behaviours, callback
       url: url ?? settings.url,
       reference,
       genuine,
-      headers: { 'content-type': 'application/json', ...proof(body, sign) },
+      headers: { 'content-type': 'application/json', ...proof(body, sign, settings.secretHash) },
       body,
       delayMs,
       // A forger does not try again.
@@ -94,18 +96,18 @@ export function createWebhooks(settings: WebhookSettings, { behaviours, callback
     })
   }
 
-  function proof(body: string, sign: NonNullable<Alteration['sign']>): Record<string, string> {
-    switch (sign) {
-      case 'verif-hash':
-        return { 'verif-hash': settings.secretHash }
-      case 'hmac':
-        return { 'flutterwave-signature': signatureOf(body, settings.secretHash) }
-      case 'wrong':
-        return { 'verif-hash': 'not-the-secret-hash' }
-      case 'missing':
-        return {}
-    }
-  }
-
   return { chargeBegun, chargeCompleted, transferCompleted, sendCharge }
+}
+
+function proof(body: string, sign: Sign, secretHash: string): Record<string, string> {
+  switch (sign) {
+    case 'verif-hash':
+      return { 'verif-hash': secretHash }
+    case 'hmac':
+      return { 'flutterwave-signature': signatureOf(body, secretHash) }
+    case 'wrong':
+      return { 'verif-hash': 'not-the-secret-hash' }
+    case 'missing':
+      return {}
+  }
 }

@@ -70,7 +70,7 @@ const entryOf = (transaction: MpesaTransaction): Omit<SandboxTransaction, 'reque
   currency: 'MZN',
   status: ledgerStatus[transaction.status],
   reason: transaction.status === 'Completed' || transaction.status === 'Pending' ? null : transaction.status,
-  msisdn: transaction.msisdn && `+${transaction.msisdn}`,
+  msisdn: transaction.msisdn,
   link: null,
   createdAt: transaction.createdAt,
 })

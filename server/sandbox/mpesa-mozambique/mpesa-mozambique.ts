@@ -1,15 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Operation } from '../behaviours.ts'
+import type { FastifyInstance } from 'fastify'
 import type { CallbackRecord } from '../callbacks.ts'
-import { conduct, createServer, listen } from '../stand-in.ts'
+import { createServer, listen } from '../stand-in.ts'
 import type { Answer, Surroundings } from '../stand-in.ts'
-import { answer, gatewayError, refusal } from './answers.ts'
+import { answer, gatewayError } from './answers.ts'
 import { createBearerCheck } from './bearer.ts'
 import type { BearerCheck } from './bearer.ts'
 import { createMpesaBooks, newConversationId } from './books.ts'
 import { createMpesaPayments } from './payments.ts'
-import { faultOf, field } from './requests.ts'
-import type { Fields, RequestKind } from './requests.ts'
+import { createOperate } from './operate.ts'
+import { field } from './requests.ts'
 import { createResults } from './results.ts'
 import type { ResultAlteration } from './results.ts'
 import { reverse } from './reversals.ts'
@@ -32,16 +31,17 @@ export type MpesaOptions = {
   securityCredential?: string
 }
 
+export type MpesaMozambique = Awaited<ReturnType<typeof startMpesaMozambique>>
+
 /** M-Pesa Mozambique: all operations on one port, told apart by their paths. */
 export async function startMpesaMozambique(
   options: MpesaOptions,
   surroundings: Surroundings,
   { host, port }: { host: string; port: number | undefined },
 ) {
-  const { behaviours, ledger, life } = surroundings
   const callback = { url: options.callbackUrl ?? null }
   const bearer = createBearerCheck(options.privateKeyPem ?? sandboxOnlyPrivateKeyPem, options.apiKey)
-  const books = createMpesaBooks(ledger)
+  const books = createMpesaBooks(surroundings.ledger)
   const results = createResults(callback, surroundings)
   const merchant = options.merchant ?? 'Sandbox merchant'
   const promptTimeoutMs = options.promptTimeoutMs ?? 60_000
@@ -50,29 +50,7 @@ export async function startMpesaMozambique(
   const server = createServer()
   guardGateway(server, bearer, options.origin)
 
-  type Act = (fields: Fields, conversationId: string, moneyMovesNow: boolean) => Answer | Promise<Answer>
-
-  /** One operation: the form is checked, then it runs under the switches. */
-  function operate(kind: RequestKind, operation: Operation, act: Act) {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
-      const fields = { ...(request.query as Fields), ...(request.body as Fields | undefined) }
-      const conversationId = newConversationId()
-      const names = { conversationId, thirdPartyReference: field(fields, 'input_ThirdPartyReference') }
-      const subject = field(fields, kind === 'query' ? 'input_QueryReference' : 'input_ThirdPartyReference')
-      ledger.received('mpesa', operation.name, subject, operation.acts)
-      const fault = faultOf(kind, fields, options.serviceProviderCode)
-      const active = fault
-        ? undefined
-        : behaviours.take('mpesa', 'answer', operation, { subject: field(fields, 'input_CustomerMSISDN') })
-      const answered = await conduct(active, life, reply, {
-        act: (moneyMovesNow) => (fault ? answer(fault, names) : act(fields, conversationId, moneyMovesNow)),
-        refuse: refusal(names),
-        timeOut: () => answer('INS-9', names),
-      })
-      return answered ? reply.code(answered.status).send(answered.body) : reply
-    }
-  }
-
+  const operate = createOperate(options.serviceProviderCode, surroundings)
   const root = '/ipg/v1x'
   const c2b = { name: 'c2b', acts: true }
   server.post(`${root}/c2bPayment/singleStage/`, operate('payment', c2b, payments.collect))

@@ -28,14 +28,14 @@ export function createMpesaPayments(
   settings: PaymentSettings,
   surroundings: Surroundings,
 ) {
-  const { behaviours, life, phone } = surroundings
+  const { behaviours, phone } = surroundings
 
   /**
    * Asks the customer to pay. Blocks until the PIN prompt is answered or has expired; in asynchronous mode answers
    * INS-0 without a TransactionID at once, and the result follows by callback.
    */
   async function collect(fields: Fields, conversationId: string, moneyMovesNow: boolean): Promise<Answer> {
-    const transaction = begin('charge', fields, conversationId)
+    const transaction = begin(books, 'charge', fields, conversationId)
     if (!transaction) return duplicate(fields, conversationId)
     results.begun(transaction.thirdPartyReference)
     const isAsynchronous = behaviours.take('mpesa', 'mode', c2b) !== undefined
@@ -54,7 +54,7 @@ export function createMpesaPayments(
 
   /** Pays out to a customer's wallet. */
   function payOut(fields: Fields, conversationId: string): Answer {
-    const transaction = begin('payout', fields, conversationId)
+    const transaction = begin(books, 'payout', fields, conversationId)
     if (!transaction) return duplicate(fields, conversationId)
     finish(transaction, 'paid')
     if (!behaviours.take('mpesa', 'mode', b2c)) return answer('INS-0', transaction)
@@ -74,12 +74,12 @@ export function createMpesaPayments(
         awaitsCode: false,
       }
       const prompt = askCustomer(question, surroundings, (outcome) => {
+        clearTimeout(timer)
         finish(transaction, outcome)
         resolve(outcome)
       })
-      void life.pause(settings.promptTimeoutMs).then((waited) => {
-        if (waited && phone.find(prompt.id)?.status === 'waiting') phone.answer(prompt.id, 'expired')
-      })
+      const timer = setTimeout(() => phone.answer(prompt.id, 'expired'), settings.promptTimeoutMs)
+      timer.unref()
     })
   }
 
@@ -89,28 +89,29 @@ export function createMpesaPayments(
     books.save(transaction)
   }
 
-  /** Undefined where the ThirdPartyReference has been used before. */
-  function begin(
-    kind: 'charge' | 'payout',
-    fields: Fields,
-    conversationId: string,
-  ): MpesaTransaction | undefined {
-    const thirdPartyReference = field(fields, 'input_ThirdPartyReference')
-    if (books.withReference(thirdPartyReference)) return undefined
-    return books.save({
-      kind,
-      thirdPartyReference,
-      conversationId,
-      transactionId: null,
-      msisdn: field(fields, 'input_CustomerMSISDN'),
-      amountCentavos: centavos(field(fields, 'input_Amount')),
-      reversedCentavos: 0,
-      status: 'Pending',
-      createdAt: new Date().toISOString(),
-    })
-  }
-
   return { collect, payOut }
+}
+
+/** Undefined where the ThirdPartyReference has been used before. */
+function begin(
+  books: MpesaBooks,
+  kind: 'charge' | 'payout',
+  fields: Fields,
+  conversationId: string,
+): MpesaTransaction | undefined {
+  const thirdPartyReference = field(fields, 'input_ThirdPartyReference')
+  if (books.withReference(thirdPartyReference)) return undefined
+  return books.save({
+    kind,
+    thirdPartyReference,
+    conversationId,
+    transactionId: null,
+    msisdn: field(fields, 'input_CustomerMSISDN'),
+    amountCentavos: centavos(field(fields, 'input_Amount')),
+    reversedCentavos: 0,
+    status: 'Pending',
+    createdAt: new Date().toISOString(),
+  })
 }
 
 export const duplicate = (fields: Fields, conversationId: string) =>

@@ -53,5 +53,10 @@ export function faultOf(kind: RequestKind, fields: Fields, serviceProviderCode: 
 
 const isMissing = (value: unknown) => value === undefined || value === null || value === ''
 
-export const field = (fields: Fields, name: string): string => String(fields[name] ?? '')
+/** A field as text; what is not text counts as absent. */
+export function field(fields: Fields, name: string): string {
+  const value = fields[name]
+  return typeof value === 'string' ? value : ''
+}
+
 export const centavos = (written: string) => Math.round(Number(written) * 100)

@@ -11,7 +11,9 @@ export function el(tag, properties = {}, ...children) {
     else if (name === 'value') element.value = value
     else element.setAttribute(name, value === true ? '' : String(value))
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false))
+  element.append(
+    ...children.flat().filter((child) => child !== undefined && child !== null && child !== false),
+  )
   return element
 }
 
@@ -26,9 +28,11 @@ export function fill(place, ...children) {
 
 /** The text, with its web addresses as links that open elsewhere. */
 export function withLinks(text) {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/).map((part, index) =>
-    index % 2 === 1 ? el('a', { href: part, target: '_blank', rel: 'noopener' }, part) : part,
-  )
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/)
+    .map((part, index) =>
+      index % 2 === 1 ? el('a', { href: part, target: '_blank', rel: 'noopener' }, part) : part,
+    )
 }
 
 export const byId = (id) => document.getElementById(id)
@@ -36,7 +40,8 @@ export const byId = (id) => document.getElementById(id)
 export const clockTime = (iso) =>
   new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
 
-export const shortTime = (iso) => new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+export const shortTime = (iso) =>
+  new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 
 /** Posts to the sandbox; what goes wrong is shown, not swallowed. */
 export async function post(path, body) {

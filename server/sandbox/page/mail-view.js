@@ -10,19 +10,30 @@ export function showMail(state) {
   const wanted = byId('mail-search').value.trim().toLowerCase()
   const mails = state.newestFirst('mails').filter((mail) => matches(mail, wanted))
   const rows = mails.map((mail) => el('li', {}, row(mail)))
-  fill(byId('mail-list'), rows.length ? el('ul', {}, rows) : el('p', { class: 'empty' }, wanted ? 'No mail has that.' : 'No mail yet.'))
+  fill(
+    byId('mail-list'),
+    rows.length
+      ? el('ul', {}, rows)
+      : el('p', { class: 'empty' }, wanted ? 'No mail has that.' : 'No mail yet.'),
+  )
   if (!openId) fill(byId('mail-pane'), el('p', { class: 'empty' }, 'Choose a mail to read it here.'))
 }
 
 byId('mail-search').addEventListener('input', () => showMail(latest))
 
 const matches = (mail, wanted) =>
-  !wanted || [mail.subject, mail.from, mail.excerpt, ...mail.to].some((text) => text.toLowerCase().includes(wanted))
+  !wanted ||
+  [mail.subject, mail.from, mail.excerpt, ...mail.to].some((text) => text.toLowerCase().includes(wanted))
 
 function row(mail) {
   return el(
     'button',
-    { type: 'button', 'data-key': mail.id, 'aria-current': mail.id === openId ? 'true' : null, onclick: () => open(mail.id) },
+    {
+      type: 'button',
+      'data-key': mail.id,
+      'aria-current': mail.id === openId ? 'true' : null,
+      onclick: () => open(mail.id),
+    },
     el('span', { class: 'to' }, mail.to.join(', ')),
     el('time', { datetime: mail.receivedAt }, shortTime(mail.receivedAt)),
     el('strong', {}, mail.subject || '(no subject)'),
@@ -47,17 +58,31 @@ function showPane(mail) {
     el(
       'dl',
       {},
-      el('dt', {}, 'From'), el('dd', {}, mail.from),
-      el('dt', {}, 'To'), el('dd', {}, mail.to.join(', ')),
-      el('dt', {}, 'At'), el('dd', {}, clockTime(mail.receivedAt)),
-      ...mail.attachments.flatMap((one) => [el('dt', {}, 'File'), el('dd', {}, `${one.filename} (${one.contentType}, ${one.bytes} bytes)`)]),
+      el('dt', {}, 'From'),
+      el('dd', {}, mail.from),
+      el('dt', {}, 'To'),
+      el('dd', {}, mail.to.join(', ')),
+      el('dt', {}, 'At'),
+      el('dd', {}, clockTime(mail.receivedAt)),
+      ...mail.attachments.flatMap((one) => [
+        el('dt', {}, 'File'),
+        el('dd', {}, `${one.filename} (${one.contentType}, ${one.bytes} bytes)`),
+      ]),
     ),
     mail.html
       ? el(
           'div',
           { class: 'segments', role: 'group', 'aria-label': 'Show as' },
-          el('button', { type: 'button', 'data-key': 'html', 'aria-pressed': String(!asText), onclick: choose(false) }, 'Formatted'),
-          el('button', { type: 'button', 'data-key': 'text', 'aria-pressed': String(asText), onclick: choose(true) }, 'Plain text'),
+          el(
+            'button',
+            { type: 'button', 'data-key': 'html', 'aria-pressed': String(!asText), onclick: choose(false) },
+            'Formatted',
+          ),
+          el(
+            'button',
+            { type: 'button', 'data-key': 'text', 'aria-pressed': String(asText), onclick: choose(true) },
+            'Plain text',
+          ),
         )
       : null,
     asText ? el('div', { class: 'plain' }, withLinks(mail.text)) : frame(mail),

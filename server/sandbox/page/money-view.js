@@ -5,39 +5,85 @@ const providerNames = { flutterwave: 'Flutterwave', mpesa: 'M-Pesa', sms: 'SMS' 
 /** What the providers believe about each payment, refund and payout. */
 export function showMoney(state) {
   const rows = state.newestFirst('transactions').slice(0, 200).map(transactionRow)
-  const heads = ['At', 'Provider', 'Reference', 'Kind', 'Amount', 'Given back', 'Status', 'Customer', 'Asked', 'Callback']
-  fill(byId('money-list'), rows.length ? table(heads, rows) : empty('No payment yet. Pay for something in the shop.'))
+  const heads = ['At', 'Reference', 'Amount', 'Status', 'Customer', 'Requests', 'Callback']
+  fill(
+    byId('money-list'),
+    rows.length ? table(heads, rows) : empty('No payment yet. Pay for something in the shop.'),
+  )
 }
 
 function transactionRow(one) {
   const again = (alteration) => () => resend(one, alteration)
   return row(
-    ['At', el('time', { datetime: one.createdAt }, clockTime(one.createdAt))],
-    ['Provider', badge(one.provider)],
-    ['Reference', el('span', { class: 'reference' }, el('code', {}, one.reference), one.providerId ? el('small', {}, one.providerId) : null)],
-    ['Kind', one.link ? el('a', { href: one.link, target: '_blank', rel: 'noopener', 'data-key': `link ${one.id}` }, one.kind) : one.kind],
-    ['Amount', el('span', { class: 'amount' }, `${one.currency} ${one.amount}`)],
-    ['Given back', el('span', { class: 'amount' }, Number(one.refunded) > 0 ? one.refunded : '–')],
-    ['Status', el('span', { class: `status ${one.status}`, title: one.reason ?? '' }, one.status, one.reason ? el('small', {}, one.reason) : null)],
+    ['At', whenAndWhere(one.createdAt, one.provider)],
+    ['Reference', referenceOf(one)],
+    ['Amount', amountOf(one)],
+    [
+      'Status',
+      el(
+        'span',
+        { class: `status ${one.status}`, title: one.reason ?? '' },
+        one.status,
+        one.reason ? el('small', {}, one.reason) : null,
+      ),
+    ],
     ['Customer', one.msisdn ?? '–'],
-    ['Asked', `${one.requests}×`],
+    ['Requests', String(one.requests)],
     [
       'Callback',
       one.kind === 'charge'
         ? el(
             'span',
             { class: 'buttons' },
-            el('button', { type: 'button', class: 'small', 'data-key': `again ${one.id}`, onclick: again({}) }, 'Send again'),
-            el('button', { type: 'button', class: 'small quiet', 'data-key': `forge ${one.id}`, onclick: again(forgery(one)) }, 'Forge'),
+            el(
+              'button',
+              { type: 'button', class: 'small', 'data-key': `again ${one.id}`, onclick: again({}) },
+              'Send again',
+            ),
+            el(
+              'button',
+              {
+                type: 'button',
+                class: 'small quiet',
+                'data-key': `forge ${one.id}`,
+                onclick: again(forgery(one)),
+              },
+              'Forge',
+            ),
           )
         : '–',
     ],
   )
 }
 
+const referenceOf = (one) =>
+  el(
+    'span',
+    { class: 'reference' },
+    el('code', {}, one.reference),
+    el('small', {}, one.providerId ? `${one.kind} ${one.providerId}` : one.kind),
+    one.link
+      ? el(
+          'a',
+          { href: one.link, target: '_blank', rel: 'noopener', 'data-key': `link ${one.id}` },
+          'Open checkout',
+        )
+      : null,
+  )
+
+const amountOf = (one) =>
+  el(
+    'span',
+    { class: 'amount' },
+    `${one.currency} ${one.amount}`,
+    Number(one.refunded) > 0 ? el('small', {}, `${one.refunded} given back`) : null,
+  )
+
 /** A forgery claims that it is paid; at Flutterwave it also lacks the right hash. */
 const forgery = ({ provider }) =>
-  provider === 'flutterwave' ? { sign: 'wrong', status: 'successful' } : { resultCode: '0', transactionId: 'F0RG3D' }
+  provider === 'flutterwave'
+    ? { sign: 'wrong', status: 'successful' }
+    : { resultCode: '0', transactionId: 'F0RG3D' }
 
 async function resend({ provider, reference }, alteration) {
   const record = await post('/webhooks', { provider, reference, alteration })
@@ -47,18 +93,25 @@ async function resend({ provider, reference }, alteration) {
 /** Every callback, with what the shop answered. */
 export function showCallbacks(state) {
   const rows = state.newestFirst('callbacks').slice(0, 200).map(callbackRow)
-  const heads = ['At', 'Provider', 'About', 'True', 'Outcome', 'Tries', 'Content']
+  const heads = ['At', 'About', 'Genuine', 'Outcome', 'Tries', 'Content']
   fill(byId('callback-list'), rows.length ? table(heads, rows) : empty('No callback yet.'))
 }
 
 function callbackRow(one) {
   const status = one.status === 'delivered' ? 'successful' : one.status === 'waiting' ? 'pending' : 'failed'
   return row(
-    ['At', el('time', { datetime: one.at }, clockTime(one.at))],
-    ['Provider', badge(one.provider)],
+    ['At', whenAndWhere(one.at, one.provider)],
     ['About', el('code', {}, one.reference)],
-    ['True', one.genuine ? 'yes' : el('span', { class: 'status failed' }, 'invented')],
-    ['Outcome', el('span', { class: `status ${status}` }, one.status, one.answer ? el('small', {}, `HTTP ${one.answer}`) : null)],
+    ['Genuine', one.genuine ? 'yes' : el('span', { class: 'status failed' }, 'invented')],
+    [
+      'Outcome',
+      el(
+        'span',
+        { class: `status ${status}` },
+        one.status,
+        one.answer ? el('small', {}, `HTTP ${one.answer}`) : null,
+      ),
+    ],
     ['Tries', String(one.attempts)],
     ['Content', content(one)],
   )
@@ -78,7 +131,10 @@ function content(one) {
   )
 }
 
-const headerLines = (headers) => Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n')
+const headerLines = (headers) =>
+  Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')
 
 function pretty(body) {
   try {
@@ -88,7 +144,13 @@ function pretty(body) {
   }
 }
 
-const badge = (provider) => el('span', { class: `badge ${provider}` }, providerNames[provider])
+const whenAndWhere = (at, provider) =>
+  el(
+    'span',
+    { class: 'when' },
+    el('time', { datetime: at }, clockTime(at)),
+    el('span', { class: `badge ${provider}` }, providerNames[provider]),
+  )
 const empty = (text) => el('p', { class: 'empty' }, text)
 
 const table = (heads, rows) =>
@@ -98,9 +160,22 @@ const table = (heads, rows) =>
     el(
       'table',
       {},
-      el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col' }, head)))),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          heads.map((head) => el('th', { scope: 'col' }, head)),
+        ),
+      ),
       el('tbody', {}, rows),
     ),
   )
 
-const row = (...cells) => el('tr', {}, cells.map(([head, cell]) => el('td', { 'data-head': head }, cell)))
+const row = (...cells) =>
+  el(
+    'tr',
+    {},
+    cells.map(([head, cell]) => el('td', { 'data-head': head }, cell)),
+  )

@@ -5,7 +5,14 @@ import { showPhone } from './phone-view.js'
 import { readable, showSwitches } from './switches-view.js'
 
 /** Everything the sandbox has told, by list and id. */
-const lists = { prompts: new Map(), sms: new Map(), mails: new Map(), transactions: new Map(), callbacks: new Map(), behaviours: new Map() }
+const lists = {
+  prompts: new Map(),
+  sms: new Map(),
+  mails: new Map(),
+  transactions: new Map(),
+  callbacks: new Map(),
+  behaviours: new Map(),
+}
 const kept = 500
 
 const state = {
@@ -44,10 +51,21 @@ function live() {
 
 function remember(list, item) {
   const items = lists[list]
+  if (!items.has(item.id)) announce(list, item)
   if (list === 'prompts' && item.status === 'waiting') state.ringing = item.msisdn
   if (list === 'sms') state.ringing = item.to
   items.set(item.id, item)
   if (items.size > kept) items.delete(items.keys().next().value)
+}
+
+/** Says aloud what has arrived, once; the lists themselves are redrawn too often to be read out. */
+function announce(list, item) {
+  const says = {
+    sms: () => `Message from ${item.from}: ${item.text}`,
+    mails: () => `Mail to ${item.to.join(', ')}: ${item.subject}`,
+    prompts: () => `Payment request: ${item.currency} ${item.amount} for ${item.merchant}`,
+  }[list]
+  if (says) byId('announcer').textContent = says()
 }
 
 function show(toShow) {
@@ -72,32 +90,45 @@ function showAlarms() {
   fill(
     place,
     el('strong', {}, active.length === 1 ? 'One switch is on:' : `${active.length} switches are on:`),
-    ...active.map((one) => el('span', { class: 'chip' }, `${one.provider}: ${readable(one.behaviour)}${usesLeft(one)}`)),
-    el('button', { type: 'button', class: 'small', 'data-key': 'calm', onclick: () => allNormal(active) }, 'All normal'),
+    ...active.map((one) =>
+      el('span', { class: 'chip' }, `${one.provider}: ${readable(one.behaviour)}${usesLeft(one)}`),
+    ),
+    el(
+      'button',
+      { type: 'button', class: 'small', 'data-key': 'calm', onclick: () => allNormal(active) },
+      'All normal',
+    ),
   )
 }
 
 const usesLeft = ({ left }) => (left === null ? '' : ` (${left} left)`)
 const allNormal = (active) =>
-  Promise.all([...new Set(active.map((one) => one.provider))].map((provider) => post('/behaviours', { provider, behaviour: 'normal' })))
+  Promise.all(
+    [...new Set(active.map((one) => one.provider))].map((provider) =>
+      post('/behaviours', { provider, behaviour: 'normal' }),
+    ),
+  )
 
 function connected(isLive) {
   byId('live').textContent = isLive ? 'Live' : 'Not connected: trying again…'
   byId('live').classList.toggle('on', isLive)
 }
 
-/** On a wide screen the phone is always there, so that its own tab falls back to the mail. */
+const wide = matchMedia('(min-width: 821px)')
+
+/** On a wide screen the phone is always there, and its view means the mail beside it. */
 function showTab() {
   const wanted = location.hash.slice(1)
-  const isKnown = document.querySelector(`[data-view-of="${CSS.escape(wanted)}"]`)
-  const view = isKnown ? wanted : 'phone'
+  const view = document.querySelector(`[data-tab="${CSS.escape(wanted)}"]`) ? wanted : 'phone'
   document.body.dataset.view = view
+  const current = view === 'phone' && wide.matches ? 'mail' : view
   for (const tab of document.querySelectorAll('[data-tab]')) {
-    if (tab.dataset.tab === view) tab.setAttribute('aria-current', 'page')
+    if (tab.dataset.tab === current) tab.setAttribute('aria-current', 'page')
     else tab.removeAttribute('aria-current')
   }
 }
 
+wide.addEventListener('change', showTab)
 addEventListener('hashchange', showTab)
 showTab()
 live()

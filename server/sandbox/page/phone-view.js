@@ -30,7 +30,9 @@ function showNumbers(numbers) {
   const options = [follow, ...numbers]
   if (options.join() !== [...select.options].map((one) => one.value).join()) {
     select.replaceChildren(
-      ...options.map((one) => el('option', { value: one }, one === follow ? 'Whichever rings last' : spaced(one))),
+      ...options.map((one) =>
+        el('option', { value: one }, one === follow ? 'Whichever rings last' : spaced(one)),
+      ),
     )
   }
   select.value = options.includes(chosen) ? chosen : follow
@@ -95,21 +97,45 @@ function threadView(from, messages) {
     el(
       'div',
       { class: 'conversation-head' },
-      el('button', { type: 'button', class: 'back', 'data-key': 'back', 'aria-label': 'Back to messages', onclick: back }, '‹'),
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'back',
+          'data-key': 'back',
+          'aria-label': 'Back to messages',
+          onclick: back,
+        },
+        '‹',
+      ),
       el('strong', {}, from),
     ),
     ...messages.map((one) =>
-      el('div', { class: 'bubble' }, el('p', {}, withLinks(one.text)), el('time', { datetime: one.sentAt }, clockTime(one.sentAt))),
+      el(
+        'div',
+        { class: 'bubble' },
+        el('p', {}, withLinks(one.text)),
+        el('time', { datetime: one.sentAt }, clockTime(one.sentAt)),
+      ),
     ),
   )
 }
 
 function checkoutCards(state) {
-  const open = state.newestFirst('transactions').filter((one) => one.link).slice(0, 3)
+  const open = state
+    .newestFirst('transactions')
+    .filter((one) => one.link)
+    .slice(0, 3)
   return open.map((one) =>
     el(
       'a',
-      { class: 'checkout', href: one.link, target: '_blank', rel: 'noopener', 'data-key': `checkout ${one.id}` },
+      {
+        class: 'checkout',
+        href: one.link,
+        target: '_blank',
+        rel: 'noopener',
+        'data-key': `checkout ${one.id}`,
+      },
       el('span', { class: 'kicker' }, 'Checkout waiting'),
       el('strong', {}, `${one.currency} ${one.amount}`),
       el('small', {}, one.reference),
@@ -140,20 +166,50 @@ function promptDialog(prompt, others) {
   const answer = (how) => () => post(`/prompts/${encodeURIComponent(prompt.id)}/${how}`)
   return el(
     'div',
-    { class: `prompt ${prompt.provider}`, role: 'alertdialog', 'aria-labelledby': 'prompt-title', 'aria-describedby': 'prompt-text' },
+    {
+      class: `prompt ${prompt.provider}`,
+      role: 'alertdialog',
+      'aria-labelledby': 'prompt-title',
+      'aria-describedby': 'prompt-text',
+    },
     el('p', { class: 'kicker', id: 'prompt-title' }, `${walletNames[prompt.provider]} payment request`),
     el('p', { class: 'sum' }, `${prompt.currency} ${prompt.amount}`),
-    el('p', { id: 'prompt-text' }, 'Pay ', el('strong', {}, prompt.merchant), '? Reference ', el('code', {}, prompt.reference)),
+    el(
+      'p',
+      { id: 'prompt-text' },
+      'Pay ',
+      el('strong', {}, prompt.merchant),
+      '? Reference ',
+      el('code', {}, prompt.reference),
+    ),
     prompt.awaitsCode
-      ? el('p', { class: 'code-first' }, 'A real phone shows this after the code is entered: ', el('a', { href: prompt.codePage, target: '_blank', rel: 'noopener' }, 'enter the code'), '.')
+      ? el(
+          'p',
+          { class: 'code-first' },
+          'A real phone shows this after the code is entered: ',
+          el('a', { href: prompt.codePage, target: '_blank', rel: 'noopener' }, 'enter the code'),
+          '.',
+        )
       : el('p', { class: 'pin', 'aria-hidden': 'true' }, '● ● ● ●'),
     el(
       'div',
       { class: 'answers' },
-      el('button', { type: 'button', class: 'refuse', 'data-key': 'refuse', onclick: answer('refusal') }, 'Refuse'),
-      el('button', { type: 'button', class: 'approve', 'data-key': 'approve', onclick: answer('approval') }, 'Approve'),
+      el(
+        'button',
+        { type: 'button', class: 'refuse', 'data-key': 'refuse', onclick: answer('refusal') },
+        'Refuse',
+      ),
+      el(
+        'button',
+        { type: 'button', class: 'approve', 'data-key': 'approve', onclick: answer('approval') },
+        'Approve',
+      ),
     ),
-    el('button', { type: 'button', class: 'ignore', 'data-key': 'ignore', onclick: answer('expiry') }, 'Let it expire'),
+    el(
+      'button',
+      { type: 'button', class: 'ignore', 'data-key': 'ignore', onclick: answer('expiry') },
+      'Let it expire',
+    ),
     others > 0 ? el('p', { class: 'hint' }, `${others} more waiting`) : null,
   )
 }

@@ -38,13 +38,17 @@ export async function showSwitches(state) {
     const on = active.find((one) => `${one.provider} ${one.behaviour}` === button.dataset.switch)
     button.setAttribute('aria-checked', String(Boolean(on)))
     button.closest('.switch').classList.toggle('on', Boolean(on))
-    button.closest('.switch').querySelector('.left').textContent = on && on.left !== null ? `${on.left} left` : ''
+    button.closest('.switch').querySelector('.left').textContent =
+      on && on.left !== null ? `${on.left} left` : ''
   }
 }
 
 async function build() {
   const { catalogue } = await (await fetch('/behaviours')).json()
-  fill(byId('switch-list'), Object.entries(catalogue).map(([provider, switches]) => card(provider, switches)))
+  fill(
+    byId('switch-list'),
+    Object.entries(catalogue).map(([provider, switches]) => card(provider, switches)),
+  )
 }
 
 function card(provider, switches) {
@@ -88,25 +92,52 @@ function switchRow(provider, behaviour, entry) {
       },
       el('span', { class: 'knob' }),
     ),
-    el('div', { class: 'switch-text' },
-      el('p', { class: 'name' }, el('span', { id: `${id}-name` }, readable(behaviour)), el('span', { class: 'left', role: 'status' })),
+    el(
+      'div',
+      { class: 'switch-text' },
+      el(
+        'p',
+        { class: 'name' },
+        el('span', { id: `${id}-name` }, readable(behaviour)),
+        el('span', { class: 'left', role: 'status' }),
+      ),
       el('p', { class: 'does', id: `${id}-does` }, entry.does),
-      el('div', { class: 'settings' }, inputs),
+      el(
+        'details',
+        { class: 'settings' },
+        el('summary', {}, 'Settings', el('span', { class: 'unseen' }, ` of ${readable(behaviour)}`)),
+        el('div', {}, inputs),
+      ),
     ),
   )
 }
 
 function setting(id, name) {
-  const { label, choices, ...attributes } = settings[name] ?? { label: 'Uses', type: 'number', placeholder: '∞' }
+  const { label, choices, ...attributes } = settings[name] ?? {
+    label: 'Uses',
+    type: 'number',
+    placeholder: '∞',
+  }
   const named = { id: `${id}-${name}`, name, 'aria-describedby': `${id}-name` }
   const input = choices
-    ? el('select', named, choices.map((one) => el('option', { value: one }, one)))
-    : el('input', { ...named, ...attributes, min: attributes.type === 'number' ? '0' : null, autocomplete: 'off' })
+    ? el(
+        'select',
+        named,
+        choices.map((one) => el('option', { value: one }, one)),
+      )
+    : el('input', {
+        ...named,
+        ...attributes,
+        min: attributes.type === 'number' ? '0' : null,
+        autocomplete: 'off',
+      })
   return el('label', { for: named.id }, label, input)
 }
 
 function valuesOf(labels) {
   const inputs = labels.map((label) => label.querySelector('input, select'))
   const given = inputs.filter((input) => input.value !== '')
-  return Object.fromEntries(given.map((input) => [input.name, input.type === 'number' ? Number(input.value) : input.value]))
+  return Object.fromEntries(
+    given.map((input) => [input.name, input.type === 'number' ? Number(input.value) : input.value]),
+  )
 }

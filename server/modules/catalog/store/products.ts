@@ -190,6 +190,11 @@ export async function findSellerFor(sql: Sql, userId: UserId): Promise<Seller | 
   return row && { id: row.id as SellerId, ownerId: row.owner_id as UserId | null }
 }
 
+export async function findShopOf(sql: Sql, userId: UserId): Promise<SellerId | undefined> {
+  const [row] = await sql<{ id: string }[]>`select id from catalog.sellers where owner_id = ${userId}`
+  return row?.id as SellerId | undefined
+}
+
 export async function findSellerBySlug(sql: Sql, slug: string): Promise<Seller | undefined> {
   const [row] = await sql<{ id: string; owner_id: string | null }[]>`
     select id, owner_id from catalog.sellers where slug = ${slug}`

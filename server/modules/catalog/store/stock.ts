@@ -95,12 +95,6 @@ export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): P
   return row?.taken ?? false
 }
 
-export async function holdExists(sql: Sql, { orderId, round }: Hold): Promise<boolean> {
-  const rows = await sql<{ one: number }[]>`
-    select 1 as one from catalog.reservations where order_id = ${orderId} and round = ${round}`
-  return rows.length > 0
-}
-
 /** The lines that the stock doesn't cover just now. */
 export async function findShortages(sql: Sql, lines: readonly StockLine[]): Promise<Shortage[]> {
   const rows = await sql<{ product_id: string; available: number }[]>`
@@ -178,6 +172,29 @@ export async function returnHeld(tx: Transaction, { orderId, round }: Hold, now:
   return true
 }
 
+/** Puts what an order bought back on the shelf, if it is not back already. */
+export async function returnSold(tx: Transaction, orderId: string, now: Date): Promise<void> {
+  const rows = await tx<{ product_id: string; location_id: string; quantity: number }[]>`
+    with undone as (
+      update catalog.reservations set state = 'released', settled_at = ${now}
+      where order_id = ${orderId} and state = 'committed'
+      returning order_id, round
+    ), line as materialized (
+      select s.product_id, s.location_id, l.quantity
+      from undone join catalog.reservation_lines l using (order_id, round)
+      join catalog.stock s using (product_id, location_id)
+      order by s.product_id, s.location_id
+      for update of s
+    )
+    update catalog.stock s set on_hand = s.on_hand + line.quantity
+    from line
+    where s.product_id = line.product_id and s.location_id = line.location_id
+    returning s.product_id, s.location_id, line.quantity`
+  for (const { product_id: productId, location_id: locationId, quantity } of rows) {
+    await insertMovement(tx, { productId, locationId, change: quantity, reason: 'returned', orderId, now })
+  }
+}
+
 async function settle(
   tx: Transaction,
   hold: Hold,
@@ -233,7 +250,8 @@ export async function setOnHand(
   return true
 }
 
-async function firstLocation(tx: Transaction): Promise<string> {
+/** Where arriving stock is put: the first location, made if there is none. */
+export async function firstLocation(tx: Transaction): Promise<string> {
   const [row] = await tx<{ id: string }[]>`
     with existing as (
       select id from catalog.locations where position = 0
@@ -254,7 +272,7 @@ async function insertMovement(
     productId: string
     locationId: string
     change: number
-    reason: 'received' | 'adjusted' | 'sold'
+    reason: 'received' | 'adjusted' | 'sold' | 'returned'
     orderId: string | null
     now: Date
   },

@@ -82,8 +82,9 @@ async function runInitdb({ binaries, account, password }: DatabaseFolder, data: 
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
-  const [messages, [code]] = await Promise.all([child.stderr.toArray(), once(child, 'close')])
-  if (code !== 0) throw new Error(`PostgreSQL could not make its data folder: ${messages.join('').trim()}`)
+  const [messages] = await Promise.all([child.stderr.toArray(), once(child, 'close')])
+  if (child.exitCode !== 0)
+    throw new Error(`PostgreSQL could not make its data folder: ${messages.join('').trim()}`)
 }
 
 const LOG_LIMIT_BYTES = 10_000_000

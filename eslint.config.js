@@ -1,0 +1,82 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+import { moduleBoundaries } from './tools/lint/boundaries.ts'
+import { checkedSql } from './tools/lint/sql.ts'
+
+const tests = ['**/*.test.ts', '**/test-support.ts', 'tests/**/*.ts']
+
+export default defineConfig(
+  globalIgnores(['node_modules/', '.data/', 'contract/', 'web/', '**/*.js']),
+  {
+    name: 'makola/types',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // The compiler finds unused names, and lets an underscore say that one is meant to be.
+      '@typescript-eslint/no-unused-vars': 'off',
+      // A function of a port is asynchronous because others of its kind have to wait.
+      '@typescript-eslint/require-await': 'off',
+      // Our objects are made of closures: their functions need no `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  {
+    name: 'makola/size',
+    files: ['**/*.ts'],
+    ignores: tests,
+    rules: {
+      'max-lines': ['warn', { max: 250 }],
+      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    name: 'makola/programs',
+    files: ['tools/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'server/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    name: 'makola/tests',
+    files: tests,
+    rules: {
+      // Answers of the API come as JSON without a type, and a test asserts what is in them.
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    name: 'makola/sql stays in the store',
+    files: ['server/**/*.ts'],
+    ignores: [...tests, 'server/platform/**', 'server/modules/*/store.ts', 'server/modules/*/store/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TaggedTemplateExpression[tag.name=/^(sql|tx)$/]',
+          message: 'SQL belongs to store.ts, where it is checked.',
+        },
+        {
+          selector: 'CallExpression[callee.property.name="unsafe"]',
+          message: 'SQL that is put together at run time can not be checked.',
+        },
+      ],
+    },
+  },
+  moduleBoundaries,
+  checkedSql(process.env.LINT_DATABASE_URL),
+)

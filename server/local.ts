@@ -1,0 +1,210 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seedMarket } from './demo/seed.ts'
+import { demoPassword } from './demo/load.ts'
+import { markets } from './markets/index.ts'
+import { migrateMarketDatabase } from './migrate.ts'
+import { DatabaseFolderInUse, startEmbeddedDatabase, type EmbeddedDatabase } from './platform/database/embedded.ts'
+import { standInEnvironment, startStandIns } from './stand-ins.ts'
+import { demoLogins } from './demo/logins.ts'
+
+/*
+ * `npm start`: everything on this machine. An embedded database, the provider stand-ins, and a process for each market.
+ *   npm start                both markets
+ *   npm start -- ebuildify   one
+ *   npm run dev              both, restarted when the code changes
+ *   npm run reset            forget all data
+ */
+
+const dataFolder = fileURLToPath(new URL('../.data/', import.meta.url))
+const databaseFolder = `${dataFolder}postgres`
+const marketPorts: Record<string, number> = { ebuildify: 4000, txova: 4001 }
+const standInPorts = { page: 4010, flutterwave: 4011, mpesa: 4012, sms: 4013, smtp: 4014 }
+const READY_WITHIN_MS = 30_000
+
+const args = process.argv.slice(2)
+const watch = args.includes('--watch')
+if (args.includes('--reset')) await reset()
+else await start(chosenMarkets(args.filter((arg) => !arg.startsWith('--'))))
+
+async function start(ids: string[]): Promise<void> {
+  await refuseTakenPorts([...ids.map(portOf), ...Object.values(standInPorts)])
+  const database = await openDatabase()
+  const sandbox = await startStandIns(standInPorts)
+  sandbox.setWebhook('flutterwave', `${addressOf('ebuildify')}/api/v1/payments/flutterwave/webhook`)
+  sandbox.setWebhook('mpesa', `${addressOf('txova')}/api/v1/payments/mpesa/callback`)
+
+  const children: ChildProcess[] = []
+  let ending = false
+  const end = async (code: number) => {
+    if (ending) return
+    ending = true
+    await Promise.all(children.map(stopChild))
+    await sandbox.close()
+    await database.stop()
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+  try {
+    await Promise.all(ids.map((id) => prepare(id, database, standInEnvironment(sandbox))))
+    for (const id of ids) {
+      const child = startMarket(id, environmentOf(id, database, standInEnvironment(sandbox)))
+      child.on('exit', () => {
+        if (ending) return
+        console.error(`${id} ended unexpectedly; see ${logOf(id)}`)
+        void end(1)
+      })
+      children.push(child)
+    }
+    await Promise.all(ids.map(untilReady))
+    if (!ending) printWelcome(ids, sandbox.addresses.page)
+  } catch (error) {
+    if (!ending) console.error(error)
+    await end(1)
+  }
+}
+
+async function openDatabase(): Promise<EmbeddedDatabase> {
+  try {
+    return await startEmbeddedDatabase({ folder: databaseFolder })
+  } catch (error) {
+    if (error instanceof DatabaseFolderInUse) return fail(error.message)
+    throw error
+  }
+}
+
+/** A market's database: made and filled with demo data on the first run, brought up to date on every other. */
+async function prepare(id: string, database: EmbeddedDatabase, standIns: Record<string, string>): Promise<void> {
+  const isNew = !(await database.hasDatabase(id))
+  if (isNew) await database.createDatabase(id)
+  await migrateMarketDatabase(database.url(id))
+  await seedMarket(id, environmentOf(id, database, standIns))
+}
+
+function environmentOf(
+  id: string,
+  database: EmbeddedDatabase,
+  standIns: Record<string, string>,
+): Record<string, string> {
+  return {
+    // A newcomer trying things out is one address making many requests.
+    RATE_LIMIT_ANONYMOUS: '10000',
+    RATE_LIMIT_REGISTRATION: '100',
+    RATE_LIMIT_LOGIN: '100',
+    RATE_LIMIT_ORDERS: '1000',
+    LOG_LEVEL: 'info',
+    ...standIns,
+    ...definedOnly(process.env),
+    MARKET: id,
+    PORT: String(portOf(id)),
+    PUBLIC_URL: addressOf(id),
+    DATABASE_URL: database.url(id),
+  }
+}
+
+function startMarket(id: string, environment: Record<string, string>): ChildProcess {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+  const child = spawn(process.execPath, [...(watch ? ['--watch-path=server', '--watch-preserve-output'] : []), main], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { ...environment, END_WITH_STDIN: 'true' },
+  })
+  const log = createWriteStream(logOf(id), { flags: 'a' })
+  child.stdout?.pipe(log, { end: false })
+  child.stderr?.pipe(log, { end: false })
+  child.stderr?.pipe(process.stderr, { end: false })
+  if (watch) child.stdout?.pipe(process.stdout, { end: false })
+  return child
+}
+
+async function untilReady(id: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${addressOf(id)}/health`).catch(() => undefined)
+    if (answer?.ok === true) return
+    await sleep(50)
+  }
+  throw new Error(`${id} did not become ready in ${READY_WITHIN_MS / 1000} s; see ${logOf(id)}`)
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+}
+
+async function reset(): Promise<void> {
+  // Starting on the folder is what proves that nobody else uses it.
+  await (await openDatabase()).stop()
+  await rm(dataFolder, { recursive: true, force: true })
+  console.log('All local data is gone. The next `npm start` begins anew.')
+}
+
+async function refuseTakenPorts(ports: number[]): Promise<void> {
+  for (const port of ports) {
+    const server = createServer()
+    server.listen(port, '127.0.0.1')
+    const isFree = await Promise.race([
+      once(server, 'listening').then(() => true),
+      once(server, 'error').then(() => false),
+    ]).catch(() => false)
+    server.close()
+    if (!isFree) fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, then start again.`)
+  }
+}
+
+function printWelcome(ids: string[], page: string): void {
+  const sections = ids.map((id) => {
+    const market = markets[id]
+    const logins = demoLogins(id).map(({ role, email }) => `    ${role.padEnd(11)} ${email}`)
+    return [
+      `  ${market?.name ?? id}`,
+      `    API         ${addressOf(id)}/api/v1`,
+      `    Reference   ${addressOf(id)}/api-docs`,
+      ...logins,
+      `    log         ${logOf(id)}`,
+    ].join('\n')
+  })
+  console.log(
+    [
+      '',
+      ...sections,
+      `  The customer's phone, mailbox and the providers' switches\n    ${page}`,
+      `  Everyone's password is ${demoPassword}. Ctrl-C ends everything; the data stays in .data/.`,
+      '',
+    ].join('\n\n'),
+  )
+}
+
+function chosenMarkets(ids: string[]): string[] {
+  const known = Object.keys(markets)
+  const unknown = ids.find((id) => !known.includes(id))
+  if (unknown !== undefined) fail(`There is no market "${unknown}". There are: ${known.join(', ')}.`)
+  return ids.length === 0 ? known : ids
+}
+
+function portOf(id: string): number {
+  return marketPorts[id] ?? fail(`The market ${id} has no port.`)
+}
+
+function addressOf(id: string): string {
+  return `http://127.0.0.1:${portOf(id)}`
+}
+
+function logOf(id: string): string {
+  return `${dataFolder}${id}.log`
+}
+
+function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined))
+}
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(1)
+}

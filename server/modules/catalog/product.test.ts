@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { minor } from '../../platform/money.ts'
+import { categoryTree, withDescendants, type Category } from './category-tree.ts'
+import { orderOf, readCursor, searchTerms, writeCursor } from './listing.ts'
+import { priceLine } from './pricing.ts'
+import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
+
+test.each([
+  ['Ghacem Súper 42.5R', 'a1b2c3', 'ghacem-super-42-5r-a1b2c3'],
+  ['  ÇÃO!  ', 'X', 'cao-x'],
+  ['水泥', 'a1b2c3', 'a1b2c3'],
+])('the slug of %s', (name, ending, slug) => {
+  expect(slugFor(name, ending)).toBe(slug)
+})
+
+test('a line is discounted as a whole, rounded half up once', () => {
+  expect(priceLine(minor(33), 3, 500)).toEqual({
+    unitPriceMinor: 33,
+    grossMinor: 99,
+    discountMinor: 5,
+    netMinor: 94,
+  })
+})
+
+test.each([
+  ['nothing', [], undefined],
+  [
+    'growing',
+    [
+      [50, 200, null],
+      [100, 500, null],
+    ],
+    undefined,
+  ],
+  [
+    'one for each group',
+    [
+      [50, 200, null],
+      [50, 400, 'contractor'],
+    ],
+    undefined,
+  ],
+  [
+    'a smaller quantity later',
+    [
+      [100, 200, null],
+      [50, 500, null],
+    ],
+    1,
+  ],
+  [
+    'no larger discount',
+    [
+      [50, 500, null],
+      [100, 500, null],
+    ],
+    1,
+  ],
+] as const)('tiers: %s', (_what, tiers, expected) => {
+  const read = tiers.map(([minQuantity, discount, customerGroup]) => ({
+    minQuantity,
+    discount,
+    customerGroup,
+  }))
+  expect(firstSenselessTier(read)).toBe(expected)
+})
+
+test.each([
+  ['cement', "'cement':*"],
+  [' cement  42.5 ', "'cement':* & '42.5':*"],
+  ["o'neil \\ &|!", "'oneil':*"],
+  ['---', undefined],
+])('search terms of %j', (typed, terms) => {
+  expect(searchTerms(typed)).toBe(terms)
+})
+
+test('relevance needs a search, and is what a search is sorted by', () => {
+  expect(orderOf(undefined, undefined, true)).toEqual({ by: 'relevance', order: 'desc' })
+  expect(orderOf('relevance', 'asc', false)).toEqual({ by: 'newest', order: 'asc' })
+  expect(orderOf('price', undefined, true)).toEqual({ by: 'price', order: 'asc' })
+})
+
+test('a cursor reads back, and nothing else reads', () => {
+  const cursor = { value: '9850', id: '01a20391-a67c-7adc-9085-834901b7aa2a' }
+  expect(readCursor(writeCursor(cursor))).toEqual(cursor)
+  for (const forged of [
+    '',
+    'x',
+    Buffer.from('[1,2]').toString('base64url'),
+    Buffer.from('["a","b"]').toString('base64url'),
+  ]) {
+    expect(readCursor(forged)).toBeUndefined()
+  }
+})
+
+describe('the category tree', () => {
+  const category = (id: string, parentId: string | null, ownProducts: number): Category => ({
+    id: id as CategoryId,
+    parentId: parentId as CategoryId | null,
+    slug: `slug-${id}`,
+    name: id,
+    ownProducts,
+  })
+  const all = [category('a', null, 1), category('b', 'a', 2), category('c', 'b', 4), category('d', null, 8)]
+
+  test('counts the products below', () => {
+    const [a, d] = categoryTree(all)
+    expect([a?.productCount, a?.children[0]?.productCount, d?.productCount]).toEqual([7, 6, 8])
+  })
+
+  test('takes in descendants, by slug or id', () => {
+    expect(withDescendants(all, 'slug-a')).toEqual(['a', 'b', 'c'])
+    expect(withDescendants(all, 'b')).toEqual(['b', 'c'])
+    expect(withDescendants(all, 'nowhere')).toEqual([])
+  })
+})

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import type { Market } from '../../markets/market.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql, Transaction } from '../../platform/database/database.ts'
+import type { UserId } from '../../platform/http/actor.ts'
+import { newId } from '../../platform/ids.ts'
+import { normalisePhone } from '../../platform/phone.ts'
+import type { ImportedUser } from './api.ts'
+import type { FieldCipher } from './field-cipher.ts'
+import { refusingTaken, sealNationalId } from './register.ts'
+import { insertAddress } from './store/addresses.ts'
+import { findIdsByEmail, insertUser } from './store/users.ts'
+import { hashPassword } from './verify-password.ts'
+
+type Context = { sql: Sql; clock: Clock; market: Market; nationalIds: FieldCipher | null }
+
+/** Brings in the users that aren't there yet, all of them or none. The promise is told in `api.ts`. */
+export async function importUsers(
+  context: Context,
+  users: readonly ImportedUser[],
+): Promise<Map<string, UserId>> {
+  const { sql, market } = context
+  const hashes = await hashOnce(users.map(({ password }) => password))
+  const importing = sql.begin(async (tx) => {
+    const known = await findIdsByEmail(
+      tx,
+      users.map(({ email }) => email),
+    )
+    for (const user of users) {
+      const email = user.email.toLowerCase()
+      if (known.has(email)) continue
+      known.set(email, await insertImported(tx, context, user, hashes.get(user.password) as string))
+    }
+    return known
+  })
+  const ids = await refusingTaken(market, importing)
+  return new Map(users.map(({ email }) => [email, ids.get(email.toLowerCase()) as UserId]))
+}
+
+async function hashOnce(passwords: readonly string[]): Promise<Map<string, string>> {
+  const distinct = [...new Set(passwords)]
+  return new Map(await Promise.all(distinct.map(async (it) => [it, await hashPassword(it)] as const)))
+}
+
+async function insertImported(
+  tx: Transaction,
+  { clock, market, nationalIds }: Context,
+  user: ImportedUser,
+  passwordHash: string,
+): Promise<UserId> {
+  const phone = normalisePhone(market.phone, user.phone)
+  assert(phone !== undefined, `${user.email} has no phone number of ${market.name}`)
+  assert(user.role !== 'guest' && user.role in market.roles, `${market.name} has no role ${user.role}`)
+  const id = newId<'User'>()
+  const newUser = {
+    id,
+    email: user.email,
+    phone,
+    firstName: user.firstName,
+    lastName: user.lastName,
+    passwordHash,
+    role: user.role,
+    requestedRole: null,
+    status: 'active' as const,
+    language: market.languages[0],
+    dateOfBirth: user.dateOfBirth ?? null,
+    ...sealNationalId(nationalIds, user.nationalId ?? null, id),
+  }
+  await insertUser(tx, newUser, clock.now())
+  for (const address of user.addresses ?? []) {
+    await insertAddress(tx, id, { ...address, id: newId<'Address'>() }, clock.now())
+  }
+  return id
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { faultOfPassword } from './password.ts'
+
+test.each(['Sankofa-2413', 'Ωmega Ληθη 9', 'xK9correcthorse', 'Ghana-Highlife-77'])(
+  '%s is accepted',
+  (password) => {
+    expect(faultOfPassword(password)).toBeUndefined()
+  },
+)
+
+test.each(['sankofa-2413', 'SANKOFA-2413', 'Sankofa-four', '24131957', ''])(
+  '%s lacks a kind of character',
+  (password) => {
+    expect(faultOfPassword(password)).toContain('must have a lower-case letter')
+  },
+)
+
+test.each([
+  'Password1',
+  'P@ssw0rd1!',
+  'Qwerty123',
+  '**Welcome1**',
+  'Ghana123',
+  'Mocambique2026',
+  'Iloveyou1',
+  'Ｐassword1',
+])('%s is what everybody tries first', (password) => {
+  expect(faultOfPassword(password)).toContain('tried first')
+})

@@ -1,0 +1,115 @@
+import type { Market } from '../../markets/market.ts'
+import { localDate } from '../../platform/calendar.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { violatedUnique, type Sql } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
+import type { UserId } from '../../platform/http/actor.ts'
+import { newId } from '../../platform/ids.ts'
+import { normalisePhone } from '../../platform/phone.ts'
+import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts'
+import { userRegistered } from './events.ts'
+import type { FieldCipher } from './field-cipher.ts'
+import { faultOfPassword } from './password.ts'
+import { insertUser, type NewUser } from './store/users.ts'
+import { faultOfDateOfBirth } from './user.ts'
+import { hashPassword } from './verify-password.ts'
+
+/** What someone signs up with, in the market's own form; what the market doesn't ask for is `null`. */
+export type Registration = {
+  email: string
+  phone: string
+  firstName: string
+  lastName: string
+  password: string
+  /** The password typed again. */
+  confirmation: string | null
+  dateOfBirth: string | null
+  nationalId: string | null
+  /** The role asked for: the one everyone starts with, or one that an administrator has to grant. */
+  role: string
+}
+
+type Context = { sql: Sql; clock: Clock; market: Market; nationalIds: FieldCipher | null }
+
+/** Signs someone up. Refuses by name each field that is not acceptable, or that another user has. */
+export async function register(context: Context, wanted: Registration): Promise<UserId> {
+  const { sql, clock, market, nationalIds } = context
+  const phone = acceptablePhone(market, wanted, clock.now())
+  const id = newId<'User'>()
+  const role = market.registration.role
+  const user: NewUser = {
+    id,
+    email: wanted.email,
+    phone,
+    firstName: wanted.firstName,
+    lastName: wanted.lastName,
+    passwordHash: await hashPassword(wanted.password),
+    role,
+    requestedRole: wanted.role === role ? null : wanted.role,
+    status: 'active',
+    language: market.languages[0],
+    dateOfBirth: wanted.dateOfBirth,
+    ...sealNationalId(nationalIds, wanted.nationalId, id),
+  }
+  await refusingTaken(
+    market,
+    sql.begin(async (tx) => {
+      await insertUser(tx, user, clock.now())
+      await announce(tx, userRegistered, { userId: id, role }, clock.now())
+    }),
+  )
+  return id
+}
+
+/** The phone in E.164 form; refuses here, all together, what the schema could not see. */
+function acceptablePhone(market: Market, wanted: Registration, now: Date): string {
+  const phone = normalisePhone(market.phone, wanted.phone)
+  const faults: RefusalDetail[] = []
+  const check = (field: string, message: string | undefined) => {
+    if (message !== undefined) faults.push({ field, message })
+  }
+  if (phone === undefined) {
+    check(market.registration.phoneField, `must be a mobile number such as ${market.phone.example}`)
+  }
+  check('password', faultOfPassword(wanted.password))
+  if (wanted.confirmation !== null && wanted.confirmation !== wanted.password) {
+    check('confirmPassword', 'must be the same as the password')
+  }
+  if (wanted.dateOfBirth !== null) {
+    check('dateOfBirth', faultOfDateOfBirth(wanted.dateOfBirth, localDate(now, market.timeZone)))
+  }
+  const [first, ...others] = faults
+  if (first !== undefined) throw invalid(first, ...others)
+  return phone as string
+}
+
+/** The two columns that stand for a national id: what can be opened, and what can be found. */
+export function sealNationalId(nationalIds: FieldCipher | null, number: string | null, userId: UserId) {
+  if (nationalIds === null || number === null) return { nationalIdCipher: null, nationalIdHash: null }
+  return { nationalIdCipher: nationalIds.seal(number, userId), nationalIdHash: nationalIds.hash(number) }
+}
+
+/** Turns the violation of a user's unique columns into a refusal that names the field. */
+export async function refusingTaken<Value>(market: Market, work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    const { phoneField, nationalId } = market.registration
+    switch (violatedUnique(error)) {
+      case 'users_email':
+        throw taken('EMAIL_TAKEN', 'e-mail address', 'email')
+      case 'users_phone':
+        throw taken('PHONE_TAKEN', 'phone number', phoneField)
+      case 'users_national_id':
+        throw taken('NATIONAL_ID_TAKEN', nationalId?.name ?? 'national id', nationalId?.field ?? 'nationalId')
+      default:
+        throw error
+    }
+  }
+}
+
+function taken(code: string, what: string, field: string) {
+  return conflict(code, `There is an account with this ${what} already. Log in, or use another.`, [
+    { field, message: 'is already in use' },
+  ])
+}

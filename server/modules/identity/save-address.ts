@@ -1,0 +1,76 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql, Transaction } from '../../platform/database/database.ts'
+import type { UserId } from '../../platform/http/actor.ts'
+import { newId } from '../../platform/ids.ts'
+import { invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
+import {
+  digitalAddressForm,
+  MOST_ADDRESSES,
+  type Address,
+  type AddressDraft,
+  type AddressEdit,
+  type AddressId,
+} from './address.ts'
+import * as store from './store/addresses.ts'
+
+type Context = { sql: Sql; clock: Clock; country: string }
+
+/** Adds an address. The first of its kind becomes the default, asked for or not. */
+export async function createAddress(
+  { sql, clock, country }: Context,
+  userId: UserId,
+  draft: AddressDraft,
+): Promise<Address> {
+  const wanted = checked(draft, country)
+  return sql.begin(async (tx) => {
+    const others = await lockAddresses(tx, userId)
+    if (others.length >= MOST_ADDRESSES) {
+      throw ruleBroken('TOO_MANY_ADDRESSES', `You can keep ${MOST_ADDRESSES} addresses. Delete one first.`)
+    }
+    const isDefault = wanted.isDefault || !others.some(({ kind }) => kind === wanted.kind)
+    const now = clock.now()
+    const address = { ...wanted, isDefault, id: newId<'Address'>(), createdAt: now }
+    if (isDefault) await store.clearDefault(tx, userId, wanted.kind)
+    await store.insertAddress(tx, userId, address, now)
+    return address
+  })
+}
+
+/** Changes the fields that the edit names. Someone else's address is no address at all. */
+export async function editAddress(
+  { sql, clock, country }: Context,
+  userId: UserId,
+  id: AddressId,
+  edit: AddressEdit,
+): Promise<Address> {
+  return sql.begin(async (tx) => {
+    const known = (await lockAddresses(tx, userId)).find((address) => address.id === id)
+    if (known === undefined) throw notFound('address')
+    const address = { ...known, ...checked({ ...known, ...edit }, country) }
+    if (address.isDefault) await store.clearDefault(tx, userId, address.kind)
+    await store.updateAddress(tx, address, clock.now())
+    return address
+  })
+}
+
+async function lockAddresses(tx: Transaction, userId: UserId): Promise<Address[]> {
+  if (!(await store.lockOwner(tx, userId))) throw notFound('user')
+  return store.listAddresses(tx, userId)
+}
+
+/** The draft with its digital address in the usual form; refuses what is wrong with it by name. */
+function checked(draft: AddressDraft, country: string): AddressDraft {
+  if ((draft.latitude === null) !== (draft.longitude === null)) {
+    const missing = draft.latitude === null ? 'latitude' : 'longitude'
+    throw invalid({ field: missing, message: 'must be given together with the other coordinate' })
+  }
+  if (draft.digitalAddress === null) return draft
+  const form = digitalAddressForm(country)
+  const digitalAddress = form?.normalise(draft.digitalAddress)
+  if (digitalAddress === undefined) {
+    const message =
+      form === undefined ? 'is not in use here' : `must be a ${form.name} code such as ${form.example}`
+    throw invalid({ field: 'digitalAddress', message })
+  }
+  return { ...draft, digitalAddress }
+}

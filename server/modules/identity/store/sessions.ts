@@ -1,0 +1,132 @@
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
+import type { RefreshToken, Session, SessionEnd, SessionId } from '../session.ts'
+import type { UserStatus } from '../user.ts'
+
+/** Opens a session with its first refresh token. */
+export async function insertSession(
+  sql: Sql,
+  session: Session & { userId: UserId },
+  tokenHash: Buffer,
+): Promise<void> {
+  const { id, userId, userAgent, ip, createdAt, expiresAt } = session
+  await sql`
+    with session as (
+      insert into identity.sessions (id, user_id, user_agent, ip, created_at, last_used_at, expires_at)
+      values (${id}, ${userId}, ${userAgent}, ${ip}, ${createdAt}, ${createdAt}, ${expiresAt})
+      returning id
+    )
+    insert into identity.refresh_tokens (hash, session_id, issued_at, expires_at)
+    select ${tokenHash}::bytea, id, ${createdAt}, ${expiresAt} from session`
+}
+
+/** Locks a refresh token and its session, so that two uses of a token, and its session's end, take turns. */
+export async function lockRefreshToken(tx: Transaction, hash: Buffer): Promise<RefreshToken | undefined> {
+  const [row] = await tx<
+    {
+      session_id: string
+      user_id: string
+      role: string
+      status: string
+      ended_at: Date | null
+      expires_at: Date
+      spent_at: Date | null
+      spent_under: Buffer | null
+    }[]
+  >`
+    select t.session_id, s.user_id, u.role, u.status, s.ended_at, t.expires_at, t.spent_at, t.spent_under
+    from identity.refresh_tokens t
+    join identity.sessions s on s.id = t.session_id
+    join identity.users u on u.id = s.user_id
+    where t.hash = ${hash}
+    for update of t, s`
+  return (
+    row && {
+      sessionId: row.session_id as SessionId,
+      userId: row.user_id as UserId,
+      role: row.role,
+      userStatus: row.status as UserStatus,
+      sessionEndedAt: row.ended_at,
+      expiresAt: row.expires_at,
+      spentAt: row.spent_at,
+      spentUnder: row.spent_under,
+    }
+  )
+}
+
+export async function isSpent(tx: Transaction, hash: Buffer): Promise<boolean> {
+  const rows = await tx<{ one: number }[]>`
+    select 1 as one from identity.refresh_tokens where hash = ${hash} and spent_at is not null`
+  return rows.length > 0
+}
+
+export type Rotation = {
+  sessionId: SessionId
+  spent: Buffer
+  spentUnder: Buffer | null
+  successor: Buffer
+  expiresAt: Date
+}
+
+/** Spends a refresh token and puts its successor in its place; the session lives on with it. */
+export async function rotateToken(tx: Transaction, rotation: Rotation, now: Date): Promise<void> {
+  const { sessionId, spent, spentUnder, successor, expiresAt } = rotation
+  await tx`
+    with spent as (
+      update identity.refresh_tokens set spent_at = ${now}, spent_under = ${spentUnder} where hash = ${spent}
+    ), session as (
+      update identity.sessions set last_used_at = ${now}, expires_at = ${expiresAt} where id = ${sessionId}
+    )
+    insert into identity.refresh_tokens (hash, session_id, issued_at, expires_at)
+    values (${successor}, ${sessionId}, ${now}, ${expiresAt})`
+}
+
+/** Ends a user's session; one that has ended keeps its time and reason. `false` if the user has no such session. */
+export async function endSession(
+  sql: Sql | Transaction,
+  session: { id: SessionId; userId: UserId },
+  reason: SessionEnd,
+  now: Date,
+): Promise<boolean> {
+  const ended = await sql`
+    update identity.sessions set ended_at = coalesce(ended_at, ${now}), end_reason = coalesce(end_reason, ${reason})
+    where id = ${session.id} and user_id = ${session.userId}`
+  return ended.count > 0
+}
+
+export async function findSessionOfToken(sql: Sql, hash: Buffer): Promise<SessionId | undefined> {
+  const [row] = await sql<{ session_id: string }[]>`
+    select session_id from identity.refresh_tokens where hash = ${hash}`
+  return row && (row.session_id as SessionId)
+}
+
+/** Sessions that can still be refreshed, the one used last first. */
+export async function listOpenSessions(sql: Sql, userId: UserId, now: Date): Promise<Session[]> {
+  const rows = await sql<
+    {
+      id: string
+      user_agent: string | null
+      ip: string
+      created_at: Date
+      last_used_at: Date
+      expires_at: Date
+    }[]
+  >`
+    select id, user_agent, ip, created_at, last_used_at, expires_at from identity.sessions
+    where user_id = ${userId} and ended_at is null and expires_at > ${now}
+    order by last_used_at desc, id`
+  return rows.map((row) => ({
+    id: row.id as SessionId,
+    userAgent: row.user_agent,
+    ip: row.ip,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    expiresAt: row.expires_at,
+  }))
+}
+
+/** Forgets tokens that have expired, and sessions that have been over for a while. */
+export async function sweepSessions(sql: Sql, now: Date, sessionsOverBefore: Date): Promise<void> {
+  await sql`delete from identity.refresh_tokens where expires_at < ${now}`
+  await sql`delete from identity.sessions where expires_at < ${sessionsOverBefore}`
+}

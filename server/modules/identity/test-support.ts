@@ -1,0 +1,56 @@
+import { randomInt } from 'node:crypto'
+import type { Market } from '../../markets/market.ts'
+import type { IdentityApi } from './api.ts'
+
+/** What of a running market these builders need. */
+type RunningMarket = {
+  market: Market
+  app: { modules: readonly { name: string; api: unknown }[] }
+  post(path: string, body?: unknown): Promise<{ status: number; data: any; text: string }>
+}
+
+export const password = 'Sankofa-2413'
+
+export type TestUser = { id: string; email: string; phone: string; token: string; refreshToken: string }
+
+/** A body that the market's sign-up accepts; everyone is someone new. */
+export function aRegistration({ market }: { market: Market }, changes: object = {}): Record<string, string> {
+  const { phoneField, confirmPassword, dateOfBirth, nationalId } = market.registration
+  const digits = randomInt(1e6, 1e7)
+  return {
+    firstName: 'Ama',
+    lastName: 'Mensah',
+    email: `ama.mensah.${digits}${randomInt(1e6)}@example.com`,
+    [phoneField]: `${market.phone.example.slice(0, 6)}${digits}`,
+    password,
+    ...(confirmPassword ? { confirmPassword: password } : {}),
+    ...(dateOfBirth ? { dateOfBirth: '1990-06-02' } : {}),
+    ...(nationalId === null ? {} : { [nationalId.field]: `GHA-${randomInt(1e8, 1e9)}-1` }),
+    ...changes,
+  }
+}
+
+/** Someone who has signed up and logged in. */
+export async function aUser(running: RunningMarket, changes: object = {}): Promise<TestUser> {
+  const registration = aRegistration(running, changes)
+  const { status, text } = await running.post('/auth/register', registration)
+  if (status !== 201) throw new Error(`the registration was refused: ${text}`)
+  return logInAgain(running, registration['email'] as string)
+}
+
+/** The same user on another device. */
+export async function logInAgain(running: RunningMarket, email: string): Promise<TestUser> {
+  const { data } = await running.post('/auth/login', { email, password })
+  const { user, tokens } = data
+  return {
+    id: user.id,
+    email,
+    phone: user[running.market.registration.phoneField],
+    token: tokens.access_token,
+    refreshToken: tokens.refresh_token,
+  }
+}
+
+export function identityOf({ app }: RunningMarket): IdentityApi {
+  return app.modules.find(({ name }) => name === 'identity')?.api as IdentityApi
+}

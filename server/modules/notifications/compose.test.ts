@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { ebuildify } from '../../markets/ebuildify.ts'
+import { txova } from '../../markets/txova.ts'
+import { minor } from '../../platform/money.ts'
+import type { OrderSummary } from '../orders/api.ts'
+import { compose, languagesFor } from './compose.ts'
+import { septets, toGsm } from './gsm.ts'
+import { phrasebook, wordsFor } from './messages/phrasebook.ts'
+import type { CancelReason, Occasion } from './occasion.ts'
+
+const reasons: CancelReason[] = ['buyer', 'staff', 'not_paid', 'no_stock']
+const occasions: Occasion[] = [
+  { kind: 'placed' },
+  { kind: 'confirmed' },
+  ...reasons.map((reason) => ({ kind: 'cancelled' as const, reason })),
+  { kind: 'shipped' },
+  { kind: 'delivered' },
+  { kind: 'refunded', amountMinor: minor(123_456_789) },
+]
+
+describe.each([ebuildify, txova])('in $name', (market) => {
+  test.each(
+    occasions.flatMap((occasion) => (['en', 'pt'] as const).map((language) => ({ occasion, language }))),
+  )('an SMS fits one part, whatever it is about: $occasion, $language', ({ occasion, language }) => {
+    const order = anOrder({ totalMinor: minor(123_456_789) })
+    const { body } = compose('sms', occasion, order, market, [language])
+    expect(toGsm(body)).toBe(body)
+    expect(body).not.toContain('?')
+    expect(septets(body)).toBeLessThanOrEqual(160)
+  })
+})
+
+test('a Ghanaian reads English, cedis and Accra time', () => {
+  const { body } = compose('sms', { kind: 'placed' }, anOrder(), ebuildify, ebuildify.languages)
+  expect(body).toBe(
+    'eBuildify: order EB-7K3F-9Q2M received, total GHS 1,250.50. ' +
+      'Please pay by 27 Nov 2026, 3:05 pm, or it will be cancelled.',
+  )
+})
+
+test('a Mozambican reads Portuguese, meticais and Maputo time, in an SMS without the accents it has no letters for', () => {
+  const { body } = compose('sms', { kind: 'placed' }, anOrder(), txova, txova.languages)
+  expect(body).toBe(
+    'Txova: recebemos a encomenda EB-7K3F-9Q2M, total 1250,50 MZN. ' +
+      'Pague até 27/11/2026, 17:05, senao sera cancelada.',
+  )
+})
+
+test('a letter lists what was ordered, in text and in HTML', () => {
+  const { subject, body, html } = compose('email', { kind: 'confirmed' }, anOrder(), txova, ['pt'])
+  expect(subject).toBe('A sua encomenda EB-7K3F-9Q2M está paga')
+  for (const form of [body, html]) {
+    expect(form).toContain('12 × Cimento 42,5 R')
+    expect(form).toContain('Total: 1250,50 MZN')
+    expect(form).toContain('Olá Ama Mensah,')
+  }
+})
+
+test('a letter about a part of the goods does not list all of them', () => {
+  const { body, html } = compose('email', { kind: 'shipped' }, anOrder(), txova, ['pt'])
+  expect(body + html).not.toContain('Cimento')
+})
+
+test('what people typed can not become markup', () => {
+  const order = anOrder({
+    buyer: { ...anOrder().buyer, name: '<script>alert("x")</script>' },
+    lines: [{ name: `<img src=x onerror='y'> & co`, quantity: 1, unit: 'bag' }],
+  })
+  const { html } = compose('email', { kind: 'placed' }, order, ebuildify, ['en'])
+  expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;')
+  expect(html).toContain('&lt;img src=x onerror=&#39;y&#39;&gt; &amp; co')
+  expect(html).not.toMatch(/<script|<img/)
+})
+
+test('the reader’s language comes first, then the market’s, each once', () => {
+  expect(languagesFor('en', txova)).toEqual(['en', 'pt'])
+  expect(languagesFor('pt', ebuildify)).toEqual(['pt', 'en'])
+  expect(languagesFor(undefined, txova)).toEqual(['pt', 'en'])
+})
+
+test('an occasion that a language has no words for yet is told in the next one', () => {
+  const book = { ...phrasebook, pt: { ...phrasebook.pt, shipped: null } }
+  const facts = { shop: 'Txova', number: 'TX-1', total: '', payUntil: '', amount: '' }
+  expect(wordsFor({ kind: 'shipped' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'en' })
+  expect(wordsFor({ kind: 'delivered' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'pt' })
+})
+
+function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
+  return {
+    orderId: '0197a000-0000-7000-8000-000000000001',
+    orderNumber: 'EB-7K3F-9Q2M',
+    status: 'pending',
+    buyer: { userId: null, name: 'Ama Mensah', email: 'ama@example.com', phone: '+233244317208' },
+    totalMinor: minor(125_050),
+    lines: [{ name: 'Cimento 42,5 R', quantity: 12, unit: 'bag' }],
+    payUntil: new Date('2026-11-27T15:05:00Z'),
+    ...differences,
+  }
+}

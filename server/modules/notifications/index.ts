@@ -1,0 +1,50 @@
+import type { Market } from '../../markets/market.ts'
+import { on } from '../../platform/events/event.ts'
+import { handle } from '../../platform/jobs/job.ts'
+import type { Module } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { minor } from '../../platform/money.ts'
+import { orderCancelled, orderConfirmed, orderPartMoved, orderPlaced } from '../orders/events.ts'
+import { paymentRefunded } from '../payments/events.ts'
+import { createAfricasTalking } from './channels/africas-talking.ts'
+import { createSmtp } from './channels/smtp.ts'
+import type { NotificationsConfiguration } from './read-configuration.ts'
+import { deliver, deliverMessage } from './deliver-message.ts'
+import { notifyBuyer, type Asking } from './notify-buyer.ts'
+
+export function createNotifications(
+  platform: Platform,
+  market: Market,
+  configuration: NotificationsConfiguration,
+  asking: Asking,
+): Module {
+  const { clock, log, metrics } = platform
+  const sql = platform.sqlFor('notifications')
+  const channels = {
+    sms: createAfricasTalking(platform.outbound('africas-talking'), configuration.africasTalking),
+    email: createSmtp(metrics, configuration.smtp),
+  }
+  const deps = { sql, clock, market, ...asking }
+  return {
+    name: 'notifications',
+    api: undefined,
+    jobs: [handle(deliverMessage, (job) => deliver({ sql, clock, log, channels }, job))],
+    listeners: [
+      on(orderPlaced, 'notifications.order-placed', ({ id, payload }) =>
+        notifyBuyer(deps, id, payload.orderId, { kind: 'placed' }),
+      ),
+      on(orderConfirmed, 'notifications.order-confirmed', ({ id, payload }) =>
+        notifyBuyer(deps, id, payload.orderId, { kind: 'confirmed' }),
+      ),
+      on(orderCancelled, 'notifications.order-cancelled', ({ id, payload: { orderId, reason } }) =>
+        notifyBuyer(deps, id, orderId, { kind: 'cancelled', reason }),
+      ),
+      on(orderPartMoved, 'notifications.order-part-moved', async ({ id, payload: { orderId, to } }) => {
+        if (to === 'shipped' || to === 'delivered') await notifyBuyer(deps, id, orderId, { kind: to })
+      }),
+      on(paymentRefunded, 'notifications.payment-refunded', ({ id, payload: { orderId, amountMinor } }) =>
+        notifyBuyer(deps, id, orderId, { kind: 'refunded', amountMinor: minor(amountMinor) }),
+      ),
+    ],
+  }
+}

@@ -1,0 +1,70 @@
+import type { Texts } from './texts.ts'
+
+const cancelReasons = {
+  buyer: 'as you asked',
+  staff: 'by our team',
+  not_paid: 'because it was not paid in time',
+  no_stock: 'because the goods have sold out',
+} as const
+
+export const en: Texts = {
+  placed: ({ shop, number, total, payUntil }) => ({
+    sms: `${shop}: order ${number} received, total ${total}. Please pay by ${payUntil}, or it will be cancelled.`,
+    subject: `We have received your order ${number}`,
+    paragraphs: [
+      `Thank you for your order. We are keeping the goods for you until ${payUntil}.`,
+      `Please pay ${total} by then. An order that is not paid in time is cancelled.`,
+    ],
+  }),
+
+  confirmed: ({ shop, number, total }) => ({
+    sms: `${shop}: thank you, we have received ${total} for order ${number}. We are getting it ready now.`,
+    subject: `Your order ${number} is paid`,
+    paragraphs: [
+      `Thank you, we have received your payment of ${total}.`,
+      'We are getting your order ready, and will let you know as soon as it is on its way.',
+    ],
+  }),
+
+  cancelled: ({ shop, number, reason }) => ({
+    sms: `${shop}: order ${number} was cancelled ${cancelReasons[reason]}.${reason === 'not_paid' ? '' : ' Money already paid will be returned.'}`,
+    subject: `Your order ${number} was cancelled`,
+    paragraphs: [
+      `Your order ${number} was cancelled ${cancelReasons[reason]}.`,
+      reason === 'not_paid'
+        ? 'Nothing was charged. If you still want the goods, please order them again.'
+        : 'If you have paid already, the money goes back to where it came from.',
+    ],
+  }),
+
+  shipped: ({ shop, number }) => ({
+    sms: `${shop}: goods of your order ${number} are on their way to you.`,
+    subject: `Your order ${number} is on its way`,
+    paragraphs: [`Goods of your order ${number} have left and are on their way to you.`],
+  }),
+
+  delivered: ({ shop, number }) => ({
+    sms: `${shop}: goods of your order ${number} were delivered. If anything is not right, please tell us.`,
+    subject: `Your order ${number} was delivered`,
+    paragraphs: [
+      `Goods of your order ${number} were delivered.`,
+      'We hope that you like them. If anything is not right, please tell us.',
+    ],
+  }),
+
+  refunded: ({ shop, number, amount }) => ({
+    sms: `${shop}: we have returned ${amount} to you for order ${number}.`,
+    subject: `We have returned ${amount} to you`,
+    paragraphs: [
+      `We have returned ${amount} to you for order ${number}, the same way that you paid.`,
+      'It may take a while until your bank or mobile money account shows it.',
+    ],
+  }),
+
+  frame: {
+    greeting: (name) => `Hello ${name},`,
+    order: 'Order',
+    total: 'Total',
+    farewell: 'With kind regards,',
+  },
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import type { Market, MessageChannel } from '../../markets/market.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import type { EventId } from '../../platform/events/event.ts'
+import { newId } from '../../platform/ids.ts'
+import { enqueue } from '../../platform/jobs/job.ts'
+import type { IdentityApi } from '../identity/api.ts'
+import type { OrdersApi, OrderSummary } from '../orders/api.ts'
+import { compose, languagesFor } from './compose.ts'
+import { deliverMessage } from './deliver-message.ts'
+import type { Message } from './message.ts'
+import { isOvertaken, type Occasion } from './occasion.ts'
+import * as store from './store.ts'
+
+export type Asking = { orders: Pick<OrdersApi, 'summaryOf'>; identity: Pick<IdentityApi, 'contactOf'> }
+
+type Deps = Asking & { sql: Sql; clock: Clock; market: Market }
+
+/**
+ * Tells a buyer of a step of their order on every channel of the market on which they can be reached, in their
+ * language. Nothing is sent here: each message waits in the database, with a job that delivers it. Told twice, an
+ * event adds nothing.
+ */
+export async function notifyBuyer(
+  { sql, clock, market, orders, identity }: Deps,
+  eventId: EventId,
+  orderId: string,
+  occasion: Occasion,
+): Promise<void> {
+  const order = await orders.summaryOf(orderId)
+  assert(order !== undefined, `order ${orderId} is not there`)
+  if (isOvertaken(occasion, order.status)) return
+  const { userId } = order.buyer
+  const contact = userId === null ? undefined : await identity.contactOf(userId)
+  const languages = languagesFor(contact?.language, market)
+  const messages = market.channels.flatMap((channel): Message[] => {
+    const recipient = recipientOn(channel, order)
+    if (recipient === null) return []
+    const content = compose(channel, occasion, order, market, languages)
+    const id = newId<'Message'>()
+    return [{ id, eventId, channel, orderId, userId, occasion: occasion.kind, recipient, ...content }]
+  })
+  await sql.begin(async (tx) => {
+    for (const message of messages) {
+      if (!(await store.insertMessage(tx, message, clock.now()))) continue
+      await enqueue(tx, deliverMessage, { messageId: message.id, try: 1 })
+    }
+  })
+}
+
+function recipientOn(channel: MessageChannel, { buyer }: OrderSummary): string | null {
+  switch (channel) {
+    case 'sms':
+      return buyer.phone
+    case 'email':
+      return buyer.email
+  }
+}

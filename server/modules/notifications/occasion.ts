@@ -1,0 +1,17 @@
+import type { Minor } from '../../platform/money.ts'
+
+export type CancelReason = 'buyer' | 'staff' | 'not_paid' | 'no_stock'
+
+/** A step of an order that its buyer hears of. */
+export type Occasion =
+  | { kind: 'placed' }
+  | { kind: 'confirmed' }
+  | { kind: 'cancelled'; reason: CancelReason }
+  | { kind: 'shipped' }
+  | { kind: 'delivered' }
+  | { kind: 'refunded'; amountMinor: Minor }
+
+/** Events arrive in no promised order: whoever has paid or cancelled by now is not asked to pay any more. */
+export function isOvertaken(occasion: Occasion, orderStatus: string): boolean {
+  return occasion.kind === 'placed' && orderStatus !== 'pending'
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
+import { notFound, ruleBroken } from '../../platform/refusal.ts'
+import type { OrderDeps } from './place-order.ts'
+import { orderCancelled } from './events.ts'
+import { canCancel, type CancelReason, type Mover, type OrderId } from './order.ts'
+import { findUnpaid, lockOrder, moveOrder } from './store/orders.ts'
+
+export type Cancellation = { reason: CancelReason; mover: Mover; note: string | null }
+
+/**
+ * Cancels a whole order that was not shipped yet; one cancelled before stays as it is. Stock and money follow by
+ * event: see `undoCancelled`.
+ */
+export async function cancelOrder(
+  sql: Sql,
+  clock: Clock,
+  orderId: OrderId,
+  wish: Cancellation,
+): Promise<void> {
+  await sql.begin(async (tx) => {
+    const standing = await lockOrder(tx, orderId)
+    if (standing === undefined) throw notFound('order')
+    if (standing.status === 'cancelled') return
+    // The sweep read its list before it got this lock: an order paid meanwhile is left alone.
+    if (wish.reason === 'not_paid' && standing.status !== 'pending') return
+    if (!canCancel(standing.parts.map((part) => part.status))) {
+      throw ruleBroken(
+        'ORDER_SHIPPED',
+        'The order is on its way already. Refuse it at the door, or return it.',
+      )
+    }
+    const { reason, mover, note } = wish
+    const { stockRound, paidAt } = standing
+    const move = { to: 'cancelled', mover, reason: note, cancelReason: reason, stockRound, paidAt } as const
+    await moveOrder(tx, standing, move, clock.now())
+    const { number: orderNumber, buyerId } = standing
+    const wasConfirmed = standing.status !== 'pending'
+    await announce(
+      tx,
+      orderCancelled,
+      { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed },
+      clock.now(),
+    )
+  })
+}
+
+/** Cancels what was not paid in time. Reads what there is to do, so a missed run is made up for by the next. */
+export async function cancelUnpaid(sql: Sql, clock: Clock): Promise<void> {
+  const wish: Cancellation = { reason: 'not_paid', mover: { kind: 'system', id: null }, note: null }
+  for (const orderId of await findUnpaid(sql, clock.now())) await cancelOrder(sql, clock, orderId, wish)
+}
+
+/**
+ * What follows a cancellation: no more payments, held stock released; and of an order that was confirmed, the goods
+ * back on the shelf and the money back to the buyer. Safe to repeat with the same `refundId`.
+ */
+export async function undoCancelled(
+  { catalog, payments }: Pick<OrderDeps, 'catalog' | 'payments'>,
+  cancelled: { orderId: string; stockRound: number; wasConfirmed: boolean },
+  refundId: string,
+): Promise<void> {
+  const { orderId, stockRound: round, wasConfirmed } = cancelled
+  await payments.close(orderId)
+  await catalog.release({ orderId, round })
+  if (!wasConfirmed) return
+  await catalog.restock(orderId)
+  await payments.refund({ orderId, refundId, reason: 'cancelled' })
+}

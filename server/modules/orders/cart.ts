@@ -1,0 +1,29 @@
+import type { ProductId, QuotedLine } from '../catalog/api.ts'
+import { minor, type Minor } from '../../platform/money.ts'
+
+export type CartItem = { productId: ProductId; quantity: number; seenPriceMinor: Minor }
+
+/** What stands between a line of a cart and an order; the first two must be mended, the last is only told. */
+export type CartProblem =
+  | { code: 'UNAVAILABLE'; message: string }
+  | { code: 'INSUFFICIENT_STOCK'; message: string; available: number }
+  | { code: 'PRICE_CHANGED'; message: string; before: Minor }
+
+export function problemsOf(item: CartItem, quoted: QuotedLine | undefined): CartProblem[] {
+  if (quoted === undefined)
+    return [{ code: 'UNAVAILABLE', message: 'No longer for sale. Take it out of the cart.' }]
+  const problems: CartProblem[] = []
+  if (quoted.available < item.quantity) {
+    const message = quoted.available === 0 ? 'Sold out.' : `Only ${quoted.available} left.`
+    problems.push({ code: 'INSUFFICIENT_STOCK', message, available: quoted.available })
+  }
+  if (quoted.unitPriceMinor !== item.seenPriceMinor) {
+    const message = 'The price has changed since you put it in the cart.'
+    problems.push({ code: 'PRICE_CHANGED', message, before: minor(item.seenPriceMinor) })
+  }
+  return problems
+}
+
+/** Whose cart: a user's, or that of a guest known by a token. */
+export type CartOwner =
+  { kind: 'user'; userId: string; guestTokenHash: string | null } | { kind: 'guest'; tokenHash: string }

@@ -1,0 +1,55 @@
+import type { Market } from '../../markets/market.ts'
+import { on } from '../../platform/events/event.ts'
+import type { Module } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { CatalogApi } from '../catalog/api.ts'
+import type { IdentityApi } from '../identity/api.ts'
+import type { PaymentsApi } from '../payments/api.ts'
+import { paymentSucceeded } from '../payments/events.ts'
+import type { OrdersApi } from './api.ts'
+import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
+import { confirmPaidOrder } from './confirm-order.ts'
+import { orderCancelled, orderPlaced } from './events.ts'
+import type { OrderId } from './order.ts'
+import { paymentOf } from './place-order.ts'
+import { cartRoutes } from './routes/cart.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { deleteExpiredCarts } from './store/carts.ts'
+import { findOrder } from './store/history.ts'
+import { summaryOf } from './summary.ts'
+
+export function createOrders(
+  platform: Platform,
+  market: Market,
+  ask: { identity: IdentityApi; catalog: CatalogApi; payments: PaymentsApi },
+): Module<OrdersApi> {
+  const { clock } = platform
+  const sql = platform.sqlFor('orders')
+  const deps = { sql, clock, market, ...ask }
+  return {
+    name: 'orders',
+    api: { summaryOf: (orderId) => summaryOf(sql, orderId) },
+    routes(app) {
+      cartRoutes(app, deps)
+      orderRoutes(app, deps)
+    },
+    listeners: [
+      on(orderPlaced, 'orders.open-payment', async ({ payload }) => {
+        const order = await findOrder(sql, payload.orderId)
+        if (order !== undefined) await ask.payments.open(paymentOf(order))
+      }),
+      on(paymentSucceeded, 'orders.confirm-paid-order', ({ id, payload }) =>
+        confirmPaidOrder(deps, payload.orderId as OrderId, id),
+      ),
+      on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
+    ],
+    timetables: [
+      { name: 'orders.cancel-unpaid', when: 'every minute', run: () => cancelUnpaid(sql, clock) },
+      {
+        name: 'orders.forget-old-carts',
+        when: { dailyAt: '03:00' },
+        run: (now) => deleteExpiredCarts(sql, now),
+      },
+    ],
+  }
+}

@@ -1,0 +1,123 @@
+import type { Market } from '../../markets/market.ts'
+import { after, minutes, type Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
+import { newCode } from '../../platform/ids.ts'
+import { invalid, ruleBroken } from '../../platform/refusal.ts'
+import type { CatalogApi, Quote } from '../catalog/api.ts'
+import type { PaymentsApi } from '../payments/api.ts'
+import { orderPlaced } from './events.ts'
+import {
+  mergeLines,
+  type Buyer,
+  type DeliveryAddress,
+  type Order,
+  type OrderId,
+  type WantedLine,
+} from './order.ts'
+import { priceOrder, splitBySeller } from './pricing.ts'
+import { clearItems } from './store/carts.ts'
+import { findOrder } from './store/history.ts'
+import { insertOrder, isNumberTaken } from './store/orders.ts'
+
+export type PlaceOrderRequest = {
+  /** The order's id, drawn by the caller: a repeat with the same one finds the order already placed. */
+  orderId: OrderId
+  buyer: Buyer
+  customerGroup: string | undefined
+  items: readonly WantedLine[]
+  /** The cart the items are from; it is emptied as the order is saved. */
+  cartId: string | undefined
+  deliveryAddress: DeliveryAddress
+}
+
+export type OrderDeps = { sql: Sql; clock: Clock; market: Market; catalog: CatalogApi; payments: PaymentsApi }
+
+/** The stock is held a little longer than one may pay, so that a payment of the last minute still finds it. */
+const HOLD_GRACE_MINUTES = 15
+
+/**
+ * Places an order: priced as of now, stock held, saved, and its payment opened. Safe to repeat with the same id at any
+ * point: every step finds what an earlier try has done. A crash after the hold frees the stock at its deadline; one
+ * after the save is mended by `orders.placed`, whose listener opens the payment too.
+ */
+export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): Promise<Order> {
+  const { sql, clock, market, catalog, payments } = deps
+  const earlier = await findOrder(sql, request.orderId)
+  if (earlier !== undefined) return earlier
+
+  const items = mergeLines(request.items)
+  if (items.length === 0) throw invalid({ field: 'items', message: 'must name at least one product' })
+  const quote = await catalog.quote({ lines: items, customerGroup: request.customerGroup })
+  refuseUnavailable(quote)
+
+  const order = decideOrder(market, request, quote, clock.now())
+  await catalog.reserve({
+    orderId: order.id,
+    round: order.stockRound,
+    lines: items,
+    until: after(order.payUntil, minutes(HOLD_GRACE_MINUTES)),
+  })
+  const saved = await saveOrder(sql, order, request.cartId)
+  await payments.open(paymentOf(saved))
+  return saved
+}
+
+/** What is to be paid for an order, and until when. */
+export function paymentOf(order: Order) {
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    payer: order.buyer,
+    amountMinor: order.totalMinor,
+    payUntil: order.payUntil,
+  }
+}
+
+function refuseUnavailable({ unavailable }: Quote): void {
+  if (unavailable.length === 0) return
+  throw ruleBroken(
+    'PRODUCT_UNAVAILABLE',
+    'Some products are not for sale. Leave them out.',
+    unavailable.map((productId) => ({ field: `items.${productId}`, message: 'is not for sale' })),
+  )
+}
+
+function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, now: Date): Order {
+  const totals = priceOrder(market, quote.lines, now)
+  return {
+    ...totals,
+    id: request.orderId,
+    number: newCode(market.codePrefix),
+    buyer: request.buyer,
+    status: 'pending',
+    cancelReason: null,
+    deliveryAddress: request.deliveryAddress,
+    stockRound: 1,
+    placedAt: now,
+    payUntil: after(now, minutes(market.payments.payWithinMinutes)),
+    paidAt: null,
+    parts: splitBySeller(quote.lines, totals),
+  }
+}
+
+async function saveOrder(sql: Sql, order: Order, cartId: string | undefined): Promise<Order> {
+  try {
+    const isNew = await sql.begin(async (tx) => {
+      const inserted = await insertOrder(tx, order, { kind: 'buyer', id: order.buyer.userId })
+      if (!inserted) return false
+      if (cartId !== undefined) await clearItems(tx, cartId)
+      const { id: orderId, number: orderNumber, totalMinor } = order
+      const placed = { orderId, orderNumber, buyerId: order.buyer.userId, totalMinor }
+      await announce(tx, orderPlaced, placed, order.placedAt)
+      return true
+    })
+    if (isNew) return order
+  } catch (error) {
+    if (!isNumberTaken(error)) throw error
+    return saveOrder(sql, { ...order, number: newCode(order.number.slice(0, 2)) }, cartId)
+  }
+  const other = await findOrder(sql, order.id)
+  if (other === undefined) throw new Error(`order ${order.id} was neither saved nor found`)
+  return other
+}

@@ -1,0 +1,104 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Market } from '../../../markets/market.ts'
+import type { Actor } from '../../../platform/http/actor.ts'
+import {
+  CART_TOKEN_HEADER,
+  cartTokenHash,
+  hashCartToken,
+  newCartToken,
+} from '../../../platform/http/cart-token.ts'
+import { ok, successOf } from '../../../platform/http/envelope.ts'
+import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { closed, Uuid } from '../../../platform/http/schemas.ts'
+import type { ProductId } from '../../catalog/api.ts'
+import type { CartOwner } from '../cart.ts'
+import { emptyCart, removeItem, setItem, viewCart, type CartDeps } from '../keep-cart.ts'
+import { CartSchema, presentCart, QuantitySchema } from './json.ts'
+
+const tags = ['Cart']
+const ItemParams = closed({ productId: Uuid })
+const response = { 200: successOf(CartSchema) }
+
+export function cartRoutes(app: HttpApp, deps: CartDeps): void {
+  const { market } = deps
+  const view = async (actor: Actor, owner: CartOwner | undefined) =>
+    ok(presentCart(await viewCart(deps, owner, customerGroupOf(market, actor)), market.currency))
+
+  app.get(
+    '/cart',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Look into the cart',
+        description:
+          'Guests send their `X-Cart-Token`. Send it once more after logging in, and the carts become one. ' +
+          'Prices and stock are read anew; `problems` says what must be mended before ordering.',
+        response,
+      },
+    },
+    async (request) => view(request.actor, cartOwnerOf(request)),
+  )
+
+  app.put(
+    '/cart/items/:productId',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Set how many of a product are in the cart',
+        description: "A guest's first item begins a cart: keep the `X-Cart-Token` of the answer.",
+        params: ItemParams,
+        body: closed({ quantity: QuantitySchema }, { examples: [{ quantity: 150 }] }),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      const productId = request.params.productId as ProductId
+      await setItem(deps, owner, { productId, quantity: request.body.quantity })
+      return view(request.actor, owner)
+    },
+  )
+
+  app.delete(
+    '/cart/items/:productId',
+    {
+      config: { access: 'public' },
+      schema: { tags, summary: 'Take a product out of the cart', params: ItemParams, response },
+    },
+    async (request) => {
+      const owner = cartOwnerOf(request)
+      if (owner !== undefined) await removeItem(deps, owner, request.params.productId as ProductId)
+      return view(request.actor, owner)
+    },
+  )
+
+  app.delete(
+    '/cart',
+    { config: { access: 'public' }, schema: { tags, summary: 'Empty the cart', response } },
+    async (request) => {
+      const owner = cartOwnerOf(request)
+      if (owner !== undefined) await emptyCart(deps, owner)
+      return view(request.actor, owner)
+    },
+  )
+}
+
+/** Whose cart a request is about; `undefined` for a guest who has none yet. */
+export function cartOwnerOf({ actor, headers }: FastifyRequest): CartOwner | undefined {
+  const guestTokenHash = cartTokenHash(headers)
+  if (actor.kind === 'user') return { kind: 'user', userId: actor.userId, guestTokenHash }
+  return guestTokenHash === null ? undefined : { kind: 'guest', tokenHash: guestTokenHash }
+}
+
+/** Makes the caller a guest one can recognise: the token goes back in a header, and only its hash is kept. */
+export function newGuest(reply: FastifyReply): Extract<CartOwner, { kind: 'guest' }> {
+  const token = newCartToken()
+  void reply.header(CART_TOKEN_HEADER, token)
+  return { kind: 'guest', tokenHash: hashCartToken(token) }
+}
+
+export function customerGroupOf(market: Market, actor: Actor): string | undefined {
+  return market.customerGroups[actor.role]
+}

@@ -1,0 +1,221 @@
+import { Type, type Static } from 'typebox'
+import { closed, Instant, Line, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
+import { toMajor } from '../../../platform/money.ts'
+import type { CartView } from '../keep-cart.ts'
+import { cancelReasons, orderStatuses, type Order, type OrderLine, type Totals } from '../order.ts'
+import type { HistoryEntry, OrderCard, OrderDetail } from '../store/history.ts'
+
+export const QuantitySchema = Type.Integer({ minimum: 1, maximum: 1_000_000 })
+
+const TotalsSchema = {
+  currency: Type.String(),
+  subtotal: Money,
+  discountAmount: Money,
+  deliveryFee: Money,
+  taxes: Type.Array(
+    closed({ code: Type.String(), name: Type.String(), ratePercent: Type.Number(), amount: Money }),
+    { description: 'One line a tax' },
+  ),
+  taxAmount: Money,
+  taxIncluded: Type.Boolean({ description: 'The prices hold the taxes already' }),
+  totalAmount: Money,
+}
+
+export const CartSchema = closed({
+  items: Type.Array(
+    closed({
+      productId: Uuid,
+      slug: Nullable(Type.String()),
+      name: Nullable(Type.String()),
+      image: Nullable(Type.String()),
+      unit: Nullable(Type.String()),
+      seller: Nullable(Type.String()),
+      quantity: Type.Integer(),
+      unitPrice: Nullable(Money),
+      discountAmount: Nullable(Money),
+      lineTotal: Nullable(Money),
+      problems: Type.Array(
+        closed({
+          code: Type.Enum(['UNAVAILABLE', 'INSUFFICIENT_STOCK', 'PRICE_CHANGED']),
+          message: Type.String(),
+          available: Type.Optional(Type.Integer()),
+          priceBefore: Type.Optional(Money),
+        }),
+      ),
+    }),
+  ),
+  ...TotalsSchema,
+})
+
+const LineSchema = closed({
+  productId: Uuid,
+  sku: Type.String(),
+  slug: Type.String(),
+  name: Type.String(),
+  unit: Type.String(),
+  image: Nullable(Type.String()),
+  quantity: Type.Integer(),
+  unitPrice: Money,
+  discountAmount: Money,
+  lineTotal: Money,
+})
+
+const Status = Type.Enum(orderStatuses)
+
+export const AddressSchema = closed({
+  addressLine1: Line(3, 120),
+  addressLine2: Type.Optional(Line(1, 120)),
+  city: Line(2, 60),
+  region: Line(2, 60),
+  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
+})
+export type AddressBody = Static<typeof AddressSchema>
+
+export const OrderSchema = closed({
+  id: Uuid,
+  orderNumber: Type.String({ examples: ['EB-7K3F-9Q2M'] }),
+  status: Status,
+  cancelReason: Nullable(Type.Enum(cancelReasons)),
+  ...TotalsSchema,
+  itemCount: Type.Integer(),
+  deliveryAddress: AddressSchema,
+  parts: Type.Array(
+    closed({
+      id: Uuid,
+      seller: closed({ id: Uuid, name: Type.String() }),
+      status: Status,
+      subtotal: Money,
+      discountAmount: Money,
+      deliveryFee: Money,
+      taxAmount: Money,
+      totalAmount: Money,
+      items: Type.Array(LineSchema),
+    }),
+  ),
+  placedAt: Instant,
+  payUntil: Instant,
+  paidAt: Nullable(Instant),
+  history: Type.Optional(
+    Type.Array(
+      closed({
+        partId: Nullable(Uuid),
+        from: Nullable(Status),
+        to: Status,
+        by: Type.Enum(['buyer', 'seller', 'staff', 'system']),
+        reason: Nullable(Type.String()),
+        at: Instant,
+      }),
+    ),
+  ),
+})
+
+export const OrderCardSchema = closed({
+  id: Uuid,
+  orderNumber: Type.String(),
+  status: Status,
+  totalAmount: Money,
+  currency: Type.String(),
+  itemCount: Type.Integer(),
+  categoryIds: Type.Array(Uuid),
+  placedAt: Instant,
+})
+
+export function presentCart({ lines, totals }: CartView, currency: string) {
+  return {
+    items: lines.map(({ item, quoted, problems }) => ({
+      productId: item.productId,
+      slug: quoted?.slug ?? null,
+      name: quoted?.name ?? null,
+      image: quoted?.image ?? null,
+      unit: quoted?.unit ?? null,
+      seller: quoted?.sellerName ?? null,
+      quantity: item.quantity,
+      unitPrice: quoted ? toMajor(quoted.unitPriceMinor) : null,
+      discountAmount: quoted ? toMajor(quoted.discountMinor) : null,
+      lineTotal: quoted ? toMajor(quoted.netMinor) : null,
+      problems: problems.map((problem) => ({
+        code: problem.code,
+        message: problem.message,
+        ...(problem.code === 'INSUFFICIENT_STOCK' ? { available: problem.available } : {}),
+        ...(problem.code === 'PRICE_CHANGED' ? { priceBefore: toMajor(problem.before) } : {}),
+      })),
+    })),
+    ...presentTotals(totals, currency),
+  }
+}
+
+export function presentOrder(order: Order | OrderDetail, currency: string) {
+  return {
+    id: order.id,
+    orderNumber: order.number,
+    status: order.status,
+    cancelReason: order.cancelReason,
+    ...presentTotals(order, currency),
+    itemCount: order.parts.flatMap((part) => part.lines).reduce((sum, line) => sum + line.quantity, 0),
+    deliveryAddress: order.deliveryAddress,
+    parts: order.parts.map((part) => ({
+      id: part.id,
+      seller: { id: part.sellerId, name: part.sellerName },
+      status: part.status,
+      subtotal: toMajor(part.subtotalMinor),
+      discountAmount: toMajor(part.discountMinor),
+      deliveryFee: toMajor(part.deliveryFeeMinor),
+      taxAmount: toMajor(part.taxMinor),
+      totalAmount: toMajor(part.totalMinor),
+      items: part.lines.map(presentLine),
+    })),
+    placedAt: order.placedAt.toISOString(),
+    payUntil: order.payUntil.toISOString(),
+    paidAt: order.paidAt?.toISOString() ?? null,
+    ...('history' in order ? { history: order.history.map(presentEntry) } : {}),
+  }
+}
+
+export function presentCard({ number, totalMinor, placedAt, ...card }: OrderCard, currency: string) {
+  return {
+    ...card,
+    orderNumber: number,
+    totalAmount: toMajor(totalMinor),
+    currency,
+    placedAt: placedAt.toISOString(),
+  }
+}
+
+function presentTotals(totals: Totals, currency: string) {
+  return {
+    currency,
+    subtotal: toMajor(totals.subtotalMinor),
+    discountAmount: toMajor(totals.discountMinor),
+    deliveryFee: toMajor(totals.deliveryFeeMinor),
+    taxes: totals.taxLines.map(({ code, name, rate, amountMinor }) => ({
+      code,
+      name,
+      ratePercent: rate / 100,
+      amount: toMajor(amountMinor),
+    })),
+    taxAmount: toMajor(totals.taxMinor),
+    taxIncluded: totals.taxIncluded,
+    totalAmount: toMajor(totals.totalMinor),
+  }
+}
+
+function presentLine(line: OrderLine) {
+  const { productId, sku, slug, name, unit, image, quantity } = line
+  return {
+    productId,
+    sku,
+    slug,
+    name,
+    unit,
+    image,
+    quantity,
+    unitPrice: toMajor(line.unitPriceMinor),
+    discountAmount: toMajor(line.discountMinor),
+    lineTotal: toMajor(line.netMinor),
+  }
+}
+
+function presentEntry(entry: HistoryEntry) {
+  return { ...entry, at: entry.at.toISOString() }
+}

@@ -1,0 +1,72 @@
+import type { Id } from '../../platform/ids.ts'
+import type { Minor } from '../../platform/money.ts'
+import type { IntentId } from './intent.ts'
+import type { GatewayName } from './provider.ts'
+
+export type AttemptId = Id<'Attempt'>
+
+/**
+ * Created: may be sent. Sent: may have reached the provider, so from here on it is only ever asked about.
+ * Pending: the provider, or nobody, knows yet.
+ */
+export type AttemptStatus = 'created' | 'sent' | 'pending' | 'succeeded' | 'failed'
+
+/** One try at paying an intent. */
+export type Attempt = {
+  id: AttemptId
+  intentId: IntentId
+  reference: string
+  method: string
+  gateway: GatewayName
+  /** E.164; `null` where the buyer pays on the provider's page. */
+  walletPhone: string | null
+  network: string | null
+  status: AttemptStatus
+  reason: FailureReason | null
+  redirectUrl: string | null
+  providerId: string | null
+  /** What an unsigned callback says the provider calls it. */
+  claimedProviderId: string | null
+  paidMinor: Minor | null
+  queries: number
+  createdAt: Date
+  sentAt: Date | null
+}
+
+/** Why an attempt came to nothing; programs put it into the buyer's language. */
+export type FailureReason =
+  | 'cancelled_by_customer'
+  | 'insufficient_balance'
+  | 'declined'
+  | 'timed_out'
+  | 'wallet_unknown'
+  | 'wallet_inactive'
+  /** The provider would not start it: as a rule a fault of ours or of its configuration. */
+  | 'refused_by_provider'
+  /** It certainly never reached the provider. */
+  | 'provider_unavailable'
+  /** The provider never heard of it, or the buyer never came to the provider's page. */
+  | 'not_received'
+  | 'amount_mismatch'
+  /** The order was cancelled, or its time was over, before the attempt was sent. */
+  | 'order_closed'
+  /** Not failed: after a day the provider still can't say. A person has to find out. */
+  | 'unresolved'
+
+// A failed one may still succeed: the provider's word that money moved is stronger than any earlier one.
+const moves: Record<AttemptStatus, readonly AttemptStatus[]> = {
+  created: ['sent', 'failed'],
+  sent: ['pending', 'succeeded', 'failed'],
+  pending: ['succeeded', 'failed'],
+  failed: ['succeeded'],
+  succeeded: [],
+}
+
+export function canMoveAttempt(from: AttemptStatus, to: AttemptStatus): boolean {
+  return moves[from].includes(to)
+}
+
+/** Neither succeeded nor failed: an intent has at most one such attempt. */
+export function isLive({ status }: Pick<Attempt, 'status'>): boolean {
+  return status === 'created' || status === 'sent' || status === 'pending'
+}

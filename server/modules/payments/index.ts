@@ -1,0 +1,63 @@
+import type { Market } from '../../markets/market.ts'
+import { newId } from '../../platform/ids.ts'
+import { handle } from '../../platform/jobs/job.ts'
+import type { Module } from '../../platform/module.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { PaymentsApi } from './api.ts'
+import type { AttemptId } from './attempt.ts'
+import { createGateways } from './gateways/gateways.ts'
+import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
+import type { PaymentsConfiguration } from './read-configuration.ts'
+import type { RefundId } from './refund.ts'
+import { refundPayment } from './refund-payment.ts'
+import { callbackRoutes } from './routes/callbacks.ts'
+import { paymentRoutes } from './routes/payments.ts'
+import { sendRefund } from './send-refund.ts'
+import { settleAttempt, type Payments } from './settle-attempt.ts'
+import { startAttempt } from './start-attempt.ts'
+import { closeIntent, insertIntent } from './store/intents.ts'
+import { forgetCallbacks, sweepPending } from './sweep-pending.ts'
+
+export function createPayments(
+  platform: Platform,
+  market: Market,
+  configuration: PaymentsConfiguration,
+): Module<PaymentsApi> {
+  const { clock, log, metrics } = platform
+  const { publicUrl } = platform.configuration
+  const sql = platform.sqlFor('payments')
+  const payments: Payments = {
+    sql,
+    clock,
+    log,
+    metrics,
+    gateways: createGateways(platform, market, configuration),
+    returnUrl: ({ id }) => `${publicUrl}/payments/${id}`,
+  }
+  return {
+    name: 'payments',
+    api: {
+      open: (request) =>
+        insertIntent(sql, { ...request, id: newId<'Intent'>(), currency: market.currency }, clock.now()),
+      close: (orderId) => closeIntent(sql, orderId, clock.now()),
+      refund: (request) => refundPayment(sql, clock, request),
+    },
+    routes(app) {
+      paymentRoutes(app, payments, market)
+      callbackRoutes(app, payments)
+    },
+    jobs: [
+      handle(startAttemptJob, ({ attemptId }) => startAttempt(payments, attemptId as AttemptId)),
+      handle(settleAttemptJob, ({ attemptId }) => settleAttempt(payments, attemptId as AttemptId)),
+      handle(sendRefundJob, ({ refundId }) => sendRefund(payments, refundId as RefundId)),
+    ],
+    timetables: [
+      { name: 'payments.settle-pending', when: 'every minute', run: () => sweepPending(sql, clock) },
+      {
+        name: 'payments.forget-callbacks',
+        when: { dailyAt: '03:40' },
+        run: () => forgetCallbacks(sql, clock),
+      },
+    ],
+  }
+}

@@ -1,0 +1,89 @@
+import { Type } from 'typebox'
+import type { Market } from '../../../markets/market.ts'
+import { cartTokenHash } from '../../../platform/http/cart-token.ts'
+import { ok, successOf } from '../../../platform/http/envelope.ts'
+import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { closed, IdParams, Uuid } from '../../../platform/http/schemas.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import type { AttemptId } from '../attempt.ts'
+import { findPayment, loadPayment } from '../find-payment.ts'
+import type { IntentId } from '../intent.ts'
+import type { Payments } from '../settle-attempt.ts'
+import { startPayment } from '../start-payment.ts'
+import { PaymentSchema, present } from './payment-json.ts'
+
+const tags = ['Payments']
+
+const NewPayment = closed(
+  {
+    orderId: Uuid,
+    method: Type.String({ minLength: 1, maxLength: 40, description: 'One of the methods of the market' }),
+    phone: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 30,
+        description: "The wallet, for methods paid by phone; the order's number if left out",
+      }),
+    ),
+    network: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 20, description: 'For methods that have networks' }),
+    ),
+  },
+  {
+    examples: [
+      {
+        orderId: '01a20391-a67c-7adc-9085-834901b7aa2a',
+        method: 'mobile_money',
+        phone: '0241234567',
+        network: 'MTN',
+      },
+    ],
+  },
+)
+
+export function paymentRoutes(app: HttpApp, payments: Payments, market: Market): void {
+  app.post(
+    '/payments',
+    {
+      config: { access: 'order:create', idempotent: true },
+      schema: {
+        tags,
+        summary: 'Pay an order',
+        description:
+          'Begins an attempt; `nextAction` says what the buyer does next, then `GET /payments/:id` how it went. ' +
+          'Guests send their `X-Cart-Token`. An order has one attempt under way at a time (409 ' +
+          '`PAYMENT_IN_PROGRESS`). 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
+          '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later.',
+        body: NewPayment,
+        response: { 201: successOf(PaymentSchema) },
+      },
+    },
+    async ({ body, actor, headers, effectId }, reply) => {
+      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
+      const id = await startPayment(payments, market, asker, body, effectId as AttemptId)
+      const payment = await loadPayment(payments.sql, id)
+      if (payment === undefined) throw notFound('payment')
+      return reply.code(201).send(ok(present(payment)))
+    },
+  )
+
+  app.get(
+    '/payments/:id',
+    {
+      config: { access: 'order:read' },
+      schema: {
+        tags,
+        summary: 'How a payment stands',
+        description:
+          'Only for whoever owes it (guests send their `X-Cart-Token`), and for staff who may read any order. ' +
+          'While an attempt is pending the provider is asked again, every few seconds at most.',
+        params: IdParams,
+        response: { 200: successOf(PaymentSchema) },
+      },
+    },
+    async ({ params, actor, headers }) => {
+      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
+      return ok(present(await findPayment(payments, asker, params.id as IntentId)))
+    },
+  )
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, minutes } from '../../platform/clock.ts'
+import { announce } from '../../platform/events/outbox.ts'
+import type { Attempt } from './attempt.ts'
+import { paymentRefunded } from './events.ts'
+import type { RefundOrder } from './gateways/gateway.ts'
+import { enqueueRefund } from './jobs.ts'
+import type { RefundResult } from './provider.ts'
+import { canMoveRefund, decideRefund, type Refund, type RefundId, type RefundStep } from './refund.ts'
+import type { Payments } from './settle-attempt.ts'
+import { findAttempt } from './store/attempts.ts'
+import { lockIntent } from './store/intents.ts'
+import { findRefund, listRefunds, markRefundSent, saveRefundStep } from './store/refunds.ts'
+
+/** Longer than any refund call: found sent after that, nobody waits for its answer any more. */
+const LOOK_AGAIN_AFTER_MS = minutes(2)
+
+/**
+ * Takes a refund a step further: sends it, once, or asks what became of it. It is marked sent and committed before
+ * the call, and goes back to unsent only where it certainly did not arrive. May be repeated.
+ */
+export async function sendRefund(payments: Payments, id: RefundId): Promise<void> {
+  const { sql } = payments
+  const refund = await findRefund(sql, id)
+  if (refund === undefined || (refund.status !== 'created' && refund.status !== 'sent')) return
+  const attempt = await findAttempt(sql, refund.attemptId)
+  assert(attempt)
+  const result = await askProvider(payments, refund, attempt)
+  if (result !== undefined) await record(payments, refund, result)
+}
+
+/** `undefined`: somebody else is sending it just now. */
+async function askProvider(
+  { sql, clock, gateways }: Payments,
+  refund: Refund,
+  attempt: Attempt,
+): Promise<RefundResult | undefined> {
+  const others = await listRefunds(sql, attempt.id)
+  const order: RefundOrder = {
+    reference: refund.reference,
+    amountMinor: refund.amountMinor,
+    paymentProviderId: attempt.providerId,
+    claimedPaymentProviderId: attempt.claimedProviderId,
+    providerId: refund.providerId,
+    otherProviderIds: others.flatMap(({ id, providerId }) =>
+      id === refund.id || providerId === null ? [] : [providerId],
+    ),
+  }
+  const gateway = gateways.of(attempt)
+  if (refund.status === 'sent') return gateway.queryRefund(order)
+  const now = clock.now()
+  const lookAgainAt = after(now, LOOK_AGAIN_AFTER_MS)
+  return (await markRefundSent(sql, refund.id, { now, lookAgainAt })) ? gateway.refund(order) : undefined
+}
+
+async function record(
+  { sql, clock, log, metrics }: Payments,
+  asked: Refund,
+  result: RefundResult,
+): Promise<void> {
+  const step = await sql.begin(async (tx): Promise<RefundStep | undefined> => {
+    const intent = await lockIntent(tx, asked.intentId)
+    const refund = await findRefund(tx, asked.id)
+    if (refund?.status !== 'sent') return undefined
+    const now = clock.now()
+    const next = decideRefund(refund, result, now)
+    assert(next.status === 'sent' || canMoveRefund('sent', next.status))
+    await saveRefundStep(tx, refund.id, next, now)
+    if (next.nextTryAt !== null) await enqueueRefund(tx, refund.id, next.nextTryAt)
+    if (next.status === 'succeeded') {
+      const { id: refundId, amountMinor, reason } = refund
+      const payload = { orderId: intent.orderId, paymentId: intent.id, refundId, amountMinor, reason }
+      await announce(tx, paymentRefunded, payload, now)
+    }
+    return next
+  })
+  if (step?.status !== 'failed' && step?.status !== 'review') return
+  log.error({ refundId: asked.id, ...step }, 'a refund did not go through: a person has to look')
+  metrics.business.inc({ event: `payments.refund_${step.status}` })
+}

@@ -1,0 +1,64 @@
+import { after, seconds } from '../../platform/clock.ts'
+import type { Attempt, AttemptId } from './attempt.ts'
+import { enqueueQuery } from './jobs.ts'
+import { askAgainAt, lastLookAt } from './patience.ts'
+import type { StartResult } from './provider.ts'
+import { chargeOf, recordFailure, settleAttempt, type Payments } from './settle-attempt.ts'
+import * as attempts from './store/attempts.ts'
+import { findIntent, lockIntent } from './store/intents.ts'
+
+/** Time for the answer to be written down after the call's own limit. */
+const GRACE_MS = seconds(10)
+
+/**
+ * Sends an attempt to its provider, once: it is marked sent and committed before the call, so that whoever finds it
+ * sent later asks what became of it. Repeating it never sends again.
+ */
+export async function startAttempt(payments: Payments, id: AttemptId): Promise<void> {
+  const { sql, clock, gateways, log } = payments
+  const attempt = await attempts.findAttempt(sql, id)
+  const intent = attempt && (await findIntent(sql, attempt.intentId))
+  if (attempt === undefined || intent === undefined) return
+  const gateway = gateways.of(attempt)
+  const now = clock.now()
+  const lookAgainAt = after(now, gateway.startTakesAtMostMs + GRACE_MS)
+  if (!(await attempts.markSent(sql, id, { now, lookAgainAt }))) return dropUnsendable(payments, attempt)
+  const result = await gateway.start(chargeOf(payments, intent, attempt))
+  if (result.kind !== 'pending')
+    log.warn({ attemptId: id, ...result }, 'a provider did not accept a payment as it should')
+  await recordStart(payments, attempt, result)
+  if (result.kind === 'pending' && result.providerId !== null) await settleAttempt(payments, id)
+}
+
+/** Its order was cancelled, or its time ran out, before it was sent. */
+async function dropUnsendable({ sql, clock }: Payments, { id, intentId }: Attempt): Promise<void> {
+  await sql.begin(async (tx) => {
+    const intent = await lockIntent(tx, intentId)
+    const attempt = await attempts.findAttempt(tx, id)
+    if (attempt?.status !== 'created') return
+    await recordFailure(tx, intent, attempt, { reason: 'order_closed' }, clock.now())
+  })
+}
+
+async function recordStart({ sql, clock }: Payments, sent: Attempt, result: StartResult): Promise<void> {
+  await sql.begin(async (tx) => {
+    const intent = await lockIntent(tx, sent.intentId)
+    const attempt = await attempts.findAttempt(tx, sent.id)
+    if (attempt === undefined) return
+    const now = clock.now()
+    if (result.kind === 'pending' || result.kind === 'unclear') {
+      const told = result.kind === 'pending' ? result : { redirectUrl: null, providerId: null }
+      const nextQueryAt = askAgainAt(0, now)
+      // Also when a callback has settled it meanwhile: the provider's name for it is needed to give it back.
+      await attempts.saveStarted(tx, attempt.id, { ...told, nextQueryAt })
+      if (attempt.status === 'sent') await enqueueQuery(tx, attempt.id, nextQueryAt)
+      return
+    }
+    if (attempt.status !== 'sent') return
+    const failure =
+      result.kind === 'unsent'
+        ? { reason: 'provider_unavailable' as const }
+        : { reason: result.reason, lastLookAt: lastLookAt(attempt.sentAt, now) }
+    await recordFailure(tx, intent, attempt, failure, now)
+  })
+}

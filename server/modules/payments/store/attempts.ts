@@ -1,0 +1,191 @@
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import { minor, type Minor } from '../../../platform/money.ts'
+import type { Attempt, AttemptId, AttemptStatus, FailureReason } from '../attempt.ts'
+import type { IntentId } from '../intent.ts'
+import type { GatewayName } from '../provider.ts'
+
+type AttemptRow = {
+  id: string
+  intent_id: string
+  reference: string
+  method: string
+  gateway: string
+  wallet_phone: string | null
+  network: string | null
+  status: string
+  reason: string | null
+  redirect_url: string | null
+  provider_id: string | null
+  claimed_provider_id: string | null
+  paid_minor: number | null
+  queries: number
+  created_at: Date
+  sent_at: Date | null
+}
+
+export async function insertAttempt(
+  tx: Transaction,
+  attempt: Pick<Attempt, 'id' | 'intentId' | 'reference' | 'method' | 'gateway' | 'walletPhone' | 'network'>,
+  times: { now: Date; lookAgainAt: Date },
+): Promise<void> {
+  await tx`
+    insert into payments.attempts (
+      id, intent_id, reference, method, gateway, wallet_phone, network, status, next_query_at, created_at
+    ) values (
+      ${attempt.id}, ${attempt.intentId}, ${attempt.reference}, ${attempt.method}, ${attempt.gateway},
+      ${attempt.walletPhone}, ${attempt.network}, 'created', ${times.lookAgainAt}, ${times.now}
+    )`
+}
+
+export async function findAttempt(sql: Sql | Transaction, id: AttemptId): Promise<Attempt | undefined> {
+  const [row] = await sql<AttemptRow[]>`
+    select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
+      provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
+    from payments.attempts where id = ${id}`
+  return row && attemptOf(row)
+}
+
+/** Oldest first. */
+export async function listAttempts(sql: Sql | Transaction, intentId: IntentId): Promise<Attempt[]> {
+  const rows = await sql<AttemptRow[]>`
+    select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
+      provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
+    from payments.attempts where intent_id = ${intentId}
+    order by created_at, id`
+  return rows.map(attemptOf)
+}
+
+/**
+ * From now on it counts as sent, whatever becomes of the call that follows. `false` if it may not be sent: it was
+ * before, or its intent is not open any more.
+ */
+export async function markSent(
+  sql: Sql,
+  id: AttemptId,
+  times: { now: Date; lookAgainAt: Date },
+): Promise<boolean> {
+  const rows = await sql<{ id: string }[]>`
+    update payments.attempts a set status = 'sent', sent_at = ${times.now}, next_query_at = ${times.lookAgainAt}
+    from payments.intents i
+    where a.id = ${id} and a.status = 'created'
+      and i.id = a.intent_id and i.status = 'open' and i.pay_until > ${times.now}
+    returning a.id`
+  return rows.length > 0
+}
+
+/** What the provider told when it was asked to take the money; it knows no other name for the payment later. */
+export async function saveStarted(
+  tx: Transaction,
+  id: AttemptId,
+  told: { redirectUrl: string | null; providerId: string | null; nextQueryAt: Date },
+): Promise<void> {
+  await tx`
+    update payments.attempts set
+      status = case when status = 'sent' then 'pending' else status end,
+      next_query_at = case when status = 'sent' then ${told.nextQueryAt}::timestamptz else next_query_at end,
+      redirect_url = coalesce(redirect_url, ${told.redirectUrl}),
+      provider_id = coalesce(provider_id, ${told.providerId})
+    where id = ${id}`
+}
+
+/** Money that came, as the provider tells it. */
+export type Money = { providerId: string | null; paidMinor: Minor }
+
+export async function saveSucceeded(tx: Transaction, id: AttemptId, money: Money, now: Date): Promise<void> {
+  await tx`
+    update payments.attempts set
+      status = 'succeeded', reason = null, provider_id = coalesce(provider_id, ${money.providerId}),
+      paid_minor = ${money.paidMinor}, next_query_at = null, settled_at = ${now}
+    where id = ${id}`
+}
+
+export async function saveFailed(
+  tx: Transaction,
+  id: AttemptId,
+  failure: { reason: FailureReason; lastLookAt?: Date | null; money?: Money },
+  now: Date,
+): Promise<void> {
+  await tx`
+    update payments.attempts set
+      status = 'failed', reason = ${failure.reason}, next_query_at = ${failure.lastLookAt ?? null}, settled_at = ${now},
+      provider_id = coalesce(provider_id, ${failure.money?.providerId ?? null}),
+      paid_minor = coalesce(${failure.money?.paidMinor ?? null}, paid_minor)
+    where id = ${id}`
+}
+
+/** Asked, and no wiser. */
+export async function saveAsked(tx: Transaction, id: AttemptId, nextQueryAt: Date): Promise<void> {
+  await tx`
+    update payments.attempts set
+      status = case when status = 'sent' then 'pending' else status end,
+      queries = queries + 1, next_query_at = ${nextQueryAt}
+    where id = ${id}`
+}
+
+export async function saveStoppedAsking(
+  tx: Transaction,
+  id: AttemptId,
+  reason: FailureReason | null,
+): Promise<void> {
+  await tx`
+    update payments.attempts set reason = coalesce(${reason}, reason), next_query_at = null where id = ${id}`
+}
+
+/** `true` if it is time to ask about a live attempt again, because its buyer is looking; marks it as asked about. */
+export async function claimNudge(sql: Sql, id: AttemptId, now: Date, notSince: Date): Promise<boolean> {
+  const rows = await sql<{ id: string }[]>`
+    update payments.attempts set nudged_at = ${now}
+    where id = ${id} and status = 'pending' and coalesce(nudged_at, sent_at) <= ${notSince}
+    returning id`
+  return rows.length > 0
+}
+
+export async function findDueAttempts(sql: Sql, now: Date): Promise<Pick<Attempt, 'id' | 'status'>[]> {
+  const rows = await sql<{ id: string; status: string }[]>`
+    select id, status from payments.attempts
+    where next_query_at <= ${now}
+    order by next_query_at limit 500`
+  return rows.map((row) => ({ id: row.id as AttemptId, status: row.status as AttemptStatus }))
+}
+
+/** Keeps what an unsigned callback claims, if nothing better is known and it is not another attempt's. */
+export async function saveClaim(sql: Sql, id: AttemptId, providerId: string): Promise<void> {
+  await sql`
+    update payments.attempts a set claimed_provider_id = ${providerId}
+    where a.id = ${id} and a.provider_id is null and not exists (
+      select from payments.attempts other where other.gateway = a.gateway and other.provider_id = ${providerId}
+    )`
+}
+
+/** By what a provider calls it: anything may stand there, so what is no reference is looked for nowhere. */
+export async function findAttemptByReference(
+  sql: Sql,
+  gateway: GatewayName,
+  reference: string,
+): Promise<AttemptId | undefined> {
+  if (!/^[A-Za-z0-9]{1,20}$/.test(reference)) return undefined
+  const [row] = await sql<{ id: string }[]>`
+    select id from payments.attempts where reference = ${reference} and gateway = ${gateway}`
+  return row && (row.id as AttemptId)
+}
+
+function attemptOf(row: AttemptRow): Attempt {
+  return {
+    id: row.id as AttemptId,
+    intentId: row.intent_id as IntentId,
+    reference: row.reference,
+    method: row.method,
+    gateway: row.gateway as GatewayName,
+    walletPhone: row.wallet_phone,
+    network: row.network,
+    status: row.status as AttemptStatus,
+    reason: row.reason as FailureReason | null,
+    redirectUrl: row.redirect_url,
+    providerId: row.provider_id,
+    claimedProviderId: row.claimed_provider_id,
+    paidMinor: row.paid_minor === null ? null : minor(row.paid_minor),
+    queries: row.queries,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  }
+}

@@ -1,0 +1,25 @@
+import type { Sql } from '../../../platform/database/database.ts'
+import { newId } from '../../../platform/ids.ts'
+import type { AttemptId } from '../attempt.ts'
+
+/** So many are kept of one attempt: a provider sends a handful, a forger who knows a reference could send any number. */
+const MOST_KEPT = 20
+const LONGEST_BODY = 10_000
+
+/** Keeps a callback as it came. */
+export async function insertCallback(
+  sql: Sql,
+  attemptId: AttemptId,
+  callback: { headers: Record<string, string>; body: string },
+  now: Date,
+): Promise<void> {
+  const body = callback.body.replaceAll('\0', '').slice(0, LONGEST_BODY)
+  await sql`
+    insert into payments.callbacks (id, attempt_id, headers, body, received_at)
+    select ${newId()}, ${attemptId}, ${sql.json(callback.headers)}, ${body}, ${now}
+    where (select count(*) from payments.callbacks where attempt_id = ${attemptId}) < ${MOST_KEPT}`
+}
+
+export async function deleteCallbacks(sql: Sql, before: Date): Promise<void> {
+  await sql`delete from payments.callbacks where received_at < ${before}`
+}

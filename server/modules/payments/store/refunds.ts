@@ -1,0 +1,106 @@
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import { minor } from '../../../platform/money.ts'
+import type { AttemptId } from '../attempt.ts'
+import type { IntentId } from '../intent.ts'
+import type { Refund, RefundId, RefundReason, RefundStatus, RefundStep } from '../refund.ts'
+
+type RefundRow = {
+  id: string
+  intent_id: string
+  attempt_id: string
+  reference: string
+  amount_minor: number
+  reason: string
+  status: string
+  provider_id: string | null
+  tries: number
+  created_at: Date
+  sent_at: Date | null
+}
+
+export async function insertRefund(
+  tx: Transaction,
+  refund: Pick<Refund, 'id' | 'intentId' | 'attemptId' | 'reference' | 'amountMinor' | 'reason'>,
+  now: Date,
+): Promise<void> {
+  await tx`
+    insert into payments.refunds (
+      id, intent_id, attempt_id, reference, amount_minor, reason, status, next_try_at, created_at
+    ) values (
+      ${refund.id}, ${refund.intentId}, ${refund.attemptId}, ${refund.reference}, ${refund.amountMinor},
+      ${refund.reason}, 'created', ${now}, ${now}
+    )`
+}
+
+export async function findRefund(sql: Sql | Transaction, id: RefundId): Promise<Refund | undefined> {
+  const [row] = await sql<RefundRow[]>`
+    select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
+    from payments.refunds where id = ${id}`
+  return row && refundOf(row)
+}
+
+/** Oldest first. */
+export async function listRefunds(sql: Sql | Transaction, attemptId: AttemptId): Promise<Refund[]> {
+  const rows = await sql<RefundRow[]>`
+    select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
+    from payments.refunds where attempt_id = ${attemptId}
+    order by created_at, id`
+  return rows.map(refundOf)
+}
+
+/** What the provider has given back of everything that came for an intent. */
+export async function sumRefunded(sql: Sql, intentId: IntentId) {
+  const [row] = await sql<{ refunded: number }[]>`
+    select coalesce(sum(amount_minor), 0)::bigint as refunded
+    from payments.refunds where intent_id = ${intentId} and status = 'succeeded'`
+  return minor(row?.refunded ?? 0)
+}
+
+/** From now on it counts as sent, whatever becomes of the call that follows. `false` if it was before. */
+export async function markRefundSent(
+  sql: Sql,
+  id: RefundId,
+  times: { now: Date; lookAgainAt: Date },
+): Promise<boolean> {
+  const rows = await sql<{ id: string }[]>`
+    update payments.refunds set status = 'sent', sent_at = ${times.now}, next_try_at = ${times.lookAgainAt}
+    where id = ${id} and status = 'created'
+    returning id`
+  return rows.length > 0
+}
+
+export async function saveRefundStep(
+  tx: Transaction,
+  id: RefundId,
+  step: RefundStep,
+  now: Date,
+): Promise<void> {
+  await tx`
+    update payments.refunds set
+      status = ${step.status}, provider_id = coalesce(${step.providerId}, provider_id), failure = ${step.failure},
+      tries = tries + 1, next_try_at = ${step.nextTryAt},
+      settled_at = case when ${step.nextTryAt}::timestamptz is null then ${now}::timestamptz end
+    where id = ${id}`
+}
+
+export async function findDueRefunds(sql: Sql, now: Date): Promise<RefundId[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from payments.refunds where next_try_at <= ${now} order by next_try_at limit 500`
+  return rows.map((row) => row.id as RefundId)
+}
+
+function refundOf(row: RefundRow): Refund {
+  return {
+    id: row.id as RefundId,
+    intentId: row.intent_id as IntentId,
+    attemptId: row.attempt_id as AttemptId,
+    reference: row.reference,
+    amountMinor: minor(row.amount_minor),
+    reason: row.reason as RefundReason,
+    status: row.status as RefundStatus,
+    providerId: row.provider_id,
+    tries: row.tries,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+  }
+}

@@ -1,0 +1,41 @@
+import type { Market, PaymentMethod } from '../../markets/market.ts'
+import { normalisePhone } from '../../platform/phone.ts'
+import { invalid, ruleBroken } from '../../platform/refusal.ts'
+import type { Attempt } from './attempt.ts'
+
+/** How a buyer chose to pay, checked against what the market offers. */
+export type WayToPay = Pick<Attempt, 'method' | 'gateway' | 'walletPhone' | 'network'>
+
+/** As the buyer gave it. */
+export type Choice = { method: string; phone?: string | undefined; network?: string | undefined }
+
+/** Reads the buyer's choice. A way paid on the provider's page needs neither number nor network, and ignores them. */
+export function readWayToPay(market: Market, choice: Choice, payerPhone: string): WayToPay {
+  const { methods } = market.payments
+  const method = methods.find(({ id }) => id === choice.method)
+  if (method === undefined)
+    throw invalid({ field: 'method', message: `must be one of ${methods.map(({ id }) => id).join(', ')}` })
+  const way = { method: method.id, gateway: method.gateway }
+  if (method.flow === 'hosted') return { ...way, walletPhone: null, network: null }
+  return {
+    ...way,
+    walletPhone: readWallet(market, method, choice.phone ?? payerPhone),
+    network: readNetwork(method, choice.network),
+  }
+}
+
+function readWallet(market: Market, method: PaymentMethod, typed: string): string {
+  const phone = normalisePhone(market.phone, typed)
+  if (phone === undefined)
+    throw invalid({ field: 'phone', message: `must be a mobile number, such as ${market.phone.example}` })
+  if (method.wallet === undefined || method.wallet.test(phone)) return phone
+  throw ruleBroken('NOT_A_WALLET', `This number has no ${method.name} wallet. Give one that has.`, [
+    { field: 'phone', message: `is not a ${method.name} number` },
+  ])
+}
+
+function readNetwork({ networks }: PaymentMethod, chosen: string | undefined): string | null {
+  if (networks === undefined) return null
+  if (chosen !== undefined && networks.includes(chosen)) return chosen
+  throw invalid({ field: 'network', message: `must be one of ${networks.join(', ')}` })
+}

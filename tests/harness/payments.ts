@@ -1,0 +1,80 @@
+import type { OpenRequest, Payer, PaymentsApi } from '../../server/modules/payments/api.ts'
+import { after, minutes } from '../../server/platform/clock.ts'
+import type { UserId } from '../../server/platform/http/actor.ts'
+import { newCode, newId } from '../../server/platform/ids.ts'
+import { minor } from '../../server/platform/money.ts'
+import { tokenOf } from './builders.ts'
+import type { TestMarket } from './market.ts'
+import type { Answer, RequestOptions } from './requests.ts'
+
+/** An order that is to be paid, and the one who owes it. */
+export type Owed = { orderId: string; orderNumber: string; userId: UserId; token: string; payer: Payer }
+
+export function paymentsOf(market: TestMarket): PaymentsApi {
+  return market.app.apis.payments
+}
+
+/** Opens a payment, as orders does when an order is placed. 120.50 by default, to be paid within 30 minutes. */
+export async function anOwedOrder(
+  market: TestMarket,
+  wish: Partial<Omit<OpenRequest, 'payer'>> & { payer?: Partial<Payer> } = {},
+): Promise<Owed> {
+  const userId = newId<'User'>()
+  const phone = market.market.phone.example
+  const payer = {
+    userId,
+    guestTokenHash: null,
+    name: 'Ama Mensah',
+    email: 'ama@example.com',
+    phone,
+    ...wish.payer,
+  }
+  const request = {
+    orderId: newId<'Order'>(),
+    orderNumber: newCode(market.market.codePrefix),
+    amountMinor: minor(12_050),
+    payUntil: after(market.clock.now(), minutes(30)),
+    ...wish,
+    payer,
+  }
+  await paymentsOf(market).open(request)
+  const role = market.market.registration.role
+  return { ...request, userId, token: tokenOf(market, role, userId) }
+}
+
+export type PayWish = { method?: string; phone?: string; network?: string }
+
+/** Asks to pay an order over HTTP: by mobile money of MTN in Ghana, by M-Pesa in Mozambique, if not told otherwise. */
+export function pay(
+  market: TestMarket,
+  owed: Pick<Owed, 'orderId' | 'token'>,
+  wish: PayWish = {},
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const usual =
+    market.market.id === 'txova' ? { method: 'mpesa' } : { method: 'mobile_money', network: 'MTN' }
+  return market.post(
+    '/payments',
+    { orderId: owed.orderId, ...usual, ...wish },
+    { token: owed.token, ...options },
+  )
+}
+
+export type Announced = { name: string; payload: Record<string, unknown> }
+
+/** What payments has announced about an order, oldest first. */
+export async function announced(market: TestMarket, orderId: string): Promise<Announced[]> {
+  const rows = await market.platform.sql<Announced[]>`
+    select name, payload from platform.outbox
+    where name like 'payments.%' and payload->>'orderId' = ${orderId}
+    order by id`
+  return rows.map(({ name, payload }) => ({ name, payload }))
+}
+
+/** The reference of each attempt at an order, oldest first: what the provider calls it. */
+export async function references(market: TestMarket, orderId: string): Promise<string[]> {
+  const rows = await market.platform.sql<{ reference: string }[]>`
+    select a.reference from payments.attempts a join payments.intents i on i.id = a.intent_id
+    where i.order_id = ${orderId} order by a.created_at, a.id`
+  return rows.map(({ reference }) => reference)
+}
