@@ -5,13 +5,15 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { seedMarket } from './demo/seed.ts'
-import { demoPassword } from './demo/load.ts'
 import { markets } from './markets/index.ts'
 import { migrateMarketDatabase } from './migrate.ts'
-import { DatabaseFolderInUse, startEmbeddedDatabase, type EmbeddedDatabase } from './platform/database/embedded.ts'
+import {
+  DatabaseFolderInUse,
+  startEmbeddedDatabase,
+  type EmbeddedDatabase,
+} from './platform/database/embedded.ts'
+import { demoLogins, seedMarket } from './seed.ts'
 import { standInEnvironment, startStandIns } from './stand-ins.ts'
-import { demoLogins } from './demo/logins.ts'
 
 /*
  * `npm start`: everything on this machine. An embedded database, the provider stand-ins, and a process for each market.
@@ -80,7 +82,11 @@ async function openDatabase(): Promise<EmbeddedDatabase> {
 }
 
 /** A market's database: made and filled with demo data on the first run, brought up to date on every other. */
-async function prepare(id: string, database: EmbeddedDatabase, standIns: Record<string, string>): Promise<void> {
+async function prepare(
+  id: string,
+  database: EmbeddedDatabase,
+  standIns: Record<string, string>,
+): Promise<void> {
   const isNew = !(await database.hasDatabase(id))
   if (isNew) await database.createDatabase(id)
   await migrateMarketDatabase(database.url(id))
@@ -110,10 +116,14 @@ function environmentOf(
 
 function startMarket(id: string, environment: Record<string, string>): ChildProcess {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-  const child = spawn(process.execPath, [...(watch ? ['--watch-path=server', '--watch-preserve-output'] : []), main], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...environment, END_WITH_STDIN: 'true' },
-  })
+  const child = spawn(
+    process.execPath,
+    [...(watch ? ['--watch-path=server', '--watch-preserve-output'] : []), main],
+    {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...environment, END_WITH_STDIN: 'true' },
+    },
+  )
   const log = createWriteStream(logOf(id), { flags: 'a' })
   child.stdout?.pipe(log, { end: false })
   child.stderr?.pipe(log, { end: false })
@@ -154,14 +164,17 @@ async function refuseTakenPorts(ports: number[]): Promise<void> {
       once(server, 'error').then(() => false),
     ]).catch(() => false)
     server.close()
-    if (!isFree) fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, then start again.`)
+    if (!isFree)
+      fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, then start again.`)
   }
 }
 
 function printWelcome(ids: string[], page: string): void {
   const sections = ids.map((id) => {
     const market = markets[id]
-    const logins = demoLogins(id).map(({ role, email }) => `    ${role.padEnd(11)} ${email}`)
+    const logins = demoLogins(id).map(
+      ({ role, email, password }) => `    ${role.padEnd(11)} ${email}  ${password}`,
+    )
     return [
       `  ${market?.name ?? id}`,
       `    API         ${addressOf(id)}/api/v1`,
@@ -175,7 +188,7 @@ function printWelcome(ids: string[], page: string): void {
       '',
       ...sections,
       `  The customer's phone, mailbox and the providers' switches\n    ${page}`,
-      `  Everyone's password is ${demoPassword}. Ctrl-C ends everything; the data stays in .data/.`,
+      '  Ctrl-C ends everything; the data stays in .data/.',
       '',
     ].join('\n\n'),
   )
@@ -201,7 +214,9 @@ function logOf(id: string): string {
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined))
+  return Object.fromEntries(
+    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
 }
 
 function fail(message: string): never {

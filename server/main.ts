@@ -28,7 +28,10 @@ endCleanly(app, platform)
 function chosenMarket(): Market {
   const id = process.env['MARKET'] ?? ''
   const known = Object.keys(markets).join(', ')
-  return markets[id] ?? fail(`MARKET must name a market (${known}), and it is ${id === '' ? 'not set' : `"${id}"`}.`)
+  return (
+    markets[id] ??
+    fail(`MARKET must name a market (${known}), and it is ${id === '' ? 'not set' : `"${id}"`}.`)
+  )
 }
 
 function checkedSettings(market: Market): Settings {
@@ -64,7 +67,8 @@ function endCleanly({ http, worker }: App, { log, close }: Platform): void {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
   // Whoever started this one holds the other end of its standard input: when they die, so does this.
-  if (process.env['END_WITH_STDIN'] === 'true') process.stdin.on('end', () => void end('parent gone')).resume()
+  if (process.env['END_WITH_STDIN'] === 'true')
+    process.stdin.on('end', () => void end('parent gone')).resume()
 }
 
 function fail(message: string): never {

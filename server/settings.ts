@@ -1,5 +1,8 @@
 import type { Market } from './markets/market.ts'
-import { readIdentityConfiguration, type IdentityConfiguration } from './modules/identity/read-configuration.ts'
+import {
+  readIdentityConfiguration,
+  type IdentityConfiguration,
+} from './modules/identity/read-configuration.ts'
 import {
   readNotificationsConfiguration,
   type NotificationsConfiguration,

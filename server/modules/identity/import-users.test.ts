@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import type { ImportedUser } from './api.ts'
-import { identityOf, logInAgain, password } from './test-support.ts'
+import { logInAgain, password } from './test-support.ts'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const yaw: ImportedUser = {
 }
 
 test('a loader brings in users with their roles and addresses, and nothing by repeating it', async () => {
-  const { importUsers } = identityOf(market)
+  const { importUsers } = market.app.apis.identity
   const ids = await importUsers([solomon, yaw])
   expect([...ids.keys()]).toEqual([solomon.email, yaw.email])
   expect(await importUsers([yaw, { ...solomon, email: solomon.email.toUpperCase() }])).toEqual(
@@ -65,7 +65,7 @@ test('a loader brings in users with their roles and addresses, and nothing by re
 })
 
 test('a phone that another user has stops the whole import', async () => {
-  const { importUsers } = identityOf(market)
+  const { importUsers } = market.app.apis.identity
   await importUsers([yaw])
   const efua = { ...yaw, email: 'efua@example.com', phone: '+233554082613' }
   const clash = { ...yaw, email: 'other@example.com' }
@@ -80,5 +80,5 @@ test.each([
   ['a phone of another country', { phone: '+258841234567' }, 'has no phone number of eBuildify'],
 ])('%s is a mistake of the loader', async (_what, change, message) => {
   const user = { ...yaw, email: 'kojo@example.com', phone: '+233201112223', ...change }
-  await expect(identityOf(market).importUsers([user])).rejects.toThrow(message)
+  await expect(market.app.apis.identity.importUsers([user])).rejects.toThrow(message)
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { newId } from '../../platform/ids.ts'
 import type { UserId } from '../../platform/http/actor.ts'
-import { aUser, identityOf } from './test-support.ts'
+import { aUser } from './test-support.ts'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -49,11 +49,11 @@ test('without a token there is no profile', async () => {
 
 test('other modules learn how to reach a user', async () => {
   const { id, email, phone } = await aUser(market)
-  expect(await identityOf(market).contactOf(id as UserId)).toEqual({
+  expect(await market.app.apis.identity.contactOf(id as UserId)).toEqual({
     name: 'Ama Mensah',
     email,
     phone,
     language: 'pt',
   })
-  expect(await identityOf(market).contactOf(newId<'User'>())).toBeUndefined()
+  expect(await market.app.apis.identity.contactOf(newId<'User'>())).toBeUndefined()
 })

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { decideRefresh, sha256, type RefreshAttempt, type RefreshToken } from './session.ts'
 
@@ -9,7 +8,7 @@ const key = sha256('a key of the client')
 
 const fresh: RefreshToken = {
   sessionId: newId<'Session'>(),
-  userId: newId<'User'>() as UserId,
+  userId: newId<'User'>(),
   role: 'customer',
   userStatus: 'active',
   sessionEndedAt: null,

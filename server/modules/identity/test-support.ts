@@ -1,11 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Market } from '../../markets/market.ts'
-import type { IdentityApi } from './api.ts'
 
 /** What of a running market these builders need. */
 type RunningMarket = {
   market: Market
-  app: { modules: readonly { name: string; api: unknown }[] }
   post(path: string, body?: unknown): Promise<{ status: number; data: any; text: string }>
 }
 
@@ -49,8 +47,4 @@ export async function logInAgain(running: RunningMarket, email: string): Promise
     token: tokens.access_token,
     refreshToken: tokens.refresh_token,
   }
-}
-
-export function identityOf({ app }: RunningMarket): IdentityApi {
-  return app.modules.find(({ name }) => name === 'identity')?.api as IdentityApi
 }

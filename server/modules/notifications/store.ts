@@ -10,7 +10,7 @@ export async function insertMessage(tx: Transaction, message: Message, now: Date
     insert into notifications.messages (
       id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, state, created_at
     ) values (
-      ${message.id}, ${message.eventId}, ${message.channel}, ${message.orderId}, ${message.userId},
+      ${message.id}, ${message.eventId}, ${message.channel}, ${message.orderId}::uuid, ${message.userId},
       ${message.occasion}, ${message.language}, ${message.recipient}, ${message.subject}, ${message.body},
       ${message.html}, 'waiting', ${now}
     )

@@ -6,26 +6,30 @@ export function roleOf(module: string): string {
 }
 
 /**
- * Creates each module's role and gives it its own schema, the platform's and the job queue's. Repeatable.
- * Roles belong to the whole server and databases are migrated side by side, hence the tolerant creation.
+ * Creates each module's role and gives it its own schema, and of the platform's just what a module does there: tell
+ * what happened, and ask for work later. Nobody logs in as one; a connection becomes one (`SET ROLE`). Repeatable.
+ * Roles belong to the whole server and databases are migrated side by side, hence the tolerant creation. Where the
+ * database's owner may create no roles, there are none, and DATABASE_ROLE_PER_MODULE must stay off.
  */
 export async function grantModuleRoles(sql: Sql, modules: readonly string[]): Promise<void> {
   for (const module of modules) {
     const role = roleOf(module)
     await sql.unsafe(`
       do $$ begin
-        create role ${role} login password '${role}';
-      exception when duplicate_object or unique_violation then null;
-      end $$;
-      ${[module, 'platform', 'graphile_worker'].map((schema) => grantsOn(schema, role)).join('\n')}
-    `)
+        begin
+          create role ${role} nologin;
+          grant ${role} to current_user;
+        exception
+          when duplicate_object or unique_violation then null;
+          when insufficient_privilege then return;
+        end;
+        grant usage on schema ${module} to ${role};
+        grant select, insert, update, delete on all tables in schema ${module} to ${role};
+        grant usage on all sequences in schema ${module} to ${role};
+        grant execute on all functions in schema ${module} to ${role};
+        grant usage on schema platform to ${role};
+        grant insert on platform.outbox to ${role};
+        grant execute on function platform.enqueue to ${role};
+      end $$`)
   }
-}
-
-function grantsOn(schema: string, role: string): string {
-  return `
-    grant usage on schema ${schema} to ${role};
-    grant select, insert, update, delete on all tables in schema ${schema} to ${role};
-    grant usage on all sequences in schema ${schema} to ${role};
-    grant execute on all functions in schema ${schema} to ${role};`
 }

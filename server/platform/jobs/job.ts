@@ -49,11 +49,7 @@ export async function enqueue<Payload extends TSchema>(
   options: { runAt?: Date; key?: string } = {},
 ): Promise<void> {
   await tx`
-    select from graphile_worker.add_job(
-      identifier => ${job.name}::text,
-      payload => ${JSON.stringify(payload)}::text::json,
-      run_at => ${options.runAt ?? null}::timestamptz,
-      max_attempts => ${job.maxAttempts}::int,
-      job_key => ${options.key ?? null}::text
+    select platform.enqueue(
+      ${job.name}, ${JSON.stringify(payload)}::text::json, ${options.runAt ?? null}, ${job.maxAttempts}, ${options.key ?? null}
     )`
 }

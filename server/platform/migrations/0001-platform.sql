@@ -31,3 +31,17 @@ create unlogged table platform.rate_limits (
   resets_at timestamptz not null
 );
 create index rate_limits_age on platform.rate_limits (resets_at);
+
+-- The one way for a module to ask for work later: it runs with the owner's rights, because the queue's tables are
+-- closed to the modules' roles. Late-bound: the queue is installed after this.
+create function platform.enqueue(
+  identifier text, payload json, run_at timestamptz, max_attempts integer, job_key text
+) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform graphile_worker.add_job(
+    identifier => enqueue.identifier, payload => enqueue.payload, run_at => enqueue.run_at,
+    max_attempts => enqueue.max_attempts, job_key => enqueue.job_key
+  );
+end $$;

@@ -132,7 +132,7 @@ async function insertStock(tx: Transaction, products: readonly NewProduct[], now
   await tx`
     with arrived as (
       insert into catalog.stock (product_id, location_id, on_hand, reorder_level)
-      select product_id, ${locationId}, on_hand, reorder_level
+      select product_id, ${locationId}::uuid, on_hand, reorder_level
       from unnest(
         ${products.map((product) => product.id)}::uuid[],
         ${products.map((product) => product.stock)}::int[],
@@ -141,7 +141,7 @@ async function insertStock(tx: Transaction, products: readonly NewProduct[], now
       returning product_id, on_hand
     )
     insert into catalog.stock_movements (id, product_id, location_id, change, reason, moved_at)
-    select movement.id, movement.product_id, ${locationId}, arrived.on_hand, 'received', ${now}
+    select movement.id, movement.product_id, ${locationId}::uuid, arrived.on_hand, 'received', ${now}
     from unnest(
       ${products.map(() => newId())}::uuid[],
       ${products.map((product) => product.id)}::uuid[]

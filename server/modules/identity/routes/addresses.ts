@@ -40,11 +40,7 @@ const example = {
 
 export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; country: string }): void {
   const { sql, country } = context
-  const form = digitalAddressForm(country)
-  // For the types the field is always there; the schema of a country without such codes has none.
-  const digital = (form === undefined ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
-  const editable = { ...required, ...optional, ...digital }
-  const AddressSchema = closed({ id: Uuid, ...editable, createdAt: Instant })
+  const { AddressSchema, NewAddressSchema, AddressEditSchema } = addressSchemas(country)
 
   app.get(
     '/users/me/addresses',
@@ -62,10 +58,7 @@ export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; c
       schema: {
         tags,
         summary: 'Add an address',
-        body: closed(
-          { ...required, ...Type.Partial(closed({ ...optional, ...digital })).properties },
-          { examples: [form === undefined ? example : { ...example, digitalAddress: form.example }] },
-        ),
+        body: NewAddressSchema,
         response: { 201: successOf(AddressSchema) },
       },
     },
@@ -84,11 +77,7 @@ export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; c
         summary: 'Edit an address',
         description: 'Only the fields you send change.',
         params: IdParams,
-        body: Type.Partial(closed(editable), {
-          minProperties: 1,
-          additionalProperties: false,
-          examples: [{ label: 'Site office', isDefault: true }],
-        }),
+        body: AddressEditSchema,
         response: { 200: successOf(AddressSchema) },
       },
     },
@@ -113,6 +102,26 @@ export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; c
       return ok(null)
     },
   )
+}
+
+/** An address of a country: with a digital address where there are such. */
+function addressSchemas(country: string) {
+  const form = digitalAddressForm(country)
+  // For the types the field is always there; the schema of a country without such codes has none.
+  const digital = (form === undefined ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
+  const editable = { ...required, ...optional, ...digital }
+  return {
+    AddressSchema: closed({ id: Uuid, ...editable, createdAt: Instant }),
+    NewAddressSchema: closed(
+      { ...required, ...Type.Partial(closed({ ...optional, ...digital })).properties },
+      { examples: [form === undefined ? example : { ...example, digitalAddress: form.example }] },
+    ),
+    AddressEditSchema: Type.Partial(closed(editable), {
+      minProperties: 1,
+      additionalProperties: false,
+      examples: [{ label: 'Site office', isDefault: true }],
+    }),
+  }
 }
 
 const absent = { addressLine2: null, latitude: null, longitude: null, digitalAddress: null, isDefault: false }

@@ -43,10 +43,11 @@ export function registrationSchema(market: Market): TObject {
       ...(onRequest.length === 0
         ? {}
         : {
-            role: Type.Enum([role, ...onRequest], {
-              default: role,
-              description: `Everyone starts as ${role}; any other is a request that an administrator grants`,
-            }),
+            role: Type.Optional(
+              Type.Enum([role, ...onRequest], {
+                description: `Everyone starts as ${role}; any other is a request that an administrator grants`,
+              }),
+            ),
           }),
     },
     { examples: [exampleOf(market)] },
