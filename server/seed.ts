@@ -1,6 +1,6 @@
 import { createApp } from './app.ts'
 import { ebuildify } from './demo/ebuildify/index.ts'
-import { DEMO_PASSWORD, loadDemoMarket } from './demo/load.ts'
+import { demoPassword, loadDemoMarket } from './demo/load.ts'
 import type { DemoMarket } from './demo/demo-market.ts'
 import { txova } from './demo/txova/index.ts'
 import { markets } from './markets/index.ts'
@@ -33,5 +33,5 @@ export async function seedMarket(id: string, environment: Record<string, string>
 export function demoLogins(id: string): { role: string; email: string; password: string }[] {
   const people = demoMarkets[id]?.people ?? []
   const first = people.filter(({ role }, index) => people.findIndex((other) => other.role === role) === index)
-  return first.map(({ role, email }) => ({ role, email, password: DEMO_PASSWORD }))
+  return first.map(({ role, email }) => ({ role, email, password: demoPassword }))
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { migrateMarketDatabase } from '../server/migrate.ts'
 import { openDatabase } from '../server/platform/database/database.ts'
 import { startEmbeddedDatabase } from '../server/platform/database/embedded.ts'
-import { grantModuleRoles } from '../server/platform/database/roles.ts'
+import { grantModuleRoles, roleOf } from '../server/platform/database/roles.ts'
 
 /*
  * Everything that can be said about the code without running it: `npm run check`, or some of it: `npm run check lint`.
@@ -68,6 +68,7 @@ async function lint(): Promise<Result> {
 async function grantPlatformRole(url: string) {
   const sql = openDatabase({ url, maxConnections: 1, applicationName: 'makola check' })
   await grantModuleRoles(sql, ['platform'])
+  await sql.unsafe(`grant usage on schema graphile_worker to ${roleOf('platform')}`)
   await sql.end()
 }
 

@@ -11,7 +11,7 @@ export const demoPassword = 'Makola2026'
 /** What a catalogue takes in one batch. */
 const BATCH = 1_000
 
-export type DemoTarget = { catalog: CatalogApi; identity: IdentityApi; market: Market; demo: DemoMarket }
+type DemoTarget = { catalog: CatalogApi; identity: IdentityApi; market: Market; demo: DemoMarket }
 
 /** Fills a market with its demonstration people, shops and goods. Loading twice changes nothing. */
 export async function loadDemoMarket(target: DemoTarget): Promise<ImportOutcome> {
@@ -30,14 +30,13 @@ export async function loadBenchmark({
 }
 
 async function load(target: DemoTarget, products: Iterable<DemoProduct>): Promise<ImportOutcome> {
-  const outcome = await loadPeopleAndShops(target)
+  const shops = await loadPeopleAndShops(target)
+  let added = 0
   for (const batch of batches(products)) {
-    const imported = batch.map(importedProduct)
-    outcome.products += (
-      await target.catalog.importCatalogue({ sellers: [], categories: [], products: imported })
-    ).products
+    const goods = { sellers: [], categories: [], products: batch.map(importedProduct) }
+    added += (await target.catalog.importCatalogue(goods)).products
   }
-  return outcome
+  return { ...shops, products: added }
 }
 
 async function loadPeopleAndShops({ catalog, identity, market, demo }: DemoTarget): Promise<ImportOutcome> {

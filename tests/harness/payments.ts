@@ -78,3 +78,15 @@ export async function references(market: TestMarket, orderId: string): Promise<s
     where i.order_id = ${orderId} order by a.created_at, a.id`
   return rows.map(({ reference }) => reference)
 }
+
+/** What its buyer sees of an order's payment. */
+export async function howItStands(
+  market: TestMarket,
+  owed: Pick<Owed, 'orderId' | 'token'>,
+): Promise<Answer['data']> {
+  const [row] = await market.platform.sql<{ id: string }[]>`
+    select id from payments.intents where order_id = ${owed.orderId}`
+  const { data, text } = await market.get(`/payments/${row?.id ?? ''}`, { token: owed.token })
+  if (data === undefined) throw new Error(`the payment was not shown: ${text}`)
+  return data
+}

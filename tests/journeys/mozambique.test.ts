@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aProduct, aShop, stockOf, type Shop, type TestProduct } from '../harness/builders.ts'
+import { aProduct, aShop, stockOf, type Shop } from '../harness/builders.ts'
 import { startMarket, type TestMarket } from '../harness/market.ts'
-import { aBuyer, type TestPerson } from '../harness/people.ts'
+import { answerPrompt, order, orderOf, pay, somewhere } from '../harness/orders.ts'
+import { aBuyer } from '../harness/people.ts'
 
 let market: TestMarket
 let capulanas: Shop
@@ -13,36 +13,6 @@ beforeAll(async () => {
   castanhas = await aShop(market, 'castanhas')
 })
 afterAll(() => market.stop())
-
-const deliveryAddress = { addressLine1: 'Av. Eduardo Mondlane 1200', city: 'Maputo', region: 'Maputo Cidade' }
-
-function pay(buyer: TestPerson, orderId: string) {
-  return market.post(
-    '/payments',
-    { orderId, method: 'mpesa', phone: buyer.phone },
-    { token: buyer.token, headers: { 'idempotency-key': randomUUID() } },
-  )
-}
-
-/** Runs the jobs while the customer answers the PIN prompt, for which the provider's call waits. */
-async function answerPrompt(buyer: TestPerson, answer: 'approve' | 'refuse'): Promise<void> {
-  const working = market.settle()
-  const prompt = await market.sandbox.phone.waitForPrompt(buyer.phone)
-  await market.sandbox.phone[answer](prompt.id)
-  await working
-  await market.settle()
-}
-
-async function orderOf(buyer: TestPerson, orderId: string) {
-  return (await market.get(`/orders/${orderId}`, { token: buyer.token })).data
-}
-
-async function placeFor(buyer: TestPerson, product: TestProduct, quantity = 1) {
-  const body = { items: [{ productId: product.id, quantity }], deliveryAddress }
-  const { data, status, text } = await market.post('/orders', body, { token: buyer.token })
-  if (status !== 201) throw new Error(text)
-  return data
-}
 
 test("a guest's cart becomes the buyer's, is ordered from two sellers and paid once by PIN", async () => {
   const cloth = await aProduct(market, capulanas, { name: 'Capulana de algodão', price: 450, stock: 20 })
@@ -61,18 +31,18 @@ test("a guest's cart becomes the buyer's, is ordered from two sellers and paid o
   expect(quantities).toEqual({ [cloth.name]: 2, [nuts.name]: 4 })
   expect((await market.get('/cart', { headers: { 'x-cart-token': cartToken } })).data.items).toEqual([])
 
-  const placed = await market.post('/orders', { deliveryAddress }, both)
+  const placed = await market.post('/orders', { deliveryAddress: somewhere }, both)
   expect(placed.status).toBe(201)
-  const order = placed.data
-  expect(order).toMatchObject({
+  const bought = placed.data
+  expect(bought).toMatchObject({
     subtotal: 2420,
     deliveryFee: 150,
     taxIncluded: true,
     totalAmount: 2570,
     itemCount: 6,
   })
-  expect(order.taxes).toEqual([{ code: 'IVA', name: 'IVA', ratePercent: 16, amount: 354.48 }])
-  expect(order.parts.map((part: any) => [part.seller.name, part.subtotal])).toEqual(
+  expect(bought.taxes).toEqual([{ code: 'IVA', name: 'IVA', ratePercent: 16, amount: 354.48 }])
+  expect(bought.parts.map((part: any) => [part.seller.name, part.subtotal])).toEqual(
     expect.arrayContaining([
       ['The capulanas', 900],
       ['The castanhas', 1520],
@@ -80,14 +50,14 @@ test("a guest's cart becomes the buyer's, is ordered from two sellers and paid o
   )
   expect((await market.get('/cart', both)).data.items).toEqual([])
 
-  const payment = await pay(buyer, order.id)
+  const payment = await pay(market, buyer, bought.id)
   expect(payment).toMatchObject({
     status: 201,
     data: { amount: 2570, nextAction: { type: 'approve_on_phone' } },
   })
-  await answerPrompt(buyer, 'approve')
+  await answerPrompt(market, buyer, 'approve')
 
-  const confirmed = await orderOf(buyer, order.id)
+  const confirmed = await orderOf(market, buyer, bought.id)
   expect(confirmed.status).toBe('confirmed')
   expect(confirmed.parts.map((part: any) => part.status)).toEqual(['confirmed', 'confirmed'])
   expect(await stockOf(market, cloth.id)).toEqual({ onHand: 18, reserved: 0 })
@@ -102,16 +72,16 @@ describe('a refused PIN', () => {
   test('leaves the order to be paid again', async () => {
     const product = await aProduct(market, capulanas, { stock: 5 })
     const buyer = await aBuyer(market)
-    const order = await placeFor(buyer, product, 2)
+    const { data: placed } = await order(market, buyer, product, 2)
 
-    await pay(buyer, order.id)
-    await answerPrompt(buyer, 'refuse')
-    expect(await orderOf(buyer, order.id)).toMatchObject({ status: 'pending' })
+    await pay(market, buyer, placed.id)
+    await answerPrompt(market, buyer, 'refuse')
+    expect(await orderOf(market, buyer, placed.id)).toMatchObject({ status: 'pending' })
     expect(await stockOf(market, product.id)).toEqual({ onHand: 5, reserved: 2 })
 
-    expect((await pay(buyer, order.id)).status).toBe(201)
-    await answerPrompt(buyer, 'approve')
-    expect(await orderOf(buyer, order.id)).toMatchObject({ status: 'confirmed' })
+    expect((await pay(market, buyer, placed.id)).status).toBe(201)
+    await answerPrompt(market, buyer, 'approve')
+    expect(await orderOf(market, buyer, placed.id)).toMatchObject({ status: 'confirmed' })
     expect(await stockOf(market, product.id)).toEqual({ onHand: 3, reserved: 0 })
   })
 })
@@ -122,24 +92,26 @@ describe('the parts of a confirmed order', () => {
     const theirs = await aProduct(market, castanhas)
     const buyer = await aBuyer(market)
     const items = [mine, theirs].map(({ id }) => ({ productId: id, quantity: 1 }))
-    const order = (await market.post('/orders', { items, deliveryAddress }, { token: buyer.token })).data
-    await pay(buyer, order.id)
-    await answerPrompt(buyer, 'approve')
+    const bought = (
+      await market.post('/orders', { items, deliveryAddress: somewhere }, { token: buyer.token })
+    ).data
+    await pay(market, buyer, bought.id)
+    await answerPrompt(market, buyer, 'approve')
 
-    const [myPart, theirPart] = order.parts
+    const [myPart, theirPart] = bought.parts
     const move = (part: any, status: string, token: string) =>
-      market.patch(`/orders/${order.id}/parts/${part.id}`, { status }, { token })
+      market.patch(`/orders/${bought.id}/parts/${part.id}`, { status }, { token })
     expect((await move(theirPart, 'processing', capulanas.ownerToken)).status).toBe(404)
     expect((await move(myPart, 'shipped', capulanas.ownerToken)).error.code).toBe('ILLEGAL_MOVE')
     for (const status of ['processing', 'processing', 'shipped']) {
       expect((await move(myPart, status, capulanas.ownerToken)).status).toBe(200)
     }
-    expect(await orderOf(buyer, order.id)).toMatchObject({ status: 'confirmed' })
-    const refused = await market.post(`/orders/${order.id}/cancellation`, {}, { token: buyer.token })
+    expect(await orderOf(market, buyer, bought.id)).toMatchObject({ status: 'confirmed' })
+    const refused = await market.post(`/orders/${bought.id}/cancellation`, {}, { token: buyer.token })
     expect(refused.error.code).toBe('ORDER_SHIPPED')
     for (const status of ['processing', 'shipped', 'delivered'])
       await move(theirPart, status, castanhas.ownerToken)
     await move(myPart, 'delivered', capulanas.ownerToken)
-    expect(await orderOf(buyer, order.id)).toMatchObject({ status: 'delivered' })
+    expect(await orderOf(market, buyer, bought.id)).toMatchObject({ status: 'delivered' })
   })
 })

@@ -112,6 +112,12 @@ const statements: Forbidden[] = [
     because: /permission denied for schema docks/,
   },
   {
+    title: 'SQL that reads the job queue behind the back of the platform',
+    path: 'server/modules/ships/store/queueing.ts',
+    code: query('ships', 'select id::text from graphile_worker.jobs'),
+    because: /permission denied for schema graphile_worker/,
+  },
+  {
     title: "the platform's SQL reading a module's schema",
     path: 'server/platform/planted-sql.ts',
     code: query('platform', 'select id from ships.things'),
@@ -191,7 +197,7 @@ const permitted: Planted[] = [
     code: `import { saveThing } from './modules/ships/store.ts'\nexport const start = saveThing`,
   },
   {
-    title: "a store's SQL on its own schema, the platform's and the job queue's",
+    title: "a store's SQL on its own schema and the platform's",
     path: 'server/modules/ships/store.ts',
     code: `
       import type { Sql, Transaction } from '../../platform/database/database.ts'
@@ -215,10 +221,10 @@ const permitted: Planted[] = [
           select coalesce(sum(amount_minor), 0)::bigint as total, count(*) as count from ships.things\`
         return row
       }
-      export async function waiting(sql: Sql): Promise<number> {
-        const rows = await sql<{ id: string }[]>\`select id from platform.outbox where relayed_at is null\`
-        const jobs = await sql<{ count: number }[]>\`select count(*) as count from graphile_worker.jobs\`
-        return rows.length + (jobs[0]?.count ?? 0)
+      export async function tell(tx: Transaction, id: Id<'Event'>, at: Date): Promise<void> {
+        await tx\`
+          insert into platform.outbox (id, name, payload, announced_at)
+          values (\${id}, \${'thing.made' as string}, \${tx.json({})}, \${at})\`
       }`,
   },
 ]

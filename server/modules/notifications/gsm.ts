@@ -1,14 +1,12 @@
 /*
  * An SMS of the GSM 7-bit alphabet (GSM 03.38) holds 160 characters; one letter outside it, and it holds 70. Of
  * Portuguese the alphabet has é, à and ç's capital, but no ã, õ, á, í or ç: people in Mozambique know their SMS without.
+ * Its ten signs that take two places (€, brackets …) are left out.
  */
-const basic = new Set(
+const alphabet = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿' +
     'abcdefghijklmnopqrstuvwxyzäöñüà',
 )
-/** These take the place of two. */
-const extended = new Set('^{}\\[~]|€')
-
 const typographic: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
@@ -23,14 +21,9 @@ export function toGsm(text: string): string {
   return [...text.normalize('NFC')].map(nearest).join('')
 }
 
-/** How many of an SMS's 160 places a text of that alphabet takes. */
-export function septets(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (extended.has(letter) ? 2 : 1), 0)
-}
-
 function nearest(letter: string): string {
-  if (basic.has(letter) || extended.has(letter)) return letter
+  if (alphabet.has(letter)) return letter
   if (/\s/.test(letter)) return ' '
   const bare = letter.normalize('NFD').charAt(0)
-  return basic.has(bare) ? bare : (typographic[letter] ?? '?')
+  return alphabet.has(bare) ? bare : (typographic[letter] ?? '?')
 }

@@ -34,7 +34,7 @@ export type Verdict =
   | { state: 'waiting'; problem: string; nextTryAt: Date }
   | { state: 'failed'; problem: string }
 
-export const MOST_TRIES = 3
+const MOST_TRIES = 3
 const FIRST_WAIT_MS = minutes(1)
 const WAIT_GROWTH = 5
 

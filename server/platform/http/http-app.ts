@@ -113,9 +113,6 @@ function measure(app: HttpApp, platform: Platform): void {
     const route = request.routeOptions.url ?? 'unknown'
     const status = reply.statusCode
     platform.metrics.requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
-    request.log.info(
-      { method, route, status, ms: Math.round(reply.elapsedTime), requestId: request.id },
-      'answered',
-    )
+    request.log.info({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
 }

@@ -27,10 +27,15 @@ export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema,
 /** The fields at fault, in the words of whoever filled them in. */
 export function detailsOf(errors: readonly FastifySchemaValidationError[], part: string): RefusalDetail[] {
   const details = errors
-    .filter((error) => error.keyword !== 'anyOf' || errors.length === 1)
+    .filter((error) => errors.length === 1 || !isAboutAlternatives(error))
     .map((error) => ({ field: fieldOf(error, part), message: messageOf(error) }))
   const unique = new Map(details.map((detail) => [`${detail.field} ${detail.message}`, detail]))
   return [...unique.values()].slice(0, MOST_DETAILS)
+}
+
+// "Text, or null" fails twice and then once more; what it should have been is told by the first alone.
+function isAboutAlternatives({ keyword, params }: FastifySchemaValidationError): boolean {
+  return keyword === 'anyOf' || (keyword === 'type' && params['type'] === 'null')
 }
 
 function fieldOf(error: FastifySchemaValidationError, part: string): string {

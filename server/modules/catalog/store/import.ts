@@ -9,7 +9,7 @@ import { firstLocation } from './stock.ts'
  * Booleans travel as text: the driver takes an array of booleans for one boolean.
  */
 
-export type NewCategory = { slug: string; name: string; parentSlug: string | null; position: number }
+type NewCategory = { slug: string; name: string; parentSlug: string | null; position: number }
 export type NewProduct = ProductDraft & { id: ProductId; slug: string }
 
 /** Resolves with the number added; so do the others here. */

@@ -36,7 +36,7 @@ const RefreshHeaders = Type.Object({
 })
 const LogoutBody = Nullable(closed({ refresh_token: Type.Optional(RefreshTokenField) }, { examples }))
 
-export type AuthRouteContext = {
+type Context = {
   sql: Sql
   clock: Clock
   log: Log
@@ -46,7 +46,7 @@ export type AuthRouteContext = {
   nationalIds: FieldCipher | null
 }
 
-export function authRoutes(app: HttpApp, context: AuthRouteContext): void {
+export function authRoutes(app: HttpApp, context: Context): void {
   const { sql, clock, market, tokens, nationalIds } = context
   const { phoneField } = market.registration
 

@@ -32,7 +32,7 @@ export const en: Texts = {
     paragraphs: [
       `Your order ${number} was cancelled ${cancelReasons[reason]}.`,
       reason === 'not_paid'
-        ? 'Nothing was charged. If you still want the goods, please order them again.'
+        ? 'No payment had reached us by then. If you still want the goods, please order them again.'
         : 'If you have paid already, the money goes back to where it came from.',
     ],
   }),

@@ -33,7 +33,7 @@ export const pt: Texts = {
     paragraphs: [
       `A sua encomenda ${number} foi cancelada ${cancelReasons[reason]}.`,
       reason === 'not_paid'
-        ? 'Nada foi cobrado. Se ainda quer os artigos, faça uma nova encomenda.'
+        ? 'Até essa altura não recebemos nenhum pagamento. Se ainda quer os artigos, faça uma nova encomenda.'
         : 'Se já pagou, o dinheiro é-lhe devolvido pelo mesmo meio.',
     ],
   }),
