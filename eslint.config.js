@@ -47,6 +47,12 @@ export default defineConfig(
     },
   },
   {
+    // A list of routes, or a query with the shape of its rows, is long without being two ideas.
+    name: 'makola/lists',
+    files: ['server/modules/*/routes/**/*.ts', 'server/modules/*/store/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
     name: 'makola/programs',
     files: ['tools/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'server/*.ts'],
     rules: { 'no-console': 'off' },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import { openDatabase } from './platform/database/database.ts'
-import { migrate, type MigrationSet } from './platform/database/migrations.ts'
+import { migrate, takingTurns, type MigrationSet } from './platform/database/migrations.ts'
 import { grantModuleRoles } from './platform/database/roles.ts'
 
 /** Every module that owns a schema, in the order they are built in. */
@@ -16,11 +16,13 @@ const sets: MigrationSet[] = [
 export async function migrateMarketDatabase(databaseUrl: string): Promise<string[]> {
   const sql = openDatabase({ url: databaseUrl, maxConnections: 2, applicationName: 'makola migrate' })
   try {
-    const applied = await migrate(sql, sets.slice(0, 1))
-    await runMigrations({ connectionString: databaseUrl })
-    applied.push(...(await migrate(sql, sets.slice(1))))
-    await grantModuleRoles(sql, moduleNames)
-    return applied
+    return await takingTurns(sql, async () => {
+      const applied = await migrate(sql, sets.slice(0, 1))
+      await runMigrations({ connectionString: databaseUrl })
+      applied.push(...(await migrate(sql, sets.slice(1))))
+      await grantModuleRoles(sql, moduleNames)
+      return applied
+    })
   } finally {
     await sql.end()
   }

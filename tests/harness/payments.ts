@@ -1,4 +1,4 @@
-import type { OpenRequest, Payer, PaymentsApi } from '../../server/modules/payments/api.ts'
+import type { OpenRequest, OrderId, Payer, PaymentsApi } from '../../server/modules/payments/api.ts'
 import { after, minutes } from '../../server/platform/clock.ts'
 import type { UserId } from '../../server/platform/http/actor.ts'
 import { newCode, newId } from '../../server/platform/ids.ts'
@@ -8,7 +8,7 @@ import type { TestMarket } from './market.ts'
 import type { Answer, RequestOptions } from './requests.ts'
 
 /** An order that is to be paid, and the one who owes it. */
-export type Owed = { orderId: string; orderNumber: string; userId: UserId; token: string; payer: Payer }
+export type Owed = { orderId: OrderId; orderNumber: string; userId: UserId; token: string; payer: Payer }
 
 export function paymentsOf(market: TestMarket): PaymentsApi {
   return market.app.apis.payments

@@ -1,6 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
+import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
-import type { ProductDraft, ProductId, SellerId } from './product.ts'
+import type { CategoryId, ProductDraft, ProductId, SellerId } from './product.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
 
@@ -19,7 +20,7 @@ export type CatalogApi = {
   /** Gives held stock back. Changes nothing if it was committed or released before. */
   release(hold: Hold): Promise<void>
   /** Puts an order's sold goods back on the shelf. Changes nothing if none were sold, or they are back already. */
-  restock(orderId: string): Promise<void>
+  restock(orderId: OrderId): Promise<void>
   /** The shop someone owns. */
   shopOf(userId: UserId): Promise<SellerId | undefined>
   /**
@@ -41,7 +42,7 @@ export type QuotedLine = {
   productId: ProductId
   sellerId: SellerId
   sellerName: string
-  categoryId: string
+  categoryId: CategoryId
   sku: string
   slug: string
   name: string
@@ -56,8 +57,11 @@ export type QuotedLine = {
   available: number
 }
 
+/** What stock is held for; the catalogue knows nothing more of it. */
+export type OrderId = Id<'Order'>
+
 /** One holding of stock for one order. Rounds after the first are for payments that came too late. */
-export type Hold = { orderId: string; round: number }
+export type Hold = { orderId: OrderId; round: number }
 
 export type ReserveRequest = Hold & {
   lines: readonly { productId: ProductId; quantity: number }[]

@@ -3,7 +3,7 @@ import { aProduct, aShop, catalogOf, stockOf, type Shop } from '../../../tests/h
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import type { CatalogApi, ProductId } from './api.ts'
+import type { CatalogApi, OrderId, ProductId } from './api.ts'
 
 let market: TestMarket
 let shop: Shop
@@ -22,7 +22,7 @@ async function stocked(stock: number, reorderLevel = 0): Promise<ProductId> {
   return id as ProductId
 }
 
-function reserve(orderId: string, lines: [ProductId, number][], round = 1): Promise<void> {
+function reserve(orderId: OrderId, lines: [ProductId, number][], round = 1): Promise<void> {
   const wanted = lines.map(([productId, quantity]) => ({ productId, quantity }))
   return catalog.reserve({ orderId, round, lines: wanted, until: soon() })
 }
@@ -31,7 +31,7 @@ describe('a hold', () => {
   test('takes all lines or none, and says what is missing', async () => {
     const [plenty, scarce] = [await stocked(10), await stocked(2)]
     await expect(
-      reserve(newId(), [
+      reserve(newId<'Order'>(), [
         [plenty, 5],
         [scarce, 3],
       ]),
@@ -45,7 +45,7 @@ describe('a hold', () => {
   test('adds up lines of one product before it judges', async () => {
     const product = await stocked(5)
     await expect(
-      reserve(newId(), [
+      reserve(newId<'Order'>(), [
         [product, 3],
         [product, 3],
       ]),
@@ -54,14 +54,14 @@ describe('a hold', () => {
 
   test('is made once, however often and however simultaneously it is asked for', async () => {
     const product = await stocked(10)
-    const orderId = newId()
+    const orderId = newId<'Order'>()
     await Promise.all(Array.from({ length: 20 }, () => reserve(orderId, [[product, 4]])))
     expect(await stockOf(market, product)).toEqual({ onHand: 10, reserved: 4 })
   })
 
   test('becomes a sale once, and a sale stays one', async () => {
     const product = await stocked(10)
-    const hold = { orderId: newId(), round: 1 }
+    const hold = { orderId: newId<'Order'>(), round: 1 }
     await reserve(hold.orderId, [[product, 4]])
     expect(await Promise.all([catalog.commit(hold), catalog.commit(hold)])).toEqual([
       'committed',
@@ -73,7 +73,7 @@ describe('a hold', () => {
 
   test('released is gone: it is neither sold nor made again, but in another round', async () => {
     const product = await stocked(10)
-    const orderId = newId()
+    const orderId = newId<'Order'>()
     await reserve(orderId, [[product, 4]])
     await catalog.release({ orderId, round: 1 })
     await catalog.release({ orderId, round: 1 })
@@ -86,12 +86,12 @@ describe('a hold', () => {
   })
 
   test('that never was is gone', async () => {
-    expect(await catalog.commit({ orderId: newId(), round: 1 })).toBe('gone')
+    expect(await catalog.commit({ orderId: newId<'Order'>(), round: 1 })).toBe('gone')
   })
 
   test('whose time is over is swept, and nothing else is', async () => {
     const product = await stocked(10)
-    const [old, young] = [newId(), newId()]
+    const [old, young] = [newId<'Order'>(), newId<'Order'>()]
     await reserve(old, [[product, 4]])
     market.clock.advance(minutes(20))
     await reserve(young, [[product, 3]])
@@ -105,7 +105,7 @@ describe('a hold', () => {
 describe('sold goods', () => {
   test('come back to the shelf once, with a movement each way', async () => {
     const product = await stocked(10)
-    const orderId = newId()
+    const orderId = newId<'Order'>()
     await reserve(orderId, [[product, 4]])
     await catalog.commit({ orderId, round: 1 })
     await catalog.restock(orderId)
@@ -122,7 +122,7 @@ describe('sold goods', () => {
   test('are announced when they take the shelf to its reorder level, once', async () => {
     const product = await stocked(10, 5)
     for (const quantity of [4, 1, 1]) {
-      const orderId = newId()
+      const orderId = newId<'Order'>()
       await reserve(orderId, [[product, quantity]])
       await catalog.commit({ orderId, round: 1 })
     }
@@ -135,14 +135,16 @@ describe('sold goods', () => {
 
 test('stock of several locations serves one order, the first location first', async () => {
   const product = await stocked(3)
-  const second = newId()
+  const second = newId<'Location'>()
   await market.platform.sql`
     insert into catalog.locations (id, name, position) values (${second}, 'Tema', 1)`
   await market.platform.sql`
     insert into catalog.stock (product_id, location_id, on_hand) values (${product}, ${second}, 5)`
-  await reserve(newId(), [[product, 7]])
+  await reserve(newId<'Order'>(), [[product, 7]])
   const rows = await market.platform.sql<{ reserved: number }[]>`
     select reserved from catalog.stock where product_id = ${product} order by location_id = ${second}`
   expect(rows.map(({ reserved }) => reserved)).toEqual([3, 4])
-  await expect(reserve(newId(), [[product, 2]])).rejects.toMatchObject({ code: 'INSUFFICIENT_STOCK' })
+  await expect(reserve(newId<'Order'>(), [[product, 2]])).rejects.toMatchObject({
+    code: 'INSUFFICIENT_STOCK',
+  })
 })

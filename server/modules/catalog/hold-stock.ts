@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
 import { conflict, ruleBroken } from '../../platform/refusal.ts'
-import type { Hold, ReserveRequest } from './api.ts'
+import type { Hold, OrderId, ReserveRequest } from './api.ts'
 import { stockLow } from './events.ts'
 import * as store from './store/stock.ts'
 
@@ -47,7 +47,7 @@ export async function release(sql: Sql, clock: Clock, hold: Hold): Promise<void>
 }
 
 /** Puts an order's sold goods back on the shelf; what was not sold, or is back already, is left as it is. */
-export async function restock(sql: Sql, clock: Clock, orderId: string): Promise<void> {
+export async function restock(sql: Sql, clock: Clock, orderId: OrderId): Promise<void> {
   await sql.begin((tx) => store.returnSold(tx, orderId, clock.now()))
 }
 

@@ -5,6 +5,7 @@ import type { BasisPoints, Minor } from '../../platform/money.ts'
 export type ProductId = Id<'Product'>
 export type SellerId = Id<'Seller'>
 export type CategoryId = Id<'Category'>
+export type LocationId = Id<'Location'>
 
 /** Draft: only its seller sees it. Active: for sale. Archived: no longer, but old orders still point to it. */
 export type ProductStatus = 'draft' | 'active' | 'archived'

@@ -87,7 +87,7 @@ test('an occasion that a language has no words for yet is told in the next one',
 
 function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
   return {
-    orderId: '0197a000-0000-7000-8000-000000000001',
+    orderId: '0197a000-0000-7000-8000-000000000001' as OrderSummary['orderId'],
     orderNumber: 'EB-7K3F-9Q2M',
     status: 'pending',
     buyer: { userId: null, name: 'Ama Mensah', email: 'ama@example.com', phone: '+233244317208' },

@@ -4,6 +4,7 @@ import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { minor } from '../../platform/money.ts'
+import type { OrderId } from '../orders/api.ts'
 import { orderCancelled, orderConfirmed, orderPartMoved, orderPlaced } from '../orders/events.ts'
 import { paymentRefunded } from '../payments/events.ts'
 import { createAfricasTalking } from './channels/africas-talking.ts'
@@ -43,7 +44,7 @@ export function createNotifications(
         if (to === 'shipped' || to === 'delivered') await notifyBuyer(deps, id, orderId, { kind: to })
       }),
       on(paymentRefunded, 'notifications.payment-refunded', ({ id, payload: { orderId, amountMinor } }) =>
-        notifyBuyer(deps, id, orderId, { kind: 'refunded', amountMinor: minor(amountMinor) }),
+        notifyBuyer(deps, id, orderId as OrderId, { kind: 'refunded', amountMinor: minor(amountMinor) }),
       ),
     ],
   }

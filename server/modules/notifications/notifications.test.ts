@@ -94,7 +94,7 @@ test('a guest without an e-mail address hears of it by SMS', async () => {
 
 test('an order is followed to its end: shipped and delivered, or cancelled and paid back', async () => {
   const order = anOrder()
-  const moved = { ...namesOf(order), partId: newId(), sellerId: newId() }
+  const moved = { ...namesOf(order), partId: newId<'OrderPart'>(), sellerId: newId<'Seller'>() }
   const said = async () => (await settle(), market.sandbox.phone.sms(phone).map((sms) => sms.text))
 
   await happens(orderPartMoved, { ...moved, from: 'confirmed', to: 'processing' })

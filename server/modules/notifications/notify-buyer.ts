@@ -6,7 +6,7 @@ import type { EventId } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueue } from '../../platform/jobs/job.ts'
 import type { IdentityApi } from '../identity/api.ts'
-import type { OrdersApi, OrderSummary } from '../orders/api.ts'
+import type { OrderId, OrdersApi, OrderSummary } from '../orders/api.ts'
 import { compose, languagesFor } from './compose.ts'
 import { deliverMessage } from './deliver-message.ts'
 import type { Message } from './message.ts'
@@ -25,7 +25,7 @@ type Deps = Asking & { sql: Sql; clock: Clock; market: Market }
 export async function notifyBuyer(
   { sql, clock, market, orders, identity }: Deps,
   eventId: EventId,
-  orderId: string,
+  orderId: OrderId,
   occasion: Occasion,
 ): Promise<void> {
   const order = await orders.summaryOf(orderId)

@@ -1,14 +1,17 @@
 import type { UserId } from '../../platform/http/actor.ts'
+import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
+
+export type OrderId = Id<'Order'>
 
 /** What other modules may ask of orders. */
 export type OrdersApi = {
   /** What a message to the buyer needs to say about an order. */
-  summaryOf(orderId: string): Promise<OrderSummary | undefined>
+  summaryOf(orderId: OrderId): Promise<OrderSummary | undefined>
 }
 
 export type OrderSummary = {
-  orderId: string
+  orderId: OrderId
   orderNumber: string
   status: string
   buyer: { userId: UserId | null; name: string; email: string | null; phone: string }

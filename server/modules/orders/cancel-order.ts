@@ -58,7 +58,7 @@ export async function cancelUnpaid(sql: Sql, clock: Clock): Promise<void> {
  */
 export async function undoCancelled(
   { catalog, payments }: Pick<OrderDeps, 'catalog' | 'payments'>,
-  cancelled: { orderId: string; stockRound: number; wasConfirmed: boolean },
+  cancelled: { orderId: OrderId; stockRound: number; wasConfirmed: boolean },
   refundId: string,
 ): Promise<void> {
   const { orderId, stockRound: round, wasConfirmed } = cancelled

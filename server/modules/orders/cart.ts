@@ -1,5 +1,9 @@
 import type { ProductId, QuotedLine } from '../catalog/api.ts'
-import { minor, type Minor } from '../../platform/money.ts'
+import type { UserId } from '../../platform/http/actor.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Minor } from '../../platform/money.ts'
+
+export type CartId = Id<'Cart'>
 
 export type CartItem = { productId: ProductId; quantity: number; seenPriceMinor: Minor }
 
@@ -19,11 +23,11 @@ export function problemsOf(item: CartItem, quoted: QuotedLine | undefined): Cart
   }
   if (quoted.unitPriceMinor !== item.seenPriceMinor) {
     const message = 'The price has changed since you put it in the cart.'
-    problems.push({ code: 'PRICE_CHANGED', message, before: minor(item.seenPriceMinor) })
+    problems.push({ code: 'PRICE_CHANGED', message, before: item.seenPriceMinor })
   }
   return problems
 }
 
 /** Whose cart: a user's, or that of a guest known by a token. */
 export type CartOwner =
-  { kind: 'user'; userId: string; guestTokenHash: string | null } | { kind: 'guest'; tokenHash: string }
+  { kind: 'user'; userId: UserId; guestTokenHash: string | null } | { kind: 'guest'; tokenHash: string }

@@ -4,7 +4,7 @@ import { Refusal } from '../../platform/refusal.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled, orderConfirmed } from './events.ts'
 import type { Mover, OrderId } from './order.ts'
-import { findOrder, type OrderDetail } from './store/history.ts'
+import { findOrder, type OrderDetail } from './store/order-detail.ts'
 import { lockOrder, moveOrder, type Standing } from './store/orders.ts'
 
 const system: Mover = { kind: 'system', id: null }

@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { defineEvent } from '../../platform/events/event.ts'
-import { closed, Nullable, Uuid } from '../../platform/http/schemas.ts'
+import { closed, IdOf, Nullable } from '../../platform/http/schemas.ts'
 
-const order = { orderId: Uuid, orderNumber: Type.String(), buyerId: Nullable(Uuid) }
+const order = { orderId: IdOf<'Order'>(), orderNumber: Type.String(), buyerId: Nullable(IdOf<'User'>()) }
 
 export const orderPlaced = defineEvent(
   'orders.placed',
@@ -30,5 +30,11 @@ export const orderCancelled = defineEvent(
 export const orderPartMoved = defineEvent(
   'orders.part_moved',
   "One seller's part of an order moved on.",
-  closed({ ...order, partId: Uuid, sellerId: Uuid, from: Type.String(), to: Type.String() }),
+  closed({
+    ...order,
+    partId: IdOf<'OrderPart'>(),
+    sellerId: IdOf<'Seller'>(),
+    from: Type.String(),
+    to: Type.String(),
+  }),
 )

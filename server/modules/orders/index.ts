@@ -14,9 +14,10 @@ import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { cartRoutes } from './routes/cart.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { placeOrderRoute } from './routes/place-order.ts'
 import { deleteExpiredCarts } from './store/carts.ts'
-import { findOrder } from './store/history.ts'
-import { summaryOf } from './summary.ts'
+import { findOrder } from './store/order-detail.ts'
+import { readSummary } from './read-summary.ts'
 
 export function createOrders(
   platform: Platform,
@@ -28,9 +29,10 @@ export function createOrders(
   const deps = { sql, clock, market, ...ask }
   return {
     name: 'orders',
-    api: { summaryOf: (orderId) => summaryOf(sql, orderId) },
+    api: { summaryOf: (orderId) => readSummary(sql, orderId) },
     routes(app) {
       cartRoutes(app, deps)
+      placeOrderRoute(app, deps)
       orderRoutes(app, deps)
     },
     listeners: [

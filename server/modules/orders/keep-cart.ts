@@ -3,7 +3,7 @@ import type { Market } from '../../markets/market.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { CatalogApi, ProductId, QuotedLine } from '../catalog/api.ts'
-import { problemsOf, type CartItem, type CartOwner, type CartProblem } from './cart.ts'
+import { problemsOf, type CartId, type CartItem, type CartOwner, type CartProblem } from './cart.ts'
 import type { Totals } from './order.ts'
 import { priceOrder } from './pricing.ts'
 import * as store from './store/carts.ts'
@@ -71,7 +71,7 @@ export async function emptyCart({ sql, clock }: CartDeps, owner: CartOwner): Pro
  * The cart an owner has, if any. Someone who logged in and still carries a guest's token gets that cart's goods into
  * their own: this is where carts merge, once, whatever the first request after the login is.
  */
-export async function openCart(sql: Sql, clock: Clock, owner: CartOwner): Promise<string | undefined> {
+export async function openCart(sql: Sql, clock: Clock, owner: CartOwner): Promise<CartId | undefined> {
   const now = clock.now()
   if (owner.kind === 'guest' || owner.guestTokenHash === null) return store.findCart(sql, owner, now)
   const { guestTokenHash } = owner

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { ebuildify } from '../../markets/ebuildify.ts'
 import { txova } from '../../markets/txova.ts'
 import { add, minor, type Minor } from '../../platform/money.ts'
-import type { ProductId, QuotedLine, SellerId } from '../catalog/api.ts'
+import type { CategoryId, ProductId, QuotedLine, SellerId } from '../catalog/api.ts'
 import { problemsOf } from './cart.ts'
 import {
   canCancel,
@@ -24,7 +24,7 @@ function aLine(wish: { seller?: string; gross: number; discount?: number; quanti
     productId: 'p' as ProductId,
     sellerId: seller as SellerId,
     sellerName: `Shop ${seller}`,
-    categoryId: 'c',
+    categoryId: 'c' as CategoryId,
     sku: 'SKU',
     slug: 'slug',
     name: 'Cement',

@@ -1,10 +1,11 @@
 import type { SellerId, ProductId, QuotedLine } from '../catalog/api.ts'
+import type { OrderId } from './api.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId, type Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
 import type { TaxLine } from '../../platform/tax.ts'
 
-export type OrderId = Id<'Order'>
+export type { OrderId } from './api.ts'
 export type PartId = Id<'OrderPart'>
 
 export const orderStatuses = [

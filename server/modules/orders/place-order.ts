@@ -6,6 +6,7 @@ import { newCode } from '../../platform/ids.ts'
 import { invalid, ruleBroken } from '../../platform/refusal.ts'
 import type { CatalogApi, Quote } from '../catalog/api.ts'
 import type { PaymentsApi } from '../payments/api.ts'
+import type { CartId } from './cart.ts'
 import { orderPlaced } from './events.ts'
 import {
   mergeLines,
@@ -17,7 +18,7 @@ import {
 } from './order.ts'
 import { priceOrder, splitBySeller } from './pricing.ts'
 import { clearItems } from './store/carts.ts'
-import { findOrder } from './store/history.ts'
+import { findOrder } from './store/order-detail.ts'
 import { insertOrder, isNumberTaken } from './store/orders.ts'
 
 export type PlaceOrderRequest = {
@@ -27,7 +28,7 @@ export type PlaceOrderRequest = {
   customerGroup: string | undefined
   items: readonly WantedLine[]
   /** The cart the items are from; it is emptied as the order is saved. */
-  cartId: string | undefined
+  cartId: CartId | undefined
   deliveryAddress: DeliveryAddress
 }
 
@@ -101,7 +102,7 @@ function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, n
   }
 }
 
-async function saveOrder(sql: Sql, order: Order, cartId: string | undefined): Promise<Order> {
+async function saveOrder(sql: Sql, order: Order, cartId: CartId | undefined): Promise<Order> {
   try {
     const isNew = await sql.begin(async (tx) => {
       const inserted = await insertOrder(tx, order, { kind: 'buyer', id: order.buyer.userId })

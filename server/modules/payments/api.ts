@@ -1,4 +1,5 @@
 import type { UserId } from '../../platform/http/actor.ts'
+import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
 
 /** What other modules may ask of payments. Every call may be repeated; its key is in the request. */
@@ -9,13 +10,20 @@ export type PaymentsApi = {
    * No further attempt is begun for this order: it was cancelled, or its time is over. An attempt already under way
    * may still succeed; that is announced like any other success. Repeating it, or for an order paid, changes nothing.
    */
-  close(orderId: string): Promise<void>
-  /** Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing. */
+  close(orderId: OrderId): Promise<void>
+  /**
+   * Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing.
+   * Refuses with NOTHING_TO_REFUND what was not paid or has gone back, with REFUND_TOO_LARGE more than is left.
+   * `payments.refunded` tells when it has gone back; until then it may take days.
+   */
   refund(request: RefundRequest): Promise<void>
 }
 
+/** What is paid for; payments knows nothing more of it. */
+export type OrderId = Id<'Order'>
+
 export type OpenRequest = {
-  orderId: string
+  orderId: OrderId
   /** What people call the order: `EB-7K3F-9Q2M`. */
   orderNumber: string
   payer: Payer
@@ -35,7 +43,8 @@ export type Payer = {
 }
 
 export type RefundRequest = {
-  orderId: string
+  orderId: OrderId
+  /** A UUID. */
   refundId: string
   /** All that is left of what was paid, if not given. */
   amountMinor?: Minor

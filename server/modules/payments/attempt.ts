@@ -47,6 +47,8 @@ export type FailureReason =
   | 'provider_unavailable'
   /** The provider never heard of it, or the buyer never came to the provider's page. */
   | 'not_received'
+  /** The buyer left the provider's page without paying, and began another attempt. */
+  | 'abandoned'
   | 'amount_mismatch'
   /** The order was cancelled, or its time was over, before the attempt was sent. */
   | 'order_closed'

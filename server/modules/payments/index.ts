@@ -4,11 +4,9 @@ import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { PaymentsApi } from './api.ts'
-import type { AttemptId } from './attempt.ts'
 import { createGateways } from './gateways/gateways.ts'
 import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
 import type { PaymentsConfiguration } from './read-configuration.ts'
-import type { RefundId } from './refund.ts'
 import { refundPayment } from './refund-payment.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { paymentRoutes } from './routes/payments.ts'
@@ -47,9 +45,9 @@ export function createPayments(
       callbackRoutes(app, payments)
     },
     jobs: [
-      handle(startAttemptJob, ({ attemptId }) => startAttempt(payments, attemptId as AttemptId)),
-      handle(settleAttemptJob, ({ attemptId }) => settleAttempt(payments, attemptId as AttemptId)),
-      handle(sendRefundJob, ({ refundId }) => sendRefund(payments, refundId as RefundId)),
+      handle(startAttemptJob, ({ attemptId }) => startAttempt(payments, attemptId)),
+      handle(settleAttemptJob, ({ attemptId }) => settleAttempt(payments, attemptId)),
+      handle(sendRefundJob, ({ refundId }) => sendRefund(payments, refundId)),
     ],
     timetables: [
       { name: 'payments.settle-pending', when: 'every minute', run: () => sweepPending(sql, clock) },

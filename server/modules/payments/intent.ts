@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/http/actor.ts'
 import { newCode, type Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
 import { ruleBroken, type Refusal } from '../../platform/refusal.ts'
-import type { Payer } from './api.ts'
+import type { OrderId, Payer } from './api.ts'
 import type { AttemptId } from './attempt.ts'
 
 export type IntentId = Id<'Intent'>
@@ -13,7 +13,7 @@ export type IntentStatus = 'open' | 'paid' | 'closed'
 /** What is owed for an order. */
 export type Intent = {
   id: IntentId
-  orderId: string
+  orderId: OrderId
   orderNumber: string
   payer: Payer
   amountMinor: Minor

@@ -11,6 +11,7 @@ import type { Gateways } from './gateways/gateways.ts'
 import { canMoveIntent, type Intent } from './intent.ts'
 import { enqueueQuery } from './jobs.ts'
 import { giveBack } from './refund-payment.ts'
+import type { QueryResult } from './provider.ts'
 import { decideSettlement, type Settlement } from './settlement.ts'
 import * as attempts from './store/attempts.ts'
 import { findIntent, lockIntent, markPaid } from './store/intents.ts'
@@ -29,14 +30,21 @@ export type Payments = {
 /**
  * Asks the provider what became of an attempt, and acts on its answer. Nothing else makes an attempt succeed: not a
  * callback, not the answer to the charge. May be repeated, and run beside itself; it comes to one end.
+ * With `abandonUnknown`, one that the provider knows nothing of is given up at once instead of in its time.
  */
-export async function settleAttempt(payments: Payments, id: AttemptId): Promise<void> {
+export async function settleAttempt(
+  payments: Payments,
+  id: AttemptId,
+  { abandonUnknown = false } = {},
+): Promise<void> {
   const { sql, clock, gateways, log, metrics } = payments
   const asked = await attempts.findAttempt(sql, id)
   if (asked === undefined || asked.status === 'created' || asked.status === 'succeeded') return
   const intentAsked = await findIntent(sql, asked.intentId)
   assert(intentAsked)
-  const result = await gateways.of(asked).query(chargeOf(payments, intentAsked, asked))
+  const answer = await gateways.of(asked).query(chargeOf(payments, intentAsked, asked))
+  const isAbandoned = abandonUnknown && answer.kind === 'unknown'
+  const result: QueryResult = isAbandoned ? { kind: 'failed', reason: 'abandoned' } : answer
   const settlement = await sql.begin(async (tx) => {
     const intent = await lockIntent(tx, asked.intentId)
     const attempt = await attempts.findAttempt(tx, id)

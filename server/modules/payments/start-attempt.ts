@@ -1,5 +1,6 @@
 import { after, seconds } from '../../platform/clock.ts'
-import type { Attempt, AttemptId } from './attempt.ts'
+import type { Log } from '../../platform/log.ts'
+import { isLive, type Attempt, type AttemptId } from './attempt.ts'
 import { enqueueQuery } from './jobs.ts'
 import { askAgainAt, lastLookAt } from './patience.ts'
 import type { StartResult } from './provider.ts'
@@ -24,10 +25,17 @@ export async function startAttempt(payments: Payments, id: AttemptId): Promise<v
   const lookAgainAt = after(now, gateway.startTakesAtMostMs + GRACE_MS)
   if (!(await attempts.markSent(sql, id, { now, lookAgainAt }))) return dropUnsendable(payments, attempt)
   const result = await gateway.start(chargeOf(payments, intent, attempt))
-  if (result.kind !== 'pending')
-    log.warn({ attemptId: id, ...result }, 'a provider did not accept a payment as it should')
+  logStart(log, id, result)
   await recordStart(payments, attempt, result)
   if (result.kind === 'pending' && result.providerId !== null) await settleAttempt(payments, id)
+}
+
+// What buyers decide is no news; what providers can't do, or won't because of how we are set up, is.
+function logStart(log: Log, attemptId: AttemptId, result: StartResult): void {
+  if (result.kind === 'unsent' || result.kind === 'unclear')
+    log.warn({ attemptId, detail: result.detail }, 'a provider gave no clear answer to a payment')
+  else if (result.kind === 'failed' && result.reason === 'refused_by_provider')
+    log.error({ attemptId, detail: result.detail }, 'a provider refused a payment: see how it is set up')
 }
 
 /** Its order was cancelled, or its time ran out, before it was sent. */
@@ -51,10 +59,10 @@ async function recordStart({ sql, clock }: Payments, sent: Attempt, result: Star
       const nextQueryAt = askAgainAt(0, now)
       // Also when a callback has settled it meanwhile: the provider's name for it is needed to give it back.
       await attempts.saveStarted(tx, attempt.id, { ...told, nextQueryAt })
-      if (attempt.status === 'sent') await enqueueQuery(tx, attempt.id, nextQueryAt)
+      if (isLive(attempt)) await enqueueQuery(tx, attempt.id, nextQueryAt)
       return
     }
-    if (attempt.status !== 'sent') return
+    if (!isLive(attempt)) return
     const failure =
       result.kind === 'unsent'
         ? { reason: 'provider_unavailable' as const }

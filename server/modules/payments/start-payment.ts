@@ -1,6 +1,7 @@
 import type { Market } from '../../markets/market.ts'
 import { after, seconds } from '../../platform/clock.ts'
 import { conflict, notFound, ruleBroken, unavailable } from '../../platform/refusal.ts'
+import type { OrderId } from './api.ts'
 import { isLive, type Attempt, type AttemptId } from './attempt.ts'
 import type { Asker } from './find-payment.ts'
 import { isPayer, newReference, whyNotPayable, type Intent, type IntentId } from './intent.ts'
@@ -23,7 +24,7 @@ export async function startPayment(
   payments: Payments,
   market: Market,
   asker: Asker,
-  { orderId, ...choice }: Choice & { orderId: string },
+  { orderId, ...choice }: Choice & { orderId: OrderId },
   attemptId: AttemptId,
 ): Promise<IntentId> {
   const intent = await findIntentOfOrder(payments.sql, orderId)
@@ -31,8 +32,7 @@ export async function startPayment(
     throw notFound('payment')
   const way = readWayToPay(market, choice, intent.payer.phone)
   if (!(await addAttempt(payments, intent, way, attemptId))) {
-    // What stands in the way may have come to its end without our having heard of it.
-    await settleLive(payments, intent)
+    await clearTheWay(payments, intent)
     if (!(await addAttempt(payments, intent, way, attemptId))) throw inProgress
   }
   if (payments.gateways.of(way).startsIn === 'request') await startAttempt(payments, attemptId)
@@ -67,14 +67,19 @@ async function addAttempt(
       reference: newReference(intent.orderNumber),
     }
     await attempts.insertAttempt(tx, attempt, { now, lookAgainAt: after(now, LEFT_BEHIND_AFTER_MS) })
-    if (gateways.of(way).startsIn === 'job') await enqueueStart(tx, attemptId)
+    if (gateways.of(way).startsIn === 'job') await enqueueStart(tx, attemptId, now)
     return true
   })
 }
 
-async function settleLive(payments: Payments, intent: Intent): Promise<void> {
+/**
+ * What is live may have come to its end without our having heard of it. And a buyer who comes back from the provider's
+ * page, where nothing was begun, may choose anew; should the page be used after all, that money is surplus.
+ */
+async function clearTheWay(payments: Payments, intent: Intent): Promise<void> {
   const live = (await attempts.listAttempts(payments.sql, intent.id)).find(isLive)
-  if (live !== undefined) await settleAttempt(payments, live.id)
+  if (live === undefined) return
+  await settleAttempt(payments, live.id, { abandonUnknown: live.walletPhone === null })
 }
 
 function refuseFailed(attempt: Attempt | undefined): void {

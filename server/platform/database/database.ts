@@ -45,6 +45,32 @@ function safeInteger(text: string): number {
   return value
 }
 
+// SQLSTATE classes and codes: no connection, nothing left, waited too long, deadlock, being shut down or started.
+const passingStates = /^(08...|53...|55P03|57014|57P0[1235]|25P0[34]|40001|40P01)$/
+const passingCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+])
+
+/**
+ * The database is away, full or too busy just now, and the same request may succeed a little later. Where the connection
+ * was lost at the commit, what was asked for may have been done all the same.
+ */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false
+  const code = String(error.code)
+  return error instanceof postgres.PostgresError ? passingStates.test(code) : passingCodes.has(code)
+}
+
 const UNIQUE_VIOLATION = '23505'
 
 /** The name of the unique constraint an error is about, if it is about one. */

@@ -6,33 +6,40 @@ import type { Sql, Transaction } from './database.ts'
 /** The numbered SQL files of one owner (a module, or the platform itself), and the schema they build. */
 export type MigrationSet = { owner: string; folder: string }
 
-// Any constant: two processes that start together take turns instead of both migrating.
+// Any constant.
 const MIGRATION_LOCK = 7_262_515
 
-/**
- * Brings a database up to date. Each file runs once, in order, in a transaction of its own, and is recorded with its
- * checksum; a file that changed after it ran stops everything, because the databases it built would differ.
- */
-export async function migrate(sql: Sql, sets: readonly MigrationSet[]): Promise<string[]> {
+/** Does `work` while no other process does such work on this database: two that start together take turns. */
+export async function takingTurns<Result>(sql: Sql, work: () => Promise<Result>): Promise<Result> {
   const connection = await sql.reserve()
   try {
+    // The other one may have a lot to migrate: wait for as long as that takes.
+    await connection`select set_config('lock_timeout', '0', false), set_config('statement_timeout', '0', false)`
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
-    await connection`create schema if not exists platform`
-    await connection`
-      create table if not exists platform.migrations (
-        owner text not null,
-        name text not null,
-        checksum text not null,
-        applied_at timestamptz not null default now(),
-        primary key (owner, name)
-      )`
-    const applied: string[] = []
-    for (const set of sets) applied.push(...(await migrateSet(sql, set)))
-    return applied
+    return await work()
   } finally {
     await connection`select pg_advisory_unlock(${MIGRATION_LOCK})`
     connection.release()
   }
+}
+
+/**
+ * Brings a database up to date; to be called in turn. Each file runs once, in order, in a transaction of its own, and is recorded with its
+ * checksum; a file that changed after it ran stops everything, because the databases it built would differ.
+ */
+export async function migrate(sql: Sql, sets: readonly MigrationSet[]): Promise<string[]> {
+  await sql`create schema if not exists platform`
+  await sql`
+    create table if not exists platform.migrations (
+      owner text not null,
+      name text not null,
+      checksum text not null,
+      applied_at timestamptz not null default now(),
+      primary key (owner, name)
+    )`
+  const applied: string[] = []
+  for (const set of sets) applied.push(...(await migrateSet(sql, set)))
+  return applied
 }
 
 async function migrateSet(sql: Sql, set: MigrationSet): Promise<string[]> {

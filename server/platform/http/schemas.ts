@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject, type TObjectOptions, type TProperties } from 'typebox'
+import type { Id } from '../ids.ts'
 import { fromMajor, type Minor } from '../money.ts'
 import { invalid } from '../refusal.ts'
 
@@ -11,6 +12,12 @@ export function closed<Properties extends TProperties>(
 }
 
 export const Uuid = Type.String({ format: 'uuid' })
+
+/** The id of one kind of thing: a UUID in JSON, a branded type in code. */
+export function IdOf<Entity extends string>() {
+  return Type.Unsafe<Id<Entity>>(Uuid)
+}
+
 export const IdParams = closed({ id: Uuid })
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
 export const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schema: Schema) =>

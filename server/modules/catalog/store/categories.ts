@@ -4,15 +4,15 @@ import type { CategoryId } from '../product.ts'
 
 export async function listCategories(sql: Sql): Promise<Category[]> {
   const rows = await sql<
-    { id: string; parent_id: string | null; slug: string; name: string; own_products: number }[]
+    { id: CategoryId; parent_id: CategoryId | null; slug: string; name: string; own_products: number }[]
   >`
     select c.id, c.parent_id, c.slug, c.name,
       (select count(*) from catalog.products p where p.category_id = c.id and p.status = 'active')::int as own_products
     from catalog.categories c
     order by c.position, c.name`
   return rows.map((row) => ({
-    id: row.id as CategoryId,
-    parentId: row.parent_id as CategoryId | null,
+    id: row.id,
+    parentId: row.parent_id,
     slug: row.slug,
     name: row.name,
     ownProducts: row.own_products,

@@ -1,8 +1,8 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
-import { newId } from '../../../platform/ids.ts'
-import { minor, type Minor } from '../../../platform/money.ts'
+import type { Minor } from '../../../platform/money.ts'
 import type {
+  CategoryId,
   PriceTier,
   ProductDraft,
   ProductEdit,
@@ -28,7 +28,7 @@ export type ProductDetail = {
   options: Record<string, string>
   images: string[]
   stock: number
-  category: { id: string; slug: string; name: string }
+  category: { id: CategoryId; slug: string; name: string }
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
   tiers: PriceTier[]
@@ -41,30 +41,30 @@ export type ProductDetail = {
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
   const [row] = await sql<
     {
-      id: string
+      id: ProductId
       slug: string
       sku: string
       name: string
       description: string
       brand: string | null
       unit: string
-      price_minor: number
+      price_minor: Minor
       weight_grams: number | null
       is_bulk_item: boolean
       is_organic: boolean
-      status: string
-      options: unknown
+      status: ProductStatus
+      options: Record<string, string>
       images: string[]
       stock: number
-      category_id: string
+      category_id: CategoryId
       category_slug: string
       category_name: string
-      seller_id: string
+      seller_id: SellerId
       seller_slug: string
       seller_name: string
-      seller_owner_id: string | null
-      tiers: unknown
-      siblings: unknown
+      seller_owner_id: UserId | null
+      tiers: PriceTier[]
+      siblings: ProductDetail['siblings']
       created_at: Date
       updated_at: Date
     }[]
@@ -89,29 +89,29 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    where p.id = ${asUuid(idOrSlug)} or p.slug = ${idOrSlug}`
+    where p.id = ${asUuid(idOrSlug)}::uuid or p.slug = ${idOrSlug}`
   if (row === undefined) return undefined
   return {
-    id: row.id as ProductId,
+    id: row.id,
     slug: row.slug,
     sku: row.sku,
     name: row.name,
     description: row.description,
     brand: row.brand,
     unit: row.unit,
-    priceMinor: minor(row.price_minor),
+    priceMinor: row.price_minor,
     weightGrams: row.weight_grams,
     isBulkItem: row.is_bulk_item,
     isOrganic: row.is_organic,
-    status: row.status as ProductStatus,
-    options: row.options as Record<string, string>,
+    status: row.status,
+    options: row.options,
     images: row.images,
     stock: row.stock,
     category: { id: row.category_id, slug: row.category_slug, name: row.category_name },
-    seller: { id: row.seller_id as SellerId, slug: row.seller_slug, name: row.seller_name },
-    sellerOwnerId: row.seller_owner_id as UserId | null,
-    tiers: row.tiers as PriceTier[],
-    siblings: row.siblings as ProductDetail['siblings'],
+    seller: { id: row.seller_id, slug: row.seller_slug, name: row.seller_name },
+    sellerOwnerId: row.seller_owner_id,
+    tiers: row.tiers,
+    siblings: row.siblings,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }
@@ -183,32 +183,20 @@ export async function replaceTiers(
 
 /** The seller someone owns, or else the house's. */
 export async function findSellerFor(sql: Sql, userId: UserId): Promise<Seller | undefined> {
-  const [row] = await sql<{ id: string; owner_id: string | null }[]>`
+  const [row] = await sql<{ id: SellerId; owner_id: UserId | null }[]>`
     select id, owner_id from catalog.sellers
     where owner_id = ${userId} or is_house
     order by is_house limit 1`
-  return row && { id: row.id as SellerId, ownerId: row.owner_id as UserId | null }
+  return row && { id: row.id, ownerId: row.owner_id }
 }
 
 export async function findShopOf(sql: Sql, userId: UserId): Promise<SellerId | undefined> {
-  const [row] = await sql<{ id: string }[]>`select id from catalog.sellers where owner_id = ${userId}`
-  return row?.id as SellerId | undefined
+  const [row] = await sql<{ id: SellerId }[]>`select id from catalog.sellers where owner_id = ${userId}`
+  return row?.id
 }
 
 export async function findSellerBySlug(sql: Sql, slug: string): Promise<Seller | undefined> {
-  const [row] = await sql<{ id: string; owner_id: string | null }[]>`
+  const [row] = await sql<{ id: SellerId; owner_id: UserId | null }[]>`
     select id, owner_id from catalog.sellers where slug = ${slug}`
-  return row && { id: row.id as SellerId, ownerId: row.owner_id as UserId | null }
-}
-
-export async function insertSeller(
-  sql: Sql,
-  seller: { slug: string; name: string; ownerId: UserId | null; isHouse: boolean },
-  now: Date,
-): Promise<SellerId> {
-  const id = newId<'Seller'>()
-  await sql`
-    insert into catalog.sellers (id, slug, name, owner_id, is_house, created_at)
-    values (${id}, ${seller.slug}, ${seller.name}, ${seller.ownerId}, ${seller.isHouse}, ${now})`
-  return id
+  return row && { id: row.id, ownerId: row.owner_id }
 }

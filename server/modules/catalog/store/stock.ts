@@ -1,7 +1,8 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import { minor } from '../../../platform/money.ts'
-import type { Hold, ProductId, QuoteRequest, ReserveRequest, SellerId } from '../api.ts'
+import type { Minor } from '../../../platform/money.ts'
+import type { Hold, OrderId, QuoteRequest, ReserveRequest } from '../api.ts'
+import type { CategoryId, LocationId, ProductId, SellerId } from '../product.ts'
 
 export type StockLine = { productId: ProductId; quantity: number }
 export type Shortage = { productId: ProductId; available: number }
@@ -10,17 +11,17 @@ export type Shortage = { productId: ProductId; available: number }
 export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteRequest) {
   const rows = await sql<
     {
-      product_id: string
+      product_id: ProductId
       quantity: number
-      seller_id: string
+      seller_id: SellerId
       seller_name: string
-      category_id: string
+      category_id: CategoryId
       sku: string
       slug: string
       name: string
       unit: string
       image: string | null
-      price_minor: number
+      price_minor: Minor
       weight_grams: number | null
       available: number
       discount_bp: number
@@ -40,12 +41,7 @@ export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteReq
     join catalog.products p on p.id = line.product_id and p.status = 'active'
     join catalog.sellers s on s.id = p.seller_id
     order by line.position`
-  return rows.map((row) => ({
-    ...row,
-    product_id: row.product_id as ProductId,
-    seller_id: row.seller_id as SellerId,
-    price_minor: minor(row.price_minor),
-  }))
+  return rows
 }
 
 /**
@@ -97,19 +93,19 @@ export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): P
 
 /** The lines that the stock doesn't cover just now. */
 export async function findShortages(sql: Sql, lines: readonly StockLine[]): Promise<Shortage[]> {
-  const rows = await sql<{ product_id: string; available: number }[]>`
-    select line.product_id::uuid as product_id, coalesce(sum(s.on_hand - s.reserved), 0)::int as available
+  const rows = await sql<{ product_id: ProductId; available: number }[]>`
+    select line.product_id, coalesce(sum(s.on_hand - s.reserved), 0)::int as available
     from unnest(${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.quantity)}::int[])
       as line (product_id, quantity)
     left join catalog.stock s on s.product_id = line.product_id
     group by line.product_id, line.quantity
     having coalesce(sum(s.on_hand - s.reserved), 0) < line.quantity`
-  return rows.map((row) => ({ productId: row.product_id as ProductId, available: row.available }))
+  return rows.map((row) => ({ productId: row.product_id, available: row.available }))
 }
 
 export type SoldRow = {
-  productId: string
-  locationId: string
+  productId: ProductId
+  locationId: LocationId
   onHand: number
   reorderLevel: number
   quantity: number
@@ -123,7 +119,13 @@ export async function sellHeld(
 ): Promise<SoldRow[] | undefined> {
   if (!(await settle(tx, { orderId, round }, 'committed', now))) return undefined
   const rows = await tx<
-    { product_id: string; location_id: string; on_hand: number; reorder_level: number; quantity: number }[]
+    {
+      product_id: ProductId
+      location_id: LocationId
+      on_hand: number
+      reorder_level: number
+      quantity: number
+    }[]
   >`
     with line as materialized (
       select s.product_id, s.location_id, l.quantity
@@ -173,8 +175,8 @@ export async function returnHeld(tx: Transaction, { orderId, round }: Hold, now:
 }
 
 /** Puts what an order bought back on the shelf, if it is not back already. */
-export async function returnSold(tx: Transaction, orderId: string, now: Date): Promise<void> {
-  const rows = await tx<{ product_id: string; location_id: string; quantity: number }[]>`
+export async function returnSold(tx: Transaction, orderId: OrderId, now: Date): Promise<void> {
+  const rows = await tx<{ product_id: ProductId; location_id: LocationId; quantity: number }[]>`
     with undone as (
       update catalog.reservations set state = 'released', settled_at = ${now}
       where order_id = ${orderId} and state = 'committed'
@@ -201,7 +203,7 @@ async function settle(
   state: 'committed' | 'released',
   now: Date,
 ): Promise<boolean> {
-  const rows = await tx<{ order_id: string }[]>`
+  const rows = await tx<{ order_id: OrderId }[]>`
     update catalog.reservations set state = ${state}, settled_at = ${now}
     where order_id = ${hold.orderId} and round = ${hold.round} and state = 'held'
     returning order_id`
@@ -218,7 +220,7 @@ export async function holdState(
 }
 
 export async function findExpiredHolds(sql: Sql, now: Date): Promise<Hold[]> {
-  const rows = await sql<{ order_id: string; round: number }[]>`
+  const rows = await sql<{ order_id: OrderId; round: number }[]>`
     select order_id, round from catalog.reservations
     where state = 'held' and expires_at <= ${now}
     order by expires_at limit 500`
@@ -251,8 +253,8 @@ export async function setOnHand(
 }
 
 /** Where arriving stock is put: the first location, made if there is none. */
-export async function firstLocation(tx: Transaction): Promise<string> {
-  const [row] = await tx<{ id: string }[]>`
+export async function firstLocation(tx: Transaction): Promise<LocationId> {
+  const [row] = await tx<{ id: LocationId }[]>`
     with existing as (
       select id from catalog.locations where position = 0
     ), added as (
@@ -261,7 +263,7 @@ export async function firstLocation(tx: Transaction): Promise<string> {
       on conflict (position) do update set name = excluded.name
       returning id
     )
-    select id::uuid as id from existing union all select id from added`
+    select id from existing union all select id from added`
   if (row === undefined) throw new Error('there is no location to put stock at')
   return row.id
 }
@@ -269,11 +271,11 @@ export async function firstLocation(tx: Transaction): Promise<string> {
 async function insertMovement(
   tx: Transaction,
   movement: {
-    productId: string
-    locationId: string
+    productId: ProductId
+    locationId: LocationId
     change: number
     reason: 'received' | 'adjusted' | 'sold' | 'returned'
-    orderId: string | null
+    orderId: OrderId | null
     now: Date
   },
 ): Promise<void> {

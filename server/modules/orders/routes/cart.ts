@@ -9,14 +9,13 @@ import {
 } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Uuid } from '../../../platform/http/schemas.ts'
-import type { ProductId } from '../../catalog/api.ts'
+import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import type { CartOwner } from '../cart.ts'
 import { emptyCart, removeItem, setItem, viewCart, type CartDeps } from '../keep-cart.ts'
 import { CartSchema, presentCart, QuantitySchema } from './json.ts'
 
 const tags = ['Cart']
-const ItemParams = closed({ productId: Uuid })
+const ItemParams = closed({ productId: IdOf<'Product'>() })
 const response = { 200: successOf(CartSchema) }
 
 export function cartRoutes(app: HttpApp, deps: CartDeps): void {
@@ -55,7 +54,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     },
     async (request, reply) => {
       const owner = cartOwnerOf(request) ?? newGuest(reply)
-      const productId = request.params.productId as ProductId
+      const { productId } = request.params
       await setItem(deps, owner, { productId, quantity: request.body.quantity })
       return view(request.actor, owner)
     },
@@ -69,7 +68,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     },
     async (request) => {
       const owner = cartOwnerOf(request)
-      if (owner !== undefined) await removeItem(deps, owner, request.params.productId as ProductId)
+      if (owner !== undefined) await removeItem(deps, owner, request.params.productId)
       return view(request.actor, owner)
     },
   )

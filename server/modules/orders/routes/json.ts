@@ -3,7 +3,8 @@ import { closed, Instant, Line, Money, Nullable, Uuid } from '../../../platform/
 import { toMajor } from '../../../platform/money.ts'
 import type { CartView } from '../keep-cart.ts'
 import { cancelReasons, orderStatuses, type Order, type OrderLine, type Totals } from '../order.ts'
-import type { HistoryEntry, OrderCard, OrderDetail } from '../store/history.ts'
+import type { HistoryEntry, OrderDetail } from '../store/order-detail.ts'
+import type { OrderCard } from '../store/order-list.ts'
 
 export const QuantitySchema = Type.Integer({ minimum: 1, maximum: 1_000_000 })
 

@@ -1,19 +1,19 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import { minor } from '../../../platform/money.ts'
+import type { Minor } from '../../../platform/money.ts'
 import type { ProductId } from '../../catalog/api.ts'
-import type { CartItem, CartOwner } from '../cart.ts'
+import type { CartId, CartItem, CartOwner } from '../cart.ts'
 
 export async function findCart(
   sql: Sql | Transaction,
   owner: CartOwner,
   now: Date,
-): Promise<string | undefined> {
+): Promise<CartId | undefined> {
   const [row] =
     owner.kind === 'user'
-      ? await sql<{ id: string }[]>`
+      ? await sql<{ id: CartId }[]>`
           select id from orders.carts where user_id = ${owner.userId} and expires_at > ${now}`
-      : await sql<{ id: string }[]>`
+      : await sql<{ id: CartId }[]>`
           select id from orders.carts where token_hash = ${owner.tokenHash} and expires_at > ${now}`
   return row?.id
 }
@@ -24,7 +24,7 @@ export async function touchCart(
   owner: CartOwner,
   now: Date,
   expiresAt: Date,
-): Promise<string> {
+): Promise<CartId> {
   await tx`
     delete from orders.carts
     where expires_at <= ${now}
@@ -32,11 +32,11 @@ export async function touchCart(
         or token_hash = ${owner.kind === 'guest' ? owner.tokenHash : null})`
   const [row] =
     owner.kind === 'user'
-      ? await tx<{ id: string }[]>`
+      ? await tx<{ id: CartId }[]>`
           insert into orders.carts (id, user_id, expires_at) values (${newId()}, ${owner.userId}, ${expiresAt})
           on conflict (user_id) do update set expires_at = excluded.expires_at
           returning id`
-      : await tx<{ id: string }[]>`
+      : await tx<{ id: CartId }[]>`
           insert into orders.carts (id, token_hash, expires_at) values (${newId()}, ${owner.tokenHash}, ${expiresAt})
           on conflict (token_hash) do update set expires_at = excluded.expires_at
           returning id`
@@ -44,18 +44,18 @@ export async function touchCart(
   return row.id
 }
 
-export async function listItems(sql: Sql | Transaction, cartId: string): Promise<CartItem[]> {
-  const rows = await sql<{ product_id: string; quantity: number; seen_price_minor: number }[]>`
+export async function listItems(sql: Sql | Transaction, cartId: CartId): Promise<CartItem[]> {
+  const rows = await sql<{ product_id: ProductId; quantity: number; seen_price_minor: Minor }[]>`
     select product_id, quantity, seen_price_minor from orders.cart_items
     where cart_id = ${cartId} order by added_at, product_id`
   return rows.map((row) => ({
-    productId: row.product_id as ProductId,
+    productId: row.product_id,
     quantity: row.quantity,
-    seenPriceMinor: minor(row.seen_price_minor),
+    seenPriceMinor: row.seen_price_minor,
   }))
 }
 
-export async function putItem(tx: Transaction, cartId: string, item: CartItem, now: Date): Promise<void> {
+export async function putItem(tx: Transaction, cartId: CartId, item: CartItem, now: Date): Promise<void> {
   await tx`
     insert into orders.cart_items (cart_id, product_id, quantity, seen_price_minor, added_at)
     values (${cartId}, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now})
@@ -63,11 +63,11 @@ export async function putItem(tx: Transaction, cartId: string, item: CartItem, n
       quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor`
 }
 
-export async function removeItem(sql: Sql, cartId: string, productId: ProductId): Promise<void> {
+export async function removeItem(sql: Sql, cartId: CartId, productId: ProductId): Promise<void> {
   await sql`delete from orders.cart_items where cart_id = ${cartId} and product_id = ${productId}`
 }
 
-export async function clearItems(sql: Sql | Transaction, cartId: string): Promise<void> {
+export async function clearItems(sql: Sql | Transaction, cartId: CartId): Promise<void> {
   await sql`delete from orders.cart_items where cart_id = ${cartId}`
 }
 
@@ -77,10 +77,10 @@ export async function clearItems(sql: Sql | Transaction, cartId: string): Promis
  */
 export async function mergeGuestCart(
   tx: Transaction,
-  userCartId: string,
+  userCartId: CartId,
   guestTokenHash: string,
 ): Promise<void> {
-  const [guest] = await tx<{ id: string }[]>`
+  const [guest] = await tx<{ id: CartId }[]>`
     select id from orders.carts where token_hash = ${guestTokenHash} for update`
   if (guest === undefined) return
   await tx`

@@ -1,5 +1,7 @@
 import { violatedUnique, type Sql, type Transaction } from '../../../platform/database/database.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { SellerId } from '../../catalog/api.ts'
 import type { CancelReason, Mover, Order, OrderId, OrderStatus, PartId } from '../order.ts'
 
 /**
@@ -8,7 +10,7 @@ import type { CancelReason, Mover, Order, OrderId, OrderStatus, PartId } from '.
  */
 export async function insertOrder(tx: Transaction, order: Order, mover: Mover): Promise<boolean> {
   const { buyer } = order
-  const rows = await tx<{ id: string }[]>`
+  const rows = await tx<{ id: OrderId }[]>`
     with placed as (
       insert into orders.orders (
         id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, status, subtotal_minor,
@@ -98,23 +100,23 @@ export function isNumberTaken(error: unknown): boolean {
 export type Standing = {
   id: OrderId
   number: string
-  buyerId: string | null
+  buyerId: UserId | null
   status: OrderStatus
   cancelReason: CancelReason | null
   stockRound: number
   paidAt: Date | null
   payUntil: Date
-  parts: { id: PartId; sellerId: string; status: OrderStatus }[]
+  parts: { id: PartId; sellerId: SellerId; status: OrderStatus }[]
 }
 
 export async function lockOrder(tx: Transaction, id: OrderId): Promise<Standing | undefined> {
   const [row] = await tx<
     {
-      id: string
+      id: OrderId
       number: string
-      buyer_id: string | null
-      status: string
-      cancel_reason: string | null
+      buyer_id: UserId | null
+      status: OrderStatus
+      cancel_reason: CancelReason | null
       stock_round: number
       paid_at: Date | null
       pay_until: Date
@@ -123,21 +125,21 @@ export async function lockOrder(tx: Transaction, id: OrderId): Promise<Standing 
     select id, number, buyer_id, status, cancel_reason, stock_round, paid_at, pay_until
     from orders.orders where id = ${id} for update`
   if (row === undefined) return undefined
-  const parts = await tx<{ id: string; seller_id: string; status: string }[]>`
+  const parts = await tx<{ id: PartId; seller_id: SellerId; status: OrderStatus }[]>`
     select id, seller_id, status from orders.parts where order_id = ${id} order by position for update`
   return {
-    id: row.id as OrderId,
+    id: row.id,
     number: row.number,
     buyerId: row.buyer_id,
-    status: row.status as OrderStatus,
-    cancelReason: row.cancel_reason as CancelReason | null,
+    status: row.status,
+    cancelReason: row.cancel_reason,
     stockRound: row.stock_round,
     paidAt: row.paid_at,
     payUntil: row.pay_until,
     parts: parts.map((part) => ({
-      id: part.id as PartId,
+      id: part.id,
       sellerId: part.seller_id,
-      status: part.status as OrderStatus,
+      status: part.status,
     })),
   }
 }
@@ -194,7 +196,7 @@ async function insertHistory(
 
 /** Unpaid orders whose time is over. */
 export async function findUnpaid(sql: Sql, now: Date): Promise<OrderId[]> {
-  const rows = await sql<{ id: string }[]>`
+  const rows = await sql<{ id: OrderId }[]>`
     select id from orders.orders where status = 'pending' and pay_until <= ${now} order by pay_until limit 500`
-  return rows.map((row) => row.id as OrderId)
+  return rows.map((row) => row.id)
 }

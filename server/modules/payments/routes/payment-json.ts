@@ -17,7 +17,7 @@ const AttemptSchema = closed({
     Type.String({
       description:
         'Why it failed: `cancelled_by_customer`, `insufficient_balance`, `declined`, `timed_out`, `wallet_unknown`, ' +
-        '`wallet_inactive`, `refused_by_provider`, `provider_unavailable`, `not_received`, `amount_mismatch`, ' +
+        '`wallet_inactive`, `refused_by_provider`, `provider_unavailable`, `not_received`, `abandoned`, `amount_mismatch`, ' +
         '`order_closed`; `unresolved` while pending: a person is looking into it',
     }),
   ),

@@ -3,11 +3,10 @@ import type { Market } from '../../../markets/market.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, IdParams, Uuid } from '../../../platform/http/schemas.ts'
+import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { AttemptId } from '../attempt.ts'
 import { findPayment, loadPayment } from '../find-payment.ts'
-import type { IntentId } from '../intent.ts'
 import type { Payments } from '../settle-attempt.ts'
 import { startPayment } from '../start-payment.ts'
 import { PaymentSchema, present } from './payment-json.ts'
@@ -16,7 +15,7 @@ const tags = ['Payments']
 
 const NewPayment = closed(
   {
-    orderId: Uuid,
+    orderId: IdOf<'Order'>(),
     method: Type.String({ minLength: 1, maxLength: 40, description: 'One of the methods of the market' }),
     phone: Type.Optional(
       Type.String({
@@ -77,13 +76,13 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
         description:
           'Only for whoever owes it (guests send their `X-Cart-Token`), and for staff who may read any order. ' +
           'While an attempt is pending the provider is asked again, every few seconds at most.',
-        params: IdParams,
+        params: closed({ id: IdOf<'Intent'>() }),
         response: { 200: successOf(PaymentSchema) },
       },
     },
     async ({ params, actor, headers }) => {
       const asker = { actor, guestTokenHash: cartTokenHash(headers) }
-      return ok(present(await findPayment(payments, asker, params.id as IntentId)))
+      return ok(present(await findPayment(payments, asker, params.id)))
     },
   )
 }

@@ -1,23 +1,23 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
-import { minor, type Minor } from '../../../platform/money.ts'
+import type { Minor } from '../../../platform/money.ts'
 import type { Attempt, AttemptId, AttemptStatus, FailureReason } from '../attempt.ts'
 import type { IntentId } from '../intent.ts'
 import type { GatewayName } from '../provider.ts'
 
 type AttemptRow = {
-  id: string
-  intent_id: string
+  id: AttemptId
+  intent_id: IntentId
   reference: string
   method: string
-  gateway: string
+  gateway: GatewayName
   wallet_phone: string | null
   network: string | null
-  status: string
-  reason: string | null
+  status: AttemptStatus
+  reason: FailureReason | null
   redirect_url: string | null
   provider_id: string | null
   claimed_provider_id: string | null
-  paid_minor: number | null
+  paid_minor: Minor | null
   queries: number
   created_at: Date
   sent_at: Date | null
@@ -64,7 +64,7 @@ export async function markSent(
   id: AttemptId,
   times: { now: Date; lookAgainAt: Date },
 ): Promise<boolean> {
-  const rows = await sql<{ id: string }[]>`
+  const rows = await sql<{ id: AttemptId }[]>`
     update payments.attempts a set status = 'sent', sent_at = ${times.now}, next_query_at = ${times.lookAgainAt}
     from payments.intents i
     where a.id = ${id} and a.status = 'created'
@@ -133,19 +133,22 @@ export async function saveStoppedAsking(
 
 /** `true` if it is time to ask about a live attempt again, because its buyer is looking; marks it as asked about. */
 export async function claimNudge(sql: Sql, id: AttemptId, now: Date, notSince: Date): Promise<boolean> {
-  const rows = await sql<{ id: string }[]>`
+  const rows = await sql<{ id: AttemptId }[]>`
     update payments.attempts set nudged_at = ${now}
     where id = ${id} and status = 'pending' and coalesce(nudged_at, sent_at) <= ${notSince}
     returning id`
   return rows.length > 0
 }
 
-export async function findDueAttempts(sql: Sql, now: Date): Promise<Pick<Attempt, 'id' | 'status'>[]> {
-  const rows = await sql<{ id: string; status: string }[]>`
-    select id, status from payments.attempts
+export async function findDueAttempts(
+  sql: Sql,
+  now: Date,
+): Promise<(Pick<Attempt, 'id' | 'status'> & { dueAt: Date })[]> {
+  const rows = await sql<{ id: AttemptId; status: AttemptStatus; next_query_at: Date | null }[]>`
+    select id, status, next_query_at from payments.attempts
     where next_query_at <= ${now}
     order by next_query_at limit 500`
-  return rows.map((row) => ({ id: row.id as AttemptId, status: row.status as AttemptStatus }))
+  return rows.map(({ id, status, next_query_at }) => ({ id, status, dueAt: next_query_at ?? now }))
 }
 
 /** Keeps what an unsigned callback claims, if nothing better is known and it is not another attempt's. */
@@ -164,26 +167,26 @@ export async function findAttemptByReference(
   reference: string,
 ): Promise<AttemptId | undefined> {
   if (!/^[A-Za-z0-9]{1,20}$/.test(reference)) return undefined
-  const [row] = await sql<{ id: string }[]>`
+  const [row] = await sql<{ id: AttemptId }[]>`
     select id from payments.attempts where reference = ${reference} and gateway = ${gateway}`
-  return row && (row.id as AttemptId)
+  return row?.id
 }
 
 function attemptOf(row: AttemptRow): Attempt {
   return {
-    id: row.id as AttemptId,
-    intentId: row.intent_id as IntentId,
+    id: row.id,
+    intentId: row.intent_id,
     reference: row.reference,
     method: row.method,
-    gateway: row.gateway as GatewayName,
+    gateway: row.gateway,
     walletPhone: row.wallet_phone,
     network: row.network,
-    status: row.status as AttemptStatus,
-    reason: row.reason as FailureReason | null,
+    status: row.status,
+    reason: row.reason,
     redirectUrl: row.redirect_url,
     providerId: row.provider_id,
     claimedProviderId: row.claimed_provider_id,
-    paidMinor: row.paid_minor === null ? null : minor(row.paid_minor),
+    paidMinor: row.paid_minor,
     queries: row.queries,
     createdAt: row.created_at,
     sentAt: row.sent_at,

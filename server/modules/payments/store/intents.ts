@@ -1,23 +1,24 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
-import { minor } from '../../../platform/money.ts'
+import type { Minor } from '../../../platform/money.ts'
+import type { OrderId } from '../api.ts'
 import type { AttemptId } from '../attempt.ts'
 import type { Intent, IntentId, IntentStatus } from '../intent.ts'
 
 type IntentRow = {
-  id: string
-  order_id: string
+  id: IntentId
+  order_id: OrderId
   order_number: string
-  payer_user_id: string | null
+  payer_user_id: UserId | null
   payer_guest_hash: string | null
   payer_name: string
   payer_email: string | null
   payer_phone: string
-  amount_minor: number
+  amount_minor: Minor
   currency: string
   pay_until: Date
-  status: string
-  paid_attempt_id: string | null
+  status: IntentStatus
+  paid_attempt_id: AttemptId | null
 }
 
 /** Adds what is owed for an order, unless it is known already. */
@@ -47,7 +48,7 @@ export async function findIntent(sql: Sql, id: IntentId): Promise<Intent | undef
   return row && intentOf(row)
 }
 
-export async function findIntentOfOrder(sql: Sql, orderId: string): Promise<Intent | undefined> {
+export async function findIntentOfOrder(sql: Sql, orderId: OrderId): Promise<Intent | undefined> {
   const [row] = await sql<IntentRow[]>`
     select id, order_id, order_number, payer_user_id, payer_guest_hash, payer_name, payer_email, payer_phone,
       amount_minor, currency, pay_until, status, paid_attempt_id
@@ -71,7 +72,7 @@ export async function markPaid(tx: Transaction, id: IntentId, by: AttemptId, now
 }
 
 /** Closes what is open; leaves alone what is paid, or closed before. */
-export async function closeIntent(sql: Sql, orderId: string, now: Date): Promise<void> {
+export async function closeIntent(sql: Sql, orderId: OrderId, now: Date): Promise<void> {
   await sql`
     update payments.intents set status = 'closed', settled_at = ${now}
     where order_id = ${orderId} and status = 'open'`
@@ -79,20 +80,20 @@ export async function closeIntent(sql: Sql, orderId: string, now: Date): Promise
 
 function intentOf(row: IntentRow): Intent {
   return {
-    id: row.id as IntentId,
+    id: row.id,
     orderId: row.order_id,
     orderNumber: row.order_number,
     payer: {
-      userId: row.payer_user_id as UserId | null,
+      userId: row.payer_user_id,
       guestTokenHash: row.payer_guest_hash,
       name: row.payer_name,
       email: row.payer_email,
       phone: row.payer_phone,
     },
-    amountMinor: minor(row.amount_minor),
+    amountMinor: row.amount_minor,
     currency: row.currency,
     payUntil: row.pay_until,
-    status: row.status as IntentStatus,
-    paidAttemptId: row.paid_attempt_id as AttemptId | null,
+    status: row.status,
+    paidAttemptId: row.paid_attempt_id,
   }
 }

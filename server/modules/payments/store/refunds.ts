@@ -1,17 +1,17 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
-import { minor } from '../../../platform/money.ts'
+import { zero, type Minor } from '../../../platform/money.ts'
 import type { AttemptId } from '../attempt.ts'
 import type { IntentId } from '../intent.ts'
 import type { Refund, RefundId, RefundReason, RefundStatus, RefundStep } from '../refund.ts'
 
 type RefundRow = {
-  id: string
-  intent_id: string
-  attempt_id: string
+  id: RefundId
+  intent_id: IntentId
+  attempt_id: AttemptId
   reference: string
-  amount_minor: number
-  reason: string
-  status: string
+  amount_minor: Minor
+  reason: RefundReason
+  status: RefundStatus
   provider_id: string | null
   tries: number
   created_at: Date
@@ -49,11 +49,11 @@ export async function listRefunds(sql: Sql | Transaction, attemptId: AttemptId):
 }
 
 /** What the provider has given back of everything that came for an intent. */
-export async function sumRefunded(sql: Sql, intentId: IntentId) {
-  const [row] = await sql<{ refunded: number }[]>`
+export async function sumRefunded(sql: Sql, intentId: IntentId): Promise<Minor> {
+  const [row] = await sql<{ refunded: Minor }[]>`
     select coalesce(sum(amount_minor), 0)::bigint as refunded
     from payments.refunds where intent_id = ${intentId} and status = 'succeeded'`
-  return minor(row?.refunded ?? 0)
+  return row?.refunded ?? zero
 }
 
 /** From now on it counts as sent, whatever becomes of the call that follows. `false` if it was before. */
@@ -62,7 +62,7 @@ export async function markRefundSent(
   id: RefundId,
   times: { now: Date; lookAgainAt: Date },
 ): Promise<boolean> {
-  const rows = await sql<{ id: string }[]>`
+  const rows = await sql<{ id: RefundId }[]>`
     update payments.refunds set status = 'sent', sent_at = ${times.now}, next_try_at = ${times.lookAgainAt}
     where id = ${id} and status = 'created'
     returning id`
@@ -83,21 +83,21 @@ export async function saveRefundStep(
     where id = ${id}`
 }
 
-export async function findDueRefunds(sql: Sql, now: Date): Promise<RefundId[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from payments.refunds where next_try_at <= ${now} order by next_try_at limit 500`
-  return rows.map((row) => row.id as RefundId)
+export async function findDueRefunds(sql: Sql, now: Date): Promise<{ id: RefundId; dueAt: Date }[]> {
+  const rows = await sql<{ id: RefundId; next_try_at: Date | null }[]>`
+    select id, next_try_at from payments.refunds where next_try_at <= ${now} order by next_try_at limit 500`
+  return rows.map(({ id, next_try_at }) => ({ id, dueAt: next_try_at ?? now }))
 }
 
 function refundOf(row: RefundRow): Refund {
   return {
-    id: row.id as RefundId,
-    intentId: row.intent_id as IntentId,
-    attemptId: row.attempt_id as AttemptId,
+    id: row.id,
+    intentId: row.intent_id,
+    attemptId: row.attempt_id,
     reference: row.reference,
-    amountMinor: minor(row.amount_minor),
-    reason: row.reason as RefundReason,
-    status: row.status as RefundStatus,
+    amountMinor: row.amount_minor,
+    reason: row.reason,
+    status: row.status,
     providerId: row.provider_id,
     tries: row.tries,
     createdAt: row.created_at,

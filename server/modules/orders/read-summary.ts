@@ -1,9 +1,10 @@
 import type { Sql } from '../../platform/database/database.ts'
 import type { OrderSummary } from './api.ts'
-import { findOrder } from './store/history.ts'
+import type { OrderId } from './order.ts'
+import { findOrder } from './store/order-detail.ts'
 
 /** What a message to the buyer needs to say about an order. */
-export async function summaryOf(sql: Sql, orderId: string): Promise<OrderSummary | undefined> {
+export async function readSummary(sql: Sql, orderId: OrderId): Promise<OrderSummary | undefined> {
   const order = await findOrder(sql, orderId)
   if (order === undefined) return undefined
   const { userId, name, email, phone } = order.buyer

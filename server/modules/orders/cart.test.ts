@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aProduct, aShop, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
+import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { somewhere } from '../../../tests/harness/orders.ts'
+import { aBuyer } from '../../../tests/harness/people.ts'
+import { days } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+
+let market: TestMarket
+let shop: Shop
+beforeAll(async () => {
+  market = await startMarket('ebuildify')
+  shop = await aShop(market)
+})
+afterAll(() => market.stop())
+
+/** Begins a guest's cart with one product, and answers the headers that show it again. */
+async function aGuestCart(productId: string, quantity = 1): Promise<Record<string, string>> {
+  const { headers } = await market.put(`/cart/items/${productId}`, { quantity })
+  return { 'x-cart-token': headers.get('x-cart-token') ?? '' }
+}
+
+describe('a guest', () => {
+  test('without a cart sees an empty one, and is given none', async () => {
+    const { data, headers } = await market.get('/cart')
+    expect(data).toMatchObject({ items: [], subtotal: 0, deliveryFee: 0, totalAmount: 0 })
+    expect(headers.get('x-cart-token')).toBeNull()
+  })
+
+  test('keeps a cart by its token: adds, changes, takes out, empties', async () => {
+    const [a, b] = [await aProduct(market, shop, { price: 10 }), await aProduct(market, shop, { price: 2.5 })]
+    const headers = await aGuestCart(a.id, 2)
+    const both = await market.put(`/cart/items/${b.id}`, { quantity: 4 }, { headers })
+    expect(both.headers.get('x-cart-token')).toBeNull()
+    expect(both.data).toMatchObject({ subtotal: 30, deliveryFee: 50, taxAmount: 16, totalAmount: 96 })
+    const changed = await market.put(`/cart/items/${a.id}`, { quantity: 1 }, { headers })
+    expect(changed.data.items.map((item: any) => item.quantity)).toEqual([1, 4])
+    const less = await market.delete(`/cart/items/${a.id}`, { headers })
+    expect(less.data.items.map((item: any) => item.productId)).toEqual([b.id])
+    expect((await market.delete('/cart', { headers })).data.items).toEqual([])
+  })
+
+  test("does not see another guest's cart", async () => {
+    const product = await aProduct(market, shop)
+    await aGuestCart(product.id)
+    const other = { 'x-cart-token': 'A'.repeat(43) }
+    expect((await market.get('/cart', { headers: other })).data.items).toEqual([])
+  })
+
+  test('finds the cart empty after 30 days', async () => {
+    const product = await aProduct(market, shop)
+    const headers = await aGuestCart(product.id)
+    market.clock.advance(days(31))
+    expect((await market.get('/cart', { headers })).data.items).toEqual([])
+    await market.put(`/cart/items/${product.id}`, { quantity: 3 }, { headers })
+    expect((await market.get('/cart', { headers })).data.items).toMatchObject([{ quantity: 3 }])
+  })
+
+  test('orders with a name and a number, and sees and cancels the order by the token alone', async () => {
+    const product = await aProduct(market, shop, { stock: 5 })
+    const headers = await aGuestCart(product.id, 2)
+    const contact = { name: 'Kofi Guest', phone: '024 765 4321' }
+    const placed = await market.post('/orders', { deliveryAddress: somewhere, contact }, { headers })
+    expect(placed.status).toBe(201)
+    const path = `/orders/${placed.data.id}`
+    expect((await market.get(path, { headers })).data.orderNumber).toBe(placed.data.orderNumber)
+    expect((await market.get('/orders', { headers })).data).toHaveLength(1)
+    expect((await market.get(path)).status).toBe(404)
+    expect((await market.get(path, { headers: { 'x-cart-token': 'B'.repeat(43) } })).status).toBe(404)
+    expect((await market.get(path, { token: tokenOf(market, 'customer') })).status).toBe(404)
+    expect((await market.post(`${path}/cancellation`, {}, { headers })).data.status).toBe('cancelled')
+  })
+
+  test.each([
+    ['no contact', undefined, 'contact'],
+    ['a foreign number', { name: 'Kofi Guest', phone: '+258841234567' }, 'contact.phone'],
+  ])('with %s is told what is missing', async (_what, contact, field) => {
+    const headers = await aGuestCart((await aProduct(market, shop)).id)
+    const { status, error } = await market.post(
+      '/orders',
+      { deliveryAddress: somewhere, contact },
+      { headers },
+    )
+    expect([status, error.details?.[0]?.field]).toEqual([400, field])
+  })
+
+  test('asking for orders without a token is told to show one', async () => {
+    expect((await market.get('/orders')).error.code).toBe('CART_TOKEN_REQUIRED')
+  })
+})
+
+describe('a cart', () => {
+  test('tells line by line what has changed since', async () => {
+    const [gone, scarce, dearer] = [
+      await aProduct(market, shop),
+      await aProduct(market, shop, { stock: 5 }),
+      await aProduct(market, shop, { price: 10 }),
+    ]
+    const headers = await aGuestCart(gone.id)
+    await market.put(`/cart/items/${scarce.id}`, { quantity: 5 }, { headers })
+    await market.put(`/cart/items/${dearer.id}`, { quantity: 1 }, { headers })
+    const edit = (id: string, change: object) =>
+      market.patch(`/products/${id}`, change, { token: shop.ownerToken })
+    await edit(gone.id, { status: 'archived' })
+    await edit(scarce.id, { stock: 3 })
+    await edit(dearer.id, { price: 12 })
+
+    const { data } = await market.get('/cart', { headers })
+    expect(data.items.map((item: any) => item.problems)).toMatchObject([
+      [{ code: 'UNAVAILABLE' }],
+      [{ code: 'INSUFFICIENT_STOCK', available: 3 }],
+      [{ code: 'PRICE_CHANGED', priceBefore: 10 }],
+    ])
+    const contact = { name: 'Kofi Guest', phone: '0247654321' }
+    const refused = await market.post('/orders', { deliveryAddress: somewhere, contact }, { headers })
+    expect(refused).toMatchObject({ status: 422, error: { code: 'PRODUCT_UNAVAILABLE' } })
+    expect(refused.error.details?.[0]?.field).toBe(`items.${gone.id}`)
+  })
+
+  test('takes no product that is not for sale', async () => {
+    const { status, error } = await market.put(`/cart/items/${newId()}`, { quantity: 1 })
+    expect([status, error.code]).toEqual([404, 'PRODUCT_NOT_FOUND'])
+  })
+
+  test('is a user’s own on every device, and merges a guest’s once', async () => {
+    const product = await aProduct(market, shop)
+    const buyer = await aBuyer(market)
+    const headers = await aGuestCart(product.id, 2)
+    const seen = await Promise.all(
+      Array.from({ length: 8 }, () => market.get('/cart', { token: buyer.token, headers })),
+    )
+    for (const { data } of seen) expect(data.items).toMatchObject([{ quantity: 2 }])
+    expect((await market.get('/cart', { token: buyer.token })).data.items).toMatchObject([{ quantity: 2 }])
+  })
+
+  test('shows a contractor the prices of contractors', async () => {
+    const tiers = [
+      { minQuantity: 10, discountPercent: 2 },
+      { minQuantity: 10, discountPercent: 7, customerGroup: 'contractor' },
+    ]
+    const product = await aProduct(market, shop, { price: 10, bulkTiers: tiers })
+    const discountFor = async (role: string) => {
+      const token = tokenOf(market, role)
+      return (await market.put(`/cart/items/${product.id}`, { quantity: 10 }, { token })).data.discountAmount
+    }
+    expect(await discountFor('customer')).toBe(2)
+    expect(await discountFor('contractor')).toBe(7)
+  })
+})

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
+import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { answerPrompt, order, orderOf, pay, somewhere } from '../../../tests/harness/orders.ts'
+import { aBuyer } from '../../../tests/harness/people.ts'
+import { newId } from '../../platform/ids.ts'
+
+let market: TestMarket
+let shop: Shop
+beforeAll(async () => {
+  market = await startMarket('ebuildify')
+  shop = await aShop(market)
+})
+afterAll(() => market.stop())
+
+describe('an order', () => {
+  test("is its buyer's: to others of the same role there is no such order", async () => {
+    const product = await aProduct(market, shop)
+    const [buyer, other] = [await aBuyer(market), await aBuyer(market)]
+    const { data } = await order(market, buyer, product)
+    for (const token of [other.token, undefined]) {
+      expect((await market.get(`/orders/${data.id}`, { token })).status).toBe(404)
+      expect((await market.post(`/orders/${data.id}/cancellation`, {}, { token })).status).toBe(404)
+    }
+    expect(await orderOf(market, buyer, data.id)).toMatchObject({ status: 'pending' })
+    expect((await market.get(`/orders/${data.id}`, { token: tokenOf(market, 'admin') })).status).toBe(200)
+  })
+
+  test('keeps the names and prices of its day', async () => {
+    const product = await aProduct(market, shop, { name: 'Before the change', price: 20 })
+    const buyer = await aBuyer(market)
+    const { data } = await order(market, buyer, product, 2)
+    await market.patch(
+      `/products/${product.id}`,
+      { name: 'After the change', price: 99 },
+      { token: shop.ownerToken },
+    )
+    const { parts } = await orderOf(market, buyer, data.id)
+    expect(parts[0].items[0]).toMatchObject({ name: 'Before the change', unitPrice: 20, lineTotal: 40 })
+  })
+
+  test('of an empty cart is refused, and so is one of a product that is not there', async () => {
+    const buyer = await aBuyer(market)
+    const empty = await market.post('/orders', { deliveryAddress: somewhere }, { token: buyer.token })
+    expect([empty.status, empty.error.details?.[0]?.field]).toEqual([400, 'items'])
+    const unknown = await order(market, buyer, { id: newId() })
+    expect([unknown.status, unknown.error.code]).toEqual([422, 'PRODUCT_UNAVAILABLE'])
+  })
+
+  test('pending is cancelled by its buyer: the stock is free, nothing can be paid, a repeat changes nothing', async () => {
+    const product = await aProduct(market, shop, { stock: 3 })
+    const buyer = await aBuyer(market)
+    const { data } = await order(market, buyer, product, 3)
+    for (let again = 0; again < 2; again += 1) {
+      const cancelled = await market.post(`/orders/${data.id}/cancellation`, {}, { token: buyer.token })
+      expect(cancelled).toMatchObject({ status: 200, data: { status: 'cancelled', cancelReason: 'buyer' } })
+    }
+    await market.settle()
+    expect(await stockOf(market, product.id)).toEqual({ onHand: 3, reserved: 0 })
+    expect((await pay(market, buyer, data.id)).status).toBe(422)
+    expect((await orderOf(market, buyer, data.id)).history).toHaveLength(2)
+  })
+
+  test('is fulfilled by the staff of a market with one merchant, and then no longer cancelled', async () => {
+    const product = await aProduct(market, shop)
+    const buyer = await aBuyer(market)
+    const { data } = await order(market, buyer, product)
+    const admin = tokenOf(market, 'admin')
+    const path = `/orders/${data.id}/parts/${data.parts[0].id}`
+    const move = (status: string, token = admin) => market.patch(path, { status }, { token })
+    expect((await move('processing')).error.code).toBe('ILLEGAL_MOVE')
+    await pay(market, buyer, data.id)
+    await answerPrompt(market, buyer)
+    expect((await move('processing', buyer.token)).status).toBe(403)
+    for (const status of ['processing', 'shipped', 'delivered']) expect((await move(status)).status).toBe(200)
+    const { status, history } = await orderOf(market, buyer, data.id)
+    expect(status).toBe('delivered')
+    expect(history.map(({ to, by }: any) => [to, by])).toEqual([
+      ['pending', 'buyer'],
+      ['confirmed', 'system'],
+      ['processing', 'staff'],
+      ['shipped', 'staff'],
+      ['delivered', 'staff'],
+    ])
+    const refused = await market.post(`/orders/${data.id}/cancellation`, {}, { token: buyer.token })
+    expect(refused.error.code).toBe('ORDER_SHIPPED')
+  })
+})
+
+describe('the list of orders', () => {
+  test('is the buyer’s own, newest first, by status and time, page by page', async () => {
+    const product = await aProduct(market, shop)
+    const buyer = await aBuyer(market)
+    const placed = []
+    for (const quantity of [1, 2, 3]) placed.push((await order(market, buyer, product, quantity)).data)
+    await market.post(`/orders/${placed[0].id}/cancellation`, {}, { token: buyer.token })
+    const list = async (query: string) => {
+      const { data, pagination } = await market.get(`/orders?${query}`, { token: buyer.token })
+      return [data.map((card: any) => card.itemCount), pagination.total]
+    }
+    expect(await list('')).toEqual([[3, 2, 1], 3])
+    expect(await list('status=cancelled')).toEqual([[1], 1])
+    expect(await list('limit=2&page=2')).toEqual([[1], 3])
+    expect(await list('page=9')).toEqual([[], 3])
+    expect(await list(`from=${encodeURIComponent(placed[1].placedAt)}`)).toEqual([[3, 2], 2])
+    expect(await list(`to=${encodeURIComponent(placed[1].placedAt)}`)).toEqual([[1], 1])
+    const [card] = (await market.get('/orders?limit=1', { token: buyer.token })).data
+    expect(card).toMatchObject({ orderNumber: placed[2].orderNumber, totalAmount: placed[2].totalAmount })
+    expect(card.categoryIds).toHaveLength(1)
+  })
+})
+
+test('an order whose payment was never opened, because the process died, is opened by its event', async () => {
+  const product = await aProduct(market, shop)
+  const buyer = await aBuyer(market)
+  const { data } = await order(market, buyer, product)
+  await market.platform.sql`delete from payments.intents where order_id = ${data.id}`
+  await market.settle()
+  expect((await pay(market, buyer, data.id)).status).toBe(201)
+})

@@ -1,0 +1,116 @@
+import { Type, type Static } from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { cartTokenHash } from '../../../platform/http/cart-token.ts'
+import { ok, successOf } from '../../../platform/http/envelope.ts'
+import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { closed, IdOf, Line } from '../../../platform/http/schemas.ts'
+import { normalisePhone } from '../../../platform/phone.ts'
+import { invalid, notFound } from '../../../platform/refusal.ts'
+import type { IdentityApi } from '../../identity/api.ts'
+import { openCart } from '../keep-cart.ts'
+import type { Buyer, OrderId } from '../order.ts'
+import { placeOrder, type OrderDeps, type PlaceOrderRequest } from '../place-order.ts'
+import { listItems } from '../store/carts.ts'
+import { cartOwnerOf, customerGroupOf, newGuest } from './cart.ts'
+import { AddressSchema, OrderSchema, presentOrder, QuantitySchema } from './json.ts'
+
+const MOST_LINES = 200
+
+const Contact = closed(
+  {
+    name: Line(2, 100),
+    phone: Type.String({ maxLength: 30 }),
+    email: Type.Optional(Type.String({ format: 'email', maxLength: 254 })),
+  },
+  { description: 'For guests only: who receives the order, and where to reach them' },
+)
+
+const PlaceOrderSchema = closed(
+  {
+    items: Type.Optional(
+      Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
+        minItems: 1,
+        maxItems: MOST_LINES,
+        description: 'What to order; the cart if left out',
+      }),
+    ),
+    deliveryAddress: AddressSchema,
+    contact: Type.Optional(Contact),
+  },
+  {
+    examples: [
+      {
+        items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }],
+        deliveryAddress: { addressLine1: '12 Spintex Road', city: 'Accra', region: 'Greater Accra' },
+      },
+    ],
+  },
+)
+type PlaceOrderBody = Static<typeof PlaceOrderSchema>
+
+export type PlaceOrderDeps = OrderDeps & { identity: IdentityApi }
+
+export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
+  const { market } = deps
+  app.post(
+    '/orders',
+    {
+      config: { access: 'order:create', idempotent: true, rateLimitName: 'orders' },
+      schema: {
+        tags: ['Orders'],
+        summary: 'Place an order',
+        description:
+          'From `items`, or from the cart. The stock is held until `payUntil`; pay with `POST /payments`. ' +
+          'Send an `Idempotency-Key`, and the order is placed once however often the request arrives.',
+        body: PlaceOrderSchema,
+        response: { 201: successOf(OrderSchema) },
+      },
+    },
+    async (request, reply) => {
+      const order = await placeOrder(deps, {
+        orderId: request.effectId as OrderId,
+        buyer: await buyerOf(deps, request, reply, request.body.contact),
+        customerGroup: customerGroupOf(market, request.actor),
+        deliveryAddress: request.body.deliveryAddress,
+        ...(await wantedOf(deps, request, request.body.items)),
+      })
+      return reply.code(201).send(ok(presentOrder(order, market.currency)))
+    },
+  )
+}
+
+async function buyerOf(
+  { identity, market }: PlaceOrderDeps,
+  { actor, headers }: FastifyRequest,
+  reply: FastifyReply,
+  contact: PlaceOrderBody['contact'],
+): Promise<Buyer> {
+  if (actor.kind === 'user') {
+    const known = await identity.contactOf(actor.userId)
+    if (known === undefined) throw notFound('user')
+    const { name, email, phone } = known
+    return { userId: actor.userId, guestTokenHash: null, name, email, phone }
+  }
+  if (contact === undefined) throw invalid({ field: 'contact', message: 'is required for guests' })
+  const phone = normalisePhone(market.phone, contact.phone)
+  if (phone === undefined) {
+    throw invalid({
+      field: 'contact.phone',
+      message: `must be a mobile number such as ${market.phone.example}`,
+    })
+  }
+  const guestTokenHash = cartTokenHash(headers) ?? newGuest(reply).tokenHash
+  return { userId: null, guestTokenHash, name: contact.name, email: contact.email ?? null, phone }
+}
+
+// A repeat finds the cart emptied by the first request: its order is found by its id before the items matter.
+async function wantedOf(
+  { sql, clock }: PlaceOrderDeps,
+  request: FastifyRequest,
+  items: PlaceOrderBody['items'],
+): Promise<Pick<PlaceOrderRequest, 'items' | 'cartId'>> {
+  if (items !== undefined) return { items, cartId: undefined }
+  const owner = cartOwnerOf(request)
+  const cartId = owner === undefined ? undefined : await openCart(sql, clock, owner)
+  return { items: cartId === undefined ? [] : await listItems(sql, cartId), cartId }
+}

@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { Sql } from '../../../platform/database/database.ts'
+import { cartTokenHash } from '../../../platform/http/cart-token.ts'
+import { notFound, unauthenticated } from '../../../platform/refusal.ts'
+import type { OrderId } from '../order.ts'
+import { findOrder, type OrderDetail } from '../store/order-detail.ts'
+import type { OrderFilter } from '../store/order-list.ts'
+
+/** Whether the caller is an order's buyer: the user, or the guest who holds its cart token. */
+export function isTheirs(order: OrderDetail, { actor, headers }: FastifyRequest): boolean {
+  const { userId, guestTokenHash } = order.buyer
+  if (actor.kind === 'user') return userId === actor.userId
+  return guestTokenHash !== null && guestTokenHash === cartTokenHash(headers)
+}
+
+/** An order of the caller's, or any for staff who have the permission; else there is no such order. */
+export async function findVisible(
+  sql: Sql,
+  request: FastifyRequest,
+  id: OrderId,
+  staff: 'order:read-any' | 'order:manage-any' = 'order:read-any',
+): Promise<OrderDetail> {
+  const order = await findOrder(sql, id)
+  if (order !== undefined && (isTheirs(order, request) || request.actor.can(staff))) return order
+  throw notFound('order')
+}
+
+/** Whose orders the caller's list shows: their own, or for staff everybody's. */
+export function whoseOrders({
+  actor,
+  headers,
+}: FastifyRequest): Pick<OrderFilter, 'buyerId' | 'guestTokenHash'> {
+  if (actor.kind === 'user') {
+    return { buyerId: actor.can('order:read-any') ? null : actor.userId, guestTokenHash: null }
+  }
+  const guestTokenHash = cartTokenHash(headers)
+  if (guestTokenHash === null) {
+    throw unauthenticated(
+      'CART_TOKEN_REQUIRED',
+      'Log in, or send the X-Cart-Token the order was placed with.',
+    )
+  }
+  return { buyerId: null, guestTokenHash }
+}

@@ -1,0 +1,33 @@
+import type { Sql } from '../../server/platform/database/database.ts'
+
+/** Table → how many rows it has and a hash of them all. */
+export type Fingerprint = ReadonlyMap<string, string>
+
+/** What a request may leave behind though it was refused: counters, drawn keys, what a provider said. */
+const leftOut = ['platform.rate_limits', 'platform.idempotency_keys', 'payments.callbacks']
+
+/** Reads the whole of a database, small as a test's is, as one line a table. Includes the job queue. */
+export async function createFingerprints(sql: Sql): Promise<() => Promise<Fingerprint>> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')
+    order by 1`
+  const statement = tables
+    .map(({ name }) => name)
+    .filter((name) => !leftOut.includes(name))
+    .map(
+      (name) =>
+        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, e'\\n' order by t::text)), '') as rows
+        from ${name} t`,
+    )
+    .join(' union all ')
+  return async () => {
+    const rows = await sql.unsafe<{ name: string; rows: string }[]>(statement, [], { prepare: true })
+    return new Map(rows.map(({ name, rows: hash }) => [name, hash]))
+  }
+}
+
+/** The tables that differ. */
+export function changedBetween(before: Fingerprint, after: Fingerprint): string[] {
+  return [...after.keys()].filter((table) => before.get(table) !== after.get(table))
+}
