@@ -8,6 +8,13 @@ export function localTime(instant: Date, timeZone: string): string {
   return zoned(instant, timeZone).toPlainTime().toString({ smallestUnit: 'minute' })
 }
 
+/** The instant of a local date and wall-clock time; where clocks skip that time, as long after midnight as without. */
+export function instantAt(date: string, time: string, timeZone: string): Date {
+  const plainTime = Temporal.PlainTime.from(time)
+  const zonedDateTime = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime })
+  return new Date(zonedDateTime.epochMilliseconds)
+}
+
 function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
 }

@@ -22,7 +22,12 @@ export type JsonSchema = {
   examples?: unknown[]
 }
 
-export type Parameter = { in: 'path' | 'query' | 'header'; name: string; required?: boolean; schema: JsonSchema }
+export type Parameter = {
+  in: 'path' | 'query' | 'header'
+  name: string
+  required?: boolean
+  schema: JsonSchema
+}
 export type Described = {
   summary?: string
   tags?: string[]
@@ -30,7 +35,10 @@ export type Described = {
   parameters?: Parameter[]
   requestBody?: {
     required?: boolean
-    content: Record<string, { schema: JsonSchema; example?: unknown; examples?: Record<string, { value: unknown }> }>
+    content: Record<
+      string,
+      { schema: JsonSchema; example?: unknown; examples?: Record<string, { value: unknown }> }
+    >
   }
   responses: Record<string, { description?: string; content?: Record<string, { schema?: JsonSchema }> }>
   security?: Record<string, unknown>[]

@@ -52,7 +52,13 @@ export async function setScene(id: MarketId): Promise<Scene> {
   const other = await anOwner(market, product)
   const guest = await aGuest(market, product)
   await market.settle()
-  return { ...scene, buyer, other, guest, as: (role, userId) => tokenOf(market, role, userId ?? buyer.userId) }
+  return {
+    ...scene,
+    buyer,
+    other,
+    guest,
+    as: (role, userId) => tokenOf(market, role, userId ?? buyer.userId),
+  }
 }
 
 async function anOwner(market: TestMarket, product: TestProduct): Promise<Owner> {
@@ -88,7 +94,9 @@ async function aGuest(market: TestMarket, product: TestProduct): Promise<Guest> 
 }
 
 async function paymentOf({ platform }: TestMarket, orderId: string): Promise<string> {
-  const [row] = await platform.sql<{ id: string }[]>`select id from payments.intents where order_id = ${orderId}`
+  const [row] = await platform.sql<
+    { id: string }[]
+  >`select id from payments.intents where order_id = ${orderId}`
   if (row === undefined) throw new Error(`nothing is owed for order ${orderId}`)
   return row.id
 }

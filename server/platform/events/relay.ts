@@ -1,4 +1,5 @@
 import type { Sql } from '../database/database.ts'
+import type { Metrics } from '../metrics.ts'
 import type { AnnouncedEvent, Listener } from './event.ts'
 
 const BATCH = 100
@@ -12,19 +13,25 @@ export type SerialisedEvent = { id: string; name: string; announcedAt: string; p
 /**
  * Hands waiting events to their listeners, one job a listener, and marks them told, in one transaction: a crash
  * leaves an event either wholly handed over or still waiting. Any number of relays may run at once.
+ * An event is counted here because here each passes once, and none whose transaction was rolled back.
  * Resolves with the number handed over.
  */
-export async function relayEvents(sql: Sql, listeners: readonly Listener[]): Promise<number> {
+export async function relayEvents(
+  sql: Sql,
+  listeners: readonly Listener[],
+  metrics: Metrics,
+): Promise<number> {
   const byEvent = Map.groupBy(listeners, (listener) => listener.event)
   let relayed = 0
   for (;;) {
-    const count = await relayBatch(sql, byEvent)
-    relayed += count
-    if (count < BATCH) return relayed
+    const names = await relayBatch(sql, byEvent)
+    for (const event of names) metrics.business.inc({ event })
+    relayed += names.length
+    if (names.length < BATCH) return relayed
   }
 }
 
-async function relayBatch(sql: Sql, byEvent: Map<string, Listener[]>): Promise<number> {
+async function relayBatch(sql: Sql, byEvent: Map<string, Listener[]>): Promise<string[]> {
   return sql.begin(async (tx) => {
     const events = await tx<OutboxRow[]>`
       update platform.outbox set relayed_at = now()
@@ -37,10 +44,12 @@ async function relayBatch(sql: Sql, byEvent: Map<string, Listener[]>): Promise<n
       (byEvent.get(event.name) ?? []).map((listener) => jobFor(listener, event)),
     )
     if (jobs.length > 0)
-      await tx`select from graphile_worker.add_jobs(array(
-      select json_populate_record(null::graphile_worker.job_spec, spec) from json_array_elements(${JSON.stringify(jobs)}::text::json) spec
-    ))`
-    return events.length
+      await tx`
+        select from graphile_worker.add_jobs(array(
+          select json_populate_record(null::graphile_worker.job_spec, spec)
+          from json_array_elements(${JSON.stringify(jobs)}::text::json) as spec
+        ))`
+    return events.map((event) => event.name)
   })
 }
 

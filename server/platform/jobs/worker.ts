@@ -1,25 +1,19 @@
-import {
-  parseCronItems,
-  run,
-  runOnce,
-  Logger,
-  type Runner,
-  type TaskList,
-  type TimestampDigest,
-} from 'graphile-worker'
-import { localTime } from '../calendar.ts'
-import { hours, seconds, type Clock } from '../clock.ts'
+import { EventEmitter } from 'node:events'
+import { parseCronItems, run, runOnce, Logger, type Runner, type WorkerEvents } from 'graphile-worker'
+import { seconds, type Clock } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
-import { relayEvents, revive, type SerialisedEvent } from '../events/relay.ts'
+import { relayEvents } from '../events/relay.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
-import type { Attempt, Timetable } from './job.ts'
-import { sweepPlatform } from './housekeeping.ts'
+import { pause } from '../pause.ts'
+import { cronItem } from './cron-item.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { taskList, timetablesOf } from './task-list.ts'
 
 export type Worker = {
   start(): Promise<void>
-  /** Lets running jobs finish, then ends. Jobs not finished within the library's grace run again later. */
+  /** Takes no more work, and resolves when what is running has ended, however long that is. */
   stop(): Promise<void>
 }
 
@@ -36,45 +30,80 @@ export type WorkerOptions = {
 const CONCURRENT_JOBS = 8
 /** How long an event waits at most before it is handed over. */
 const RELAY_EVERY_MS = 100
-/** A daily timetable missed because no worker ran is caught up when one runs again within this time. */
-const CATCH_UP_MS = hours(12)
+/** After a failure, which mostly means that the database is away. */
+const AGAIN_AFTER_MS = seconds(1)
 
 /** Runs what is to happen later: relays events, runs jobs, keeps the timetables. */
 export function createWorker(options: WorkerOptions): Worker {
-  const listeners = options.modules.flatMap((module) => module.listeners ?? [])
-  const timetables = timetablesOf(options)
-  let runner: Runner | undefined
-  let stopping = false
-  let relaying: Promise<void> | undefined
+  const { sql, log, metrics } = options
+  const listeners = listenersOf(options)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let queue: Queue | undefined
+  let working: Promise<unknown> = Promise.resolve()
 
   async function relayForever(): Promise<void> {
-    while (!stopping) {
-      await relayEvents(options.sql, listeners).catch((error: unknown) => {
-        options.log.error({ err: error }, 'events could not be relayed; trying again')
-      })
-      await new Promise((resolve) => setTimeout(resolve, RELAY_EVERY_MS))
+    while (!signal.aborted) {
+      try {
+        await relayEvents(sql, listeners, metrics)
+        await pause(RELAY_EVERY_MS, signal)
+      } catch (error) {
+        log.error({ err: error }, 'events could not be relayed; trying again')
+        await pause(AGAIN_AFTER_MS, signal)
+      }
+    }
+  }
+
+  // The library ends its runner when it can't tell the database what became of a job.
+  async function runForever(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        queue ??= await startQueue(options)
+        await queue.ended
+        if (!signal.aborted) log.error('the job queue ended by itself; starting it again')
+      } catch (error) {
+        log.error({ err: error }, 'the job queue could not run; trying again')
+      }
+      queue = undefined
+      await pause(AGAIN_AFTER_MS, signal)
     }
   }
 
   return {
     async start() {
-      runner = await run({
-        connectionString: options.databaseUrl,
-        concurrency: CONCURRENT_JOBS,
-        pollInterval: seconds(1),
-        noHandleSignals: true,
-        logger: quietLogger(options.log),
-        taskList: taskList(options),
-        crontab: '',
-        parsedCronItems: parseCronItems(timetables.map((timetable) => cronItem(timetable, options))),
-      })
-      relaying = relayForever()
+      queue = await startQueue(options)
+      working = Promise.all([relayForever(), runForever()])
     },
     async stop() {
-      stopping = true
-      await relaying
-      await runner?.stop()
+      stopping.abort()
+      await queue?.stop()
+      await working
     },
+  }
+}
+
+type Queue = { ended: Promise<void>; stop(): Promise<void> }
+
+async function startQueue(options: WorkerOptions): Promise<Queue> {
+  const { log, sql } = options
+  const events: WorkerEvents = new EventEmitter()
+  let workerId = ''
+  events.on('pool:create', ({ workerPool }) => (workerId = workerPool.id))
+  const runner: Runner = await run({
+    connectionString: options.databaseUrl,
+    concurrency: CONCURRENT_JOBS,
+    pollInterval: seconds(1),
+    noHandleSignals: true,
+    logger: quietLogger(log),
+    events,
+    taskList: taskList(options),
+    crontab: '',
+    parsedCronItems: parseCronItems(timetablesOf(options).map((timetable) => cronItem(timetable, options))),
+  })
+  const heartbeat = startHeartbeat({ sql, log, workerId })
+  return {
+    ended: runner.promise.finally(() => heartbeat.stop()),
+    stop: () => runner.stop(),
   }
 }
 
@@ -83,12 +112,13 @@ export function createWorker(options: WorkerOptions): Worker {
  * done by now has been done when this resolves.
  */
 export async function runWhatIsDue(options: WorkerOptions): Promise<void> {
-  const listeners = options.modules.flatMap((module) => module.listeners ?? [])
+  const { sql, metrics } = options
+  const listeners = listenersOf(options)
   const tasks = taskList(options)
   const logger = quietLogger(options.log)
   for (;;) {
-    const relayed = await relayEvents(options.sql, listeners)
-    const [due] = await options.sql<{ count: number }[]>`
+    const relayed = await relayEvents(sql, listeners, metrics)
+    const [due] = await sql<{ count: number }[]>`
       select count(*)::int as count from graphile_worker.jobs
       where run_at <= now() and locked_at is null and attempts < max_attempts`
     if (relayed === 0 && (due?.count ?? 0) === 0) return
@@ -102,67 +132,14 @@ export async function runWhatIsDue(options: WorkerOptions): Promise<void> {
   }
 }
 
-function timetablesOf(options: WorkerOptions): Timetable[] {
-  return [...options.modules.flatMap((module) => module.timetables ?? []), sweepPlatform(options.sql)]
+function listenersOf({ modules }: WorkerOptions) {
+  return modules.flatMap((module) => module.listeners ?? [])
 }
 
-function taskList(options: WorkerOptions): TaskList {
-  const tasks: TaskList = {}
-  const add = (name: string, work: (payload: unknown, attempt: Attempt) => Promise<void>) => {
-    if (tasks[name] !== undefined) throw new Error(`Two jobs are called ${name}`)
-    tasks[name] = async (payload, { job }) => {
-      const ended = options.metrics.jobSeconds.startTimer({ job: name })
-      try {
-        await work(payload, { number: job.attempts, isLast: job.attempts >= job.max_attempts })
-        ended({ outcome: 'done' })
-      } catch (error) {
-        ended({ outcome: 'failed' })
-        options.log.warn(
-          { err: error, job: name, attempt: job.attempts },
-          'a job failed; it will be tried again',
-        )
-        throw error
-      }
-    }
-  }
-  for (const module of options.modules) {
-    for (const job of module.jobs ?? []) add(job.name, job.run)
-    for (const listener of module.listeners ?? []) {
-      add(listener.name, (payload) => listener.handle(revive((payload as { event: SerialisedEvent }).event)))
-    }
-  }
-  for (const timetable of timetablesOf(options)) add(timetable.name, () => timetable.run(options.clock.now()))
-  return tasks
-}
-
-function cronItem(timetable: Timetable, { timeZone, clock }: WorkerOptions) {
-  const { name, when } = timetable
-  const match =
-    when === 'every minute'
-      ? () => true
-      : (digest: TimestampDigest) => localTime(instantOf(digest, clock.now()), timeZone) === when.dailyAt
-  return {
-    task: name,
-    identifier: name,
-    match,
-    options: { backfillPeriod: when === 'every minute' ? 0 : CATCH_UP_MS, jobKey: name, maxAttempts: 3 },
-  }
-}
-
-// The library's digest is in UTC and has no year; the year is the one that brings it nearest to now.
-function instantOf(digest: TimestampDigest, now: Date): Date {
-  const inYear = (year: number) =>
-    new Date(Date.UTC(year, digest.month - 1, digest.date, digest.hour, digest.min))
-  const distance = (instant: Date) => Math.abs(instant.getTime() - now.getTime())
-  const thisYear = now.getUTCFullYear()
-  return [thisYear - 1, thisYear, thisYear + 1]
-    .map(inYear)
-    .reduce((a, b) => (distance(a) <= distance(b) ? a : b))
-}
-
+// What became of a job is logged where it is run.
 function quietLogger(log: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.error(message)
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error' && meta?.['failure'] !== true) log.error(message)
     else if (level === 'warning') log.warn(message)
   })
 }

@@ -63,10 +63,26 @@ const adding: Row[] = [
   row('an image that is no address', field('images.0'), add({ images: ['not an address'] })),
   row('an object for images', field('images'), add({ images: { 0: '/a.jpg' } })),
   row('goods without weight', field('weightGrams'), add({ weightGrams: 0 })),
-  row('a tier from one piece on', field('bulkTiers.0.minQuantity'), tiers({ minQuantity: 1, discountPercent: 5 })),
-  row('a discount of everything', field('bulkTiers.0.discountPercent'), tiers({ minQuantity: 5, discountPercent: 100 })),
-  row('a discount below nothing', field('bulkTiers.0.discountPercent'), tiers({ minQuantity: 5, discountPercent: -5 })),
-  row('three decimals in a discount', field('bulkTiers.0.discountPercent'), tiers({ minQuantity: 5, discountPercent: 5.555 })),
+  row(
+    'a tier from one piece on',
+    field('bulkTiers.0.minQuantity'),
+    tiers({ minQuantity: 1, discountPercent: 5 }),
+  ),
+  row(
+    'a discount of everything',
+    field('bulkTiers.0.discountPercent'),
+    tiers({ minQuantity: 5, discountPercent: 100 }),
+  ),
+  row(
+    'a discount below nothing',
+    field('bulkTiers.0.discountPercent'),
+    tiers({ minQuantity: 5, discountPercent: -5 }),
+  ),
+  row(
+    'three decimals in a discount',
+    field('bulkTiers.0.discountPercent'),
+    tiers({ minQuantity: 5, discountPercent: 5.555 }),
+  ),
   row(
     'a tier that gives less for more',
     field('bulkTiers.1'),
@@ -74,7 +90,11 @@ const adding: Row[] = [
   ),
   row('options that are a list', field('options'), add({ options: ['red'] })),
   row('an option that is an object', field('options.colour'), add({ options: { colour: { $gt: '' } } })),
-  row('11 options', field('options'), add({ options: Object.fromEntries([...'abcdefghijk'].map((key) => [key, 'x'])) })),
+  row(
+    '11 options',
+    field('options'),
+    add({ options: Object.fromEntries([...'abcdefghijk'].map((key) => [key, 'x'])) }),
+  ),
   row('an unknown status', field('status'), add({ status: 'sold' })),
   row('a category that there is not', field('categoryId'), add({ categoryId: nobody })),
   row('a category by its name', field('categoryId'), add({ categoryId: 'cement' })),
@@ -82,15 +102,22 @@ const adding: Row[] = [
   row('a seller that there is not', field('seller'), add({ seller: 'nobody' })),
   row('the shop of another', '403 FORBIDDEN', add({ seller: 'other' }), { market: 'txova' }),
   row('an owner of one’s own choice', field('sellerId'), add({ sellerId: nobody })),
-  row('a buyer who sells', '403 FORBIDDEN', (s) => call('POST /products', { token: s.buyer.token, body: goods(s) })),
+  row('a buyer who sells', '403 FORBIDDEN', (s) =>
+    call('POST /products', { token: s.buyer.token, body: goods(s) }),
+  ),
   row('a guest who sells', '401 AUTHENTICATION_REQUIRED', (s) => call('POST /products', { body: goods(s) })),
   ...Object.entries(texts).flatMap(([kind, text]) => [
     row(`${kind} for a name`, 'text', add({ name: text }), { changes: added, echo: text }),
     row(`${kind} for an option`, 'text', add({ options: { colour: text } }), { changes: added, echo: text }),
-    row(`${kind} for a customer group`, 'text', tiers({ minQuantity: 5, discountPercent: 5, customerGroup: text }), {
-      changes: [...added, 'catalog.price_tiers'],
-      echo: text,
-    }),
+    row(
+      `${kind} for a customer group`,
+      'text',
+      tiers({ minQuantity: 5, discountPercent: 5, customerGroup: text }),
+      {
+        changes: [...added, 'catalog.price_tiers'],
+        echo: text,
+      },
+    ),
   ]),
   row('options called as objects are built', 'text', add({ options: { constructor: 'a', toString: 'b' } }), {
     changes: added,
@@ -110,11 +137,24 @@ const editing: Row[] = [
   row('null for a list of tiers', field('bulkTiers'), edit(mine, { bulkTiers: null })),
   row('less in stock than is promised', '422 STOCK_RESERVED stock', edit(mine, { stock: 1 })),
   row('a category that there is not', field('categoryId'), edit(mine, { categoryId: nobody })),
-  row('a product that there is not', '404 PRODUCT_NOT_FOUND', edit(() => nobody, { price: 1 })),
-  row('a product by no id', field('id'), edit(() => 'A_B', { price: 1 })),
-  row('the product of another', '404 PRODUCT_NOT_FOUND', edit((s) => s.otherProduct?.id ?? '', { price: 1 }), {
-    market: 'txova',
-  }),
+  row(
+    'a product that there is not',
+    '404 PRODUCT_NOT_FOUND',
+    edit(() => nobody, { price: 1 }),
+  ),
+  row(
+    'a product by no id',
+    field('id'),
+    edit(() => 'A_B', { price: 1 }),
+  ),
+  row(
+    'the product of another',
+    '404 PRODUCT_NOT_FOUND',
+    edit((s) => s.otherProduct?.id ?? '', { price: 1 }),
+    {
+      market: 'txova',
+    },
+  ),
   row('a buyer who sets prices', '403 FORBIDDEN', (s) =>
     call(`PATCH /products/${s.product.id}`, { token: s.buyer.token, body: { price: 0.01 } }),
   ),
@@ -122,7 +162,9 @@ const editing: Row[] = [
 
 const looking: Row[] = [
   row('a product that there is not', '404 PRODUCT_NOT_FOUND', () => call('GET /products/nothing')),
-  row('a draft', '404 PRODUCT_NOT_FOUND', (s) => call(`GET /products/${s.draft.id}`, { token: s.buyer.token })),
+  row('a draft', '404 PRODUCT_NOT_FOUND', (s) =>
+    call(`GET /products/${s.draft.id}`, { token: s.buyer.token }),
+  ),
   row('a product with a blank', field('id'), () => call('GET /products/a%20b')),
 ]
 
@@ -177,11 +219,14 @@ const listing: Row[] = [
   ),
   row('a category in SQL', 'harmless', list(`category=${encodeURIComponent(texts['SQL text'])}`)),
   row('a seller in SQL', 'harmless', list(`seller=${encodeURIComponent(texts['SQL text'])}`)),
-  ...Object.entries({ ...texts, 'search operators': `'a' & !b | (c <-> :*) \\`, 'wild cards': '%_%' }).flatMap(
-    ([kind, text]) =>
-      ['search', 'brand'].map((name) =>
-        row(`${kind} for a ${name}`, 'text', list(`${name}=${encodeURIComponent(text.toWellFormed())}`)),
-      ),
+  ...Object.entries({
+    ...texts,
+    'search operators': `'a' & !b | (c <-> :*) \\`,
+    'wild cards': '%_%',
+  }).flatMap(([kind, text]) =>
+    ['search', 'brand'].map((name) =>
+      row(`${kind} for a ${name}`, 'text', list(`${name}=${encodeURIComponent(text.toWellFormed())}`)),
+    ),
   ),
   row('half a character for a search', 'text', list('search=%ED%A0%BD')),
 ]

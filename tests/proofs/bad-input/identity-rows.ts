@@ -14,9 +14,17 @@ const mozambique: Wish = { market: 'txova' }
 const signingUp: Row[] = [
   row('no e-mail address', field('email'), signUp({ email: undefined })),
   row('an e-mail address without @', field('email'), signUp({ email: 'ama.example.com' })),
-  row('an e-mail address with a line break', field('email'), signUp({ email: 'a@example.com\r\nBcc: b@example.com' })),
+  row(
+    'an e-mail address with a line break',
+    field('email'),
+    signUp({ email: 'a@example.com\r\nBcc: b@example.com' }),
+  ),
   row('two e-mail addresses', field('email'), signUp({ email: 'a@example.com,b@example.com' })),
-  row('an e-mail address of 300 characters', field('email'), signUp({ email: `${'a'.repeat(300)}@example.com` })),
+  row(
+    'an e-mail address of 300 characters',
+    field('email'),
+    signUp({ email: `${'a'.repeat(300)}@example.com` }),
+  ),
   row('a list of e-mail addresses', field('email'), signUp({ email: ['a@example.com'] })),
   row('a name of one letter', field('firstName'), signUp({ firstName: 'A' })),
   row('a name of 51 letters', field('lastName'), signUp({ lastName: 'A'.repeat(51) })),
@@ -33,45 +41,123 @@ const signingUp: Row[] = [
   row('a field that would make an administrator', field('isAdmin'), signUp({ isAdmin: true })),
   row('an id of one’s own', field('id'), signUp({ id: nobody })),
   row('the role of an administrator', field('role'), signUp({ role: 'admin' })),
-  row('a phone of letters', '400 VALIDATION_ERROR', signUp((s) => ({ [phoneIn(s)]: 'call me' }))),
-  row('a phone of another country', '400 VALIDATION_ERROR', signUp((s) => ({ [phoneIn(s)]: '+14155550123' }))),
-  row('a phone that is a number', '400 VALIDATION_ERROR', signUp((s) => ({ [phoneIn(s)]: 241234567 }))),
+  row(
+    'a phone of letters',
+    '400 VALIDATION_ERROR',
+    signUp((s) => ({ [phoneIn(s)]: 'call me' })),
+  ),
+  row(
+    'a phone of another country',
+    '400 VALIDATION_ERROR',
+    signUp((s) => ({ [phoneIn(s)]: '+14155550123' })),
+  ),
+  row(
+    'a phone that is a number',
+    '400 VALIDATION_ERROR',
+    signUp((s) => ({ [phoneIn(s)]: 241234567 })),
+  ),
   row('the other market’s phone field', field('phone'), signUp({ phone: '+233241234567' }), ghana),
-  row('the other market’s phone field', field('phoneNumber'), signUp({ phoneNumber: '+258841234567' }), mozambique),
+  row(
+    'the other market’s phone field',
+    field('phoneNumber'),
+    signUp({ phoneNumber: '+258841234567' }),
+    mozambique,
+  ),
   row('a landline', field('phone'), signUp({ phone: '+25821123456' }), mozambique),
-  row('passwords that differ', field('confirmPassword'), signUp({ confirmPassword: 'Forte-e-Claro8' }), mozambique),
+  row(
+    'passwords that differ',
+    field('confirmPassword'),
+    signUp({ confirmPassword: 'Forte-e-Claro8' }),
+    mozambique,
+  ),
   row('no second password', field('confirmPassword'), signUp({ confirmPassword: undefined }), mozambique),
   row('a malformed Ghana Card', field('ghanaCardNumber'), signUp({ ghanaCardNumber: 'GHA-12-3' }), ghana),
   row('a date of birth to come', field('dateOfBirth'), signUp({ dateOfBirth: '2999-01-01' }), ghana),
   row('a 30th of February', field('dateOfBirth'), signUp({ dateOfBirth: '1990-02-30' }), ghana),
   row('a date of birth in the year 0', field('dateOfBirth'), signUp({ dateOfBirth: '0000-01-01' }), ghana),
   row('a date in another order', field('dateOfBirth'), signUp({ dateOfBirth: '17/05/1990' }), ghana),
-  row('an e-mail address that is taken', '409 EMAIL_TAKEN email', signUp((s) => ({ email: s.other.email }))),
-  row('the same in capitals', '409 EMAIL_TAKEN email', signUp((s) => ({ email: s.other.email.toUpperCase() }))),
-  row('a phone that is taken', '409 PHONE_TAKEN', signUp((s) => ({ [phoneIn(s)]: s.other.phone }))),
+  row(
+    'an e-mail address that is taken',
+    '409 EMAIL_TAKEN email',
+    signUp((s) => ({ email: s.other.email })),
+  ),
+  row(
+    'the same in capitals',
+    '409 EMAIL_TAKEN email',
+    signUp((s) => ({ email: s.other.email.toUpperCase() })),
+  ),
+  row(
+    'a phone that is taken',
+    '409 PHONE_TAKEN',
+    signUp((s) => ({ [phoneIn(s)]: s.other.phone })),
+  ),
 ]
 
 const logIn = (body: (scene: Scene) => object) => (s: Scene) => call('POST /auth/login', { body: body(s) })
 const wrong = '401 INVALID_CREDENTIALS'
 
 const loggingIn: Row[] = [
-  row('neither e-mail nor phone', field('email'), logIn(() => ({ password: 'x' }))),
+  row(
+    'neither e-mail nor phone',
+    field('email'),
+    logIn(() => ({ password: 'x' })),
+  ),
   row(
     'both',
     field('email'),
     logIn((s) => ({ email: s.buyer.email, [phoneIn(s)]: s.buyer.phone, password: s.buyer.password })),
   ),
-  row('no password', field('password'), logIn((s) => ({ email: s.buyer.email }))),
-  row('a query for a password', field('password'), logIn((s) => ({ email: s.buyer.email, password: { $ne: '' } }))),
-  row('true for a password', field('password'), logIn((s) => ({ email: s.buyer.email, password: true }))),
-  row('a password too long to hash', field('password'), logIn((s) => ({ email: s.buyer.email, password: 'x'.repeat(129) }))),
-  row('a list of e-mail addresses', field('email'), logIn((s) => ({ email: [s.buyer.email], password: 'x' }))),
-  row('a wrong password', wrong, logIn((s) => ({ email: s.buyer.email, password: 'Forte-e-Claro8' }))),
-  row('the password of another', wrong, logIn((s) => ({ email: s.buyer.email, password: `${s.other.password}!` }))),
-  row('an account that there is not', wrong, logIn(() => ({ email: 'nobody@example.com', password: 'Forte-e-Claro7' }))),
-  row('a phone that is none', wrong, logIn((s) => ({ [phoneIn(s)]: 'x', password: 'Forte-e-Claro7' }))),
+  row(
+    'no password',
+    field('password'),
+    logIn((s) => ({ email: s.buyer.email })),
+  ),
+  row(
+    'a query for a password',
+    field('password'),
+    logIn((s) => ({ email: s.buyer.email, password: { $ne: '' } })),
+  ),
+  row(
+    'true for a password',
+    field('password'),
+    logIn((s) => ({ email: s.buyer.email, password: true })),
+  ),
+  row(
+    'a password too long to hash',
+    field('password'),
+    logIn((s) => ({ email: s.buyer.email, password: 'x'.repeat(129) })),
+  ),
+  row(
+    'a list of e-mail addresses',
+    field('email'),
+    logIn((s) => ({ email: [s.buyer.email], password: 'x' })),
+  ),
+  row(
+    'a wrong password',
+    wrong,
+    logIn((s) => ({ email: s.buyer.email, password: 'Forte-e-Claro8' })),
+  ),
+  row(
+    'the password of another',
+    wrong,
+    logIn((s) => ({ email: s.buyer.email, password: `${s.other.password}!` })),
+  ),
+  row(
+    'an account that there is not',
+    wrong,
+    logIn(() => ({ email: 'nobody@example.com', password: 'Forte-e-Claro7' })),
+  ),
+  row(
+    'a phone that is none',
+    wrong,
+    logIn((s) => ({ [phoneIn(s)]: 'x', password: 'Forte-e-Claro7' })),
+  ),
   ...Object.entries(texts).map(([kind, text]) =>
-    row(`${kind} for a password`, wrong, logIn((s) => ({ email: s.buyer.email, password: text }))),
+    row(
+      `${kind} for a password`,
+      wrong,
+      logIn((s) => ({ email: s.buyer.email, password: text })),
+    ),
   ),
 ]
 
@@ -90,7 +176,9 @@ const sessions: Row[] = [
   row('a refresh token too long', field('refresh_token'), () => refresh({ refresh_token: 'x'.repeat(101) })),
   row('a number for a refresh token', field('refresh_token'), () => refresh({ refresh_token: 7 })),
   row('a refresh token of nobody', deadToken, () => refresh({ refresh_token: 'q3xTn0bW4mVf2yJ7cK9dLs8h' })),
-  row('an access token for a refresh token', field('refresh_token'), (s) => refresh({ refresh_token: s.buyer.token })),
+  row('an access token for a refresh token', field('refresh_token'), (s) =>
+    refresh({ refresh_token: s.buyer.token }),
+  ),
   row(
     'a spent refresh token',
     deadToken,
@@ -116,7 +204,9 @@ const sessions: Row[] = [
   row('a number to log out', field('refresh_token'), (s) =>
     call('POST /auth/logout', { token: s.buyer.token, body: { refresh_token: 7 } }),
   ),
-  row('an array to log out', field('body'), (s) => call('POST /auth/logout', { token: s.buyer.token, body: [] })),
+  row('an array to log out', field('body'), (s) =>
+    call('POST /auth/logout', { token: s.buyer.token, body: [] }),
+  ),
   row('an unknown field to log out', field('everywhere'), (s) =>
     call('POST /auth/logout', { token: s.buyer.token, body: { everywhere: true } }),
   ),
@@ -124,7 +214,9 @@ const sessions: Row[] = [
   row('the refresh token of another, to log out', 'harmless', (s) =>
     call('POST /auth/logout', { token: s.buyer.token, body: { refresh_token: s.other.refreshToken } }),
   ),
-  row('a session by no id', field('id'), (s) => call('DELETE /users/me/sessions/current', { token: s.buyer.token })),
+  row('a session by no id', field('id'), (s) =>
+    call('DELETE /users/me/sessions/current', { token: s.buyer.token }),
+  ),
   row('a session by an id in words', field('id'), (s) =>
     call(`DELETE /users/me/sessions/urn:uuid:${s.buyer.sessionId}`, { token: s.buyer.token }),
   ),
@@ -148,7 +240,13 @@ const profile: Row[] = [
   row('a list of edits', field('body'), edit([{ firstName: 'Ama' }])),
 ]
 
-const home = { label: 'Home', kind: 'delivery', addressLine1: '12 Main Road', city: 'Capital', region: 'Centre' }
+const home = {
+  label: 'Home',
+  kind: 'delivery',
+  addressLine1: '12 Main Road',
+  city: 'Capital',
+  region: 'Centre',
+}
 const add = (wish: object) => (s: Scene) =>
   call('POST /users/me/addresses', { token: s.buyer.token, body: but(home, wish) })
 const change = (who: 'buyer' | 'other', body: object) => (s: Scene) =>
@@ -174,14 +272,21 @@ const addresses: Row[] = [
   row('yes for true', field('isDefault'), add({ isDefault: 'yes' })),
   row('somebody else’s address', field('userId'), add({ userId: nobody })),
   row('a malformed digital address', field('digitalAddress'), add({ digitalAddress: 'Accra 1' }), ghana),
-  row('a digital address where there are none', field('digitalAddress'), add({ digitalAddress: 'GA-183-8164' }), mozambique),
+  row(
+    'a digital address where there are none',
+    field('digitalAddress'),
+    add({ digitalAddress: 'GA-183-8164' }),
+    mozambique,
+  ),
   row('an edit of nothing', field('body'), change('buyer', {})),
   row('an edit that takes half of the place', field('latitude'), change('buyer', { longitude: 1 })),
   row('an edit of another’s address', '404 ADDRESS_NOT_FOUND', change('other', { label: 'Mine' })),
   row('the deletion of another’s address', '404 ADDRESS_NOT_FOUND', (s) =>
     call(`DELETE /users/me/addresses/${s.other.addressId}`, { token: s.buyer.token }),
   ),
-  row('an address by no id', field('id'), (s) => call('DELETE /users/me/addresses/1', { token: s.buyer.token })),
+  row('an address by no id', field('id'), (s) =>
+    call('DELETE /users/me/addresses/1', { token: s.buyer.token }),
+  ),
   row('an address by an id in words', field('id'), (s) =>
     call(`DELETE /users/me/addresses/urn:uuid:${s.buyer.addressId}`, { token: s.buyer.token }),
   ),

@@ -5,8 +5,10 @@ import { but, call, nobody, row, texts, type Row } from './row.ts'
 const field = (name: string) => `400 VALIDATION_ERROR ${name}`
 const place = { addressLine1: '12 Main Road', city: 'Capital', region: 'Centre' }
 
-const put = (body: unknown, id: (scene: Scene) => string = (s) => s.product.id) => (s: Scene) =>
-  call(`PUT /cart/items/${id(s)}`, { token: s.buyer.token, body })
+const put =
+  (body: unknown, id: (scene: Scene) => string = (s) => s.product.id) =>
+  (s: Scene) =>
+    call(`PUT /cart/items/${id(s)}`, { token: s.buyer.token, body })
 const many = (quantity: unknown) => put({ quantity })
 
 /** The dearest product there can be. */
@@ -29,10 +31,26 @@ const cart: Row[] = [
     call(`PUT /cart/items/${s.product.id}`, { token: s.buyer.token, raw: '{"quantity":1e400}' }),
   ),
   row('a price of one’s own', field('price'), put({ quantity: 1, price: 0.01 })),
-  row('a product by no id', field('productId'), put({ quantity: 1 }, () => 'cement')),
-  row('a product by an id in words', field('productId'), put({ quantity: 1 }, (s) => `urn:uuid:${s.product.id}`)),
-  row('a product that there is not', '404 PRODUCT_NOT_FOUND', put({ quantity: 1 }, () => nobody)),
-  row('a product that is not for sale', '404 PRODUCT_NOT_FOUND', put({ quantity: 1 }, (s) => s.draft.id)),
+  row(
+    'a product by no id',
+    field('productId'),
+    put({ quantity: 1 }, () => 'cement'),
+  ),
+  row(
+    'a product by an id in words',
+    field('productId'),
+    put({ quantity: 1 }, (s) => `urn:uuid:${s.product.id}`),
+  ),
+  row(
+    'a product that there is not',
+    '404 PRODUCT_NOT_FOUND',
+    put({ quantity: 1 }, () => nobody),
+  ),
+  row(
+    'a product that is not for sale',
+    '404 PRODUCT_NOT_FOUND',
+    put({ quantity: 1 }, (s) => s.draft.id),
+  ),
   row('a sum too large to be exact', '4xx', async (s) =>
     call(`PUT /cart/items/${await treasure(s)}`, { token: s.other.token, body: { quantity: 1_000_000 } }),
   ),
@@ -49,16 +67,19 @@ const cart: Row[] = [
   row('a cart to empty that there is not', 'harmless', () => call('DELETE /cart')),
 ]
 
-const order = (wish: object | ((scene: Scene) => object) = {}, headers = {}) => (s: Scene) =>
-  call('POST /orders', {
-    token: s.buyer.token,
-    body: but(
-      { items: [{ productId: s.product.id, quantity: 1 }], deliveryAddress: place },
-      typeof wish === 'function' ? wish(s) : wish,
-    ),
-    headers,
-  })
-const item = (wish: object) => order((s) => ({ items: [but({ productId: s.product.id, quantity: 1 }, wish)] }))
+const order =
+  (wish: object | ((scene: Scene) => object) = {}, headers = {}) =>
+  (s: Scene) =>
+    call('POST /orders', {
+      token: s.buyer.token,
+      body: but(
+        { items: [{ productId: s.product.id, quantity: 1 }], deliveryAddress: place },
+        typeof wish === 'function' ? wish(s) : wish,
+      ),
+      headers,
+    })
+const item = (wish: object) =>
+  order((s) => ({ items: [but({ productId: s.product.id, quantity: 1 }, wish)] }))
 const at = (wish: object) => order({ deliveryAddress: but(place, wish) })
 const asGuest = (contact: object | undefined) => (s: Scene) =>
   call('POST /orders', {
@@ -80,7 +101,11 @@ const ordered = [
 
 const placing: Row[] = [
   row('no products', field('items'), order({ items: [] })),
-  row('201 products', field('items'), order((s) => ({ items: Array(201).fill({ productId: s.product.id, quantity: 1 }) }))),
+  row(
+    '201 products',
+    field('items'),
+    order((s) => ({ items: Array(201).fill({ productId: s.product.id, quantity: 1 }) })),
+  ),
   row('an object for products', field('items'), order({ items: { 0: {} } })),
   row('null for products', field('items'), order({ items: null })),
   row('none of a product', field('items.0.quantity'), item({ quantity: 0 })),
@@ -91,17 +116,34 @@ const placing: Row[] = [
   row('no quantity', field('items.0.quantity'), item({ quantity: undefined })),
   row('a price of one’s own', field('items.0.unitPrice'), item({ unitPrice: 0.01 })),
   row('a total of one’s own', field('totalAmount'), order({ totalAmount: 0.01 })),
-  row('a buyer of one’s own choice', field('buyerId'), order((s) => ({ buyerId: s.other.userId }))),
+  row(
+    'a buyer of one’s own choice',
+    field('buyerId'),
+    order((s) => ({ buyerId: s.other.userId })),
+  ),
   row('a status of one’s own', field('status'), order({ status: 'confirmed' })),
   row('a product by no id', field('items.0.productId'), item({ productId: 'cement' })),
   row('a product by an id in words', field('items.0.productId'), item({ productId: `urn:uuid:${nobody}` })),
   row('a product that there is not', `422 PRODUCT_UNAVAILABLE items.${nobody}`, item({ productId: nobody })),
-  row('a product that is not for sale', '422 PRODUCT_UNAVAILABLE', order((s) => ({ items: [{ productId: s.draft.id, quantity: 1 }] }))),
-  row('a product by its id in capitals', 'text', order((s) => ({ items: [{ productId: s.product.id.toUpperCase(), quantity: 1 }] })), {
-    changes: ordered,
-  }),
+  row(
+    'a product that is not for sale',
+    '422 PRODUCT_UNAVAILABLE',
+    order((s) => ({ items: [{ productId: s.draft.id, quantity: 1 }] })),
+  ),
+  row(
+    'a product by its id in capitals',
+    'text',
+    order((s) => ({ items: [{ productId: s.product.id.toUpperCase(), quantity: 1 }] })),
+    {
+      changes: ordered,
+    },
+  ),
   row('more than there is', '422 INSUFFICIENT_STOCK', item({ quantity: 1_000_000 })),
-  row('more than there is, in 200 lines', '422 INSUFFICIENT_STOCK', order((s) => ({ items: Array(200).fill({ productId: s.product.id, quantity: 1_000_000 }) }))),
+  row(
+    'more than there is, in 200 lines',
+    '422 INSUFFICIENT_STOCK',
+    order((s) => ({ items: Array(200).fill({ productId: s.product.id, quantity: 1_000_000 }) })),
+  ),
   row('a sum too large to be exact', '4xx', async (s) => {
     const items = [{ productId: await treasure(s), quantity: 1_000_000 }]
     return order({ items })(s)
@@ -126,9 +168,13 @@ const placing: Row[] = [
   row('a guest of two lines', field('contact.name'), (s) =>
     asGuest({ name: 'A\nGuest', phone: s.market.market.phone.example })(s),
   ),
-  row('an order by whoever may not order', '403 FORBIDDEN', (s) =>
-    ({ ...order()(s), headers: { 'content-type': 'application/json', authorization: `Bearer ${s.as(s.market.market.id === 'txova' ? 'support' : 'driver')}` } }),
-  ),
+  row('an order by whoever may not order', '403 FORBIDDEN', (s) => ({
+    ...order()(s),
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${s.as(s.market.market.id === 'txova' ? 'support' : 'driver')}`,
+    },
+  })),
   row('an Idempotency-Key too short', field('idempotency-key'), key('short')),
   row('an Idempotency-Key too long', field('idempotency-key'), key('x'.repeat(129))),
   row('an empty Idempotency-Key', field('idempotency-key'), key('')),
@@ -171,26 +217,56 @@ const listing: Row[] = [
 ]
 
 const unknown = '404 ORDER_NOT_FOUND'
-const look = (id: (scene: Scene) => string, headers = {}) => (s: Scene) =>
-  call(`GET /orders/${id(s)}`, { token: s.buyer.token, headers })
+const look =
+  (id: (scene: Scene) => string, headers = {}) =>
+  (s: Scene) =>
+    call(`GET /orders/${id(s)}`, { token: s.buyer.token, headers })
 const cancel = (id: (scene: Scene) => string, body: unknown) => (s: Scene) =>
   call(`POST /orders/${id(s)}/cancellation`, { token: s.buyer.token, body })
 const mine = (s: Scene) => s.buyer.orderId
 
 const one: Row[] = [
-  row('an order by its number', field('id'), look(() => 'EB-7K3F-9Q2M')),
-  row('an order by an id in words', field('id'), look((s) => `urn:uuid:${s.buyer.orderId}`)),
-  row('an order that there is not', unknown, look(() => nobody)),
-  row('the order of another', unknown, look((s) => s.other.orderId)),
-  row('the order of a guest', unknown, look((s) => s.guest.orderId)),
+  row(
+    'an order by its number',
+    field('id'),
+    look(() => 'EB-7K3F-9Q2M'),
+  ),
+  row(
+    'an order by an id in words',
+    field('id'),
+    look((s) => `urn:uuid:${s.buyer.orderId}`),
+  ),
+  row(
+    'an order that there is not',
+    unknown,
+    look(() => nobody),
+  ),
+  row(
+    'the order of another',
+    unknown,
+    look((s) => s.other.orderId),
+  ),
+  row(
+    'the order of a guest',
+    unknown,
+    look((s) => s.guest.orderId),
+  ),
   row('the order of a guest, for another guest', unknown, (s) =>
     call(`GET /orders/${s.guest.orderId}`, { headers: { 'x-cart-token': 'x'.repeat(43) } }),
   ),
   row('the order of a user, for a guest', unknown, (s) =>
     call(`GET /orders/${s.buyer.orderId}`, { headers: { 'x-cart-token': s.guest.cartToken } }),
   ),
-  row('a cancellation of another’s order', unknown, cancel((s) => s.other.orderId, {})),
-  row('a cancellation of a guest’s order', unknown, cancel((s) => s.guest.orderId, {})),
+  row(
+    'a cancellation of another’s order',
+    unknown,
+    cancel((s) => s.other.orderId, {}),
+  ),
+  row(
+    'a cancellation of a guest’s order',
+    unknown,
+    cancel((s) => s.guest.orderId, {}),
+  ),
   row('a cancellation without a body', field('body'), (s) =>
     call(`POST /orders/${s.buyer.orderId}/cancellation`, { token: s.buyer.token }),
   ),
@@ -201,7 +277,8 @@ const one: Row[] = [
   row('a refund of one’s own', field('refundAmount'), cancel(mine, { refundAmount: 1e6 })),
 ]
 
-const move = (body: unknown, wish: { id?: string; part?: string; token?: string } | ((s: Scene) => object) = {}) =>
+const move =
+  (body: unknown, wish: { id?: string; part?: string; token?: string } | ((s: Scene) => object) = {}) =>
   (s: Scene) => {
     const { id, part, token } = {
       id: s.buyer.orderId,
@@ -219,13 +296,30 @@ const parts: Row[] = [
   row('a list of statuses', field('status'), move({ status: ['shipped'] })),
   row('a part that is not paid', '422 ILLEGAL_MOVE', move({ status: 'processing' })),
   row('a part by no id', field('partId'), move({ status: 'shipped' }, { part: '1' })),
-  row('a part by an id in words', field('partId'), move({ status: 'shipped' }, (s) => ({ part: `urn:uuid:${s.buyer.partId}` }))),
+  row(
+    'a part by an id in words',
+    field('partId'),
+    move({ status: 'shipped' }, (s) => ({ part: `urn:uuid:${s.buyer.partId}` })),
+  ),
   row('a part that there is not', unknown, move({ status: 'shipped' }, { part: nobody })),
-  row('a part of another order', unknown, move({ status: 'shipped' }, (s) => ({ part: s.other.partId }))),
-  row('a buyer who ships', '403 FORBIDDEN', move({ status: 'shipped' }, (s) => ({ token: s.buyer.token }))),
-  row('the part of another seller', unknown, move({ status: 'processing' }, (s) => ({ token: s.otherShop?.ownerToken })), {
-    market: 'txova',
-  }),
+  row(
+    'a part of another order',
+    unknown,
+    move({ status: 'shipped' }, (s) => ({ part: s.other.partId })),
+  ),
+  row(
+    'a buyer who ships',
+    '403 FORBIDDEN',
+    move({ status: 'shipped' }, (s) => ({ token: s.buyer.token })),
+  ),
+  row(
+    'the part of another seller',
+    unknown,
+    move({ status: 'processing' }, (s) => ({ token: s.otherShop?.ownerToken })),
+    {
+      market: 'txova',
+    },
+  ),
 ]
 
 export const ordersRows: Record<string, Row[]> = {

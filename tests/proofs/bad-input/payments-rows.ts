@@ -7,21 +7,39 @@ const field = (name: string) => `400 VALIDATION_ERROR ${name}`
 const isGhana = (s: Scene) => s.market.market.id === 'ebuildify'
 
 const usual = (s: Scene) => (isGhana(s) ? { method: 'mobile_money', network: 'MTN' } : { method: 'mpesa' })
-const begin = (wish: object | ((scene: Scene) => object), headers = {}) => (s: Scene) =>
-  call('POST /payments', {
-    token: s.buyer.token,
-    body: but({ orderId: s.buyer.orderId, ...usual(s) }, typeof wish === 'function' ? wish(s) : wish),
-    headers,
-  })
+const begin =
+  (wish: object | ((scene: Scene) => object), headers = {}) =>
+  (s: Scene) =>
+    call('POST /payments', {
+      token: s.buyer.token,
+      body: but({ orderId: s.buyer.orderId, ...usual(s) }, typeof wish === 'function' ? wish(s) : wish),
+      headers,
+    })
 
 const paying: Row[] = [
   row('no order', field('orderId'), begin({ orderId: undefined })),
   row('an order by its number', field('orderId'), begin({ orderId: 'EB-7K3F-9Q2M' })),
-  row('an order by an id in words', field('orderId'), begin((s) => ({ orderId: `urn:uuid:${s.buyer.orderId}` }))),
-  row('a list of orders', field('orderId'), begin((s) => ({ orderId: [s.buyer.orderId] }))),
+  row(
+    'an order by an id in words',
+    field('orderId'),
+    begin((s) => ({ orderId: `urn:uuid:${s.buyer.orderId}` })),
+  ),
+  row(
+    'a list of orders',
+    field('orderId'),
+    begin((s) => ({ orderId: [s.buyer.orderId] })),
+  ),
   row('an order that there is not', '404 PAYMENT_NOT_FOUND', begin({ orderId: nobody })),
-  row('the order of another', '404 PAYMENT_NOT_FOUND', begin((s) => ({ orderId: s.other.orderId }))),
-  row('the order of a guest', '404 PAYMENT_NOT_FOUND', begin((s) => ({ orderId: s.guest.orderId }))),
+  row(
+    'the order of another',
+    '404 PAYMENT_NOT_FOUND',
+    begin((s) => ({ orderId: s.other.orderId })),
+  ),
+  row(
+    'the order of a guest',
+    '404 PAYMENT_NOT_FOUND',
+    begin((s) => ({ orderId: s.guest.orderId })),
+  ),
   row('no method', field('method'), begin({ method: undefined })),
   row('an unknown method', field('method'), begin({ method: 'cash' })),
   row('a method that every object has', field('method'), begin({ method: 'constructor' })),
@@ -33,7 +51,9 @@ const paying: Row[] = [
   row('a phone of 31 digits', field('phone'), begin({ phone: '0'.repeat(31) })),
   row('an unknown network', field('network'), begin({ network: 'VODACOM' }), { market: 'ebuildify' }),
   row('no network', field('network'), begin({ network: undefined }), { market: 'ebuildify' }),
-  row('a wallet of another network', '422 NOT_A_WALLET phone', begin({ phone: '+258861234567' }), { market: 'txova' }),
+  row('a wallet of another network', '422 NOT_A_WALLET phone', begin({ phone: '+258861234567' }), {
+    market: 'txova',
+  }),
   row('an amount of one’s own', field('amount'), begin({ amount: 0.01 })),
   row('a currency of one’s own', field('currency'), begin({ currency: 'XXX' })),
   row('a way back of one’s own', field('redirectUrl'), begin({ redirectUrl: 'https://evil.example' })),
@@ -76,7 +96,9 @@ const flutterwave: Row[] = [
     hook('tx_ref=X', { 'content-type': 'application/x-www-form-urlencoded' }),
   ),
   row('empty, without a hash', forged, () => hook('')),
-  row('as a form', 'harmless', () => signedHook('tx_ref=X', { 'content-type': 'application/x-www-form-urlencoded' })),
+  row('as a form', 'harmless', () =>
+    signedHook('tx_ref=X', { 'content-type': 'application/x-www-form-urlencoded' }),
+  ),
   row('as broken JSON', 'harmless', () => signedHook('{"data":')),
   row('as a list', 'harmless', () => signedHook('[1,2]')),
   row('as null', 'harmless', () => signedHook('null')),
@@ -111,14 +133,28 @@ const mpesa: Row[] = [
   row('about SQL', 'harmless', () => result(`{"input_ThirdPartyReference":"' or 1=1 --"}`)),
   row('about U+0000', 'text', () => result('{"input_ThirdPartyReference":"a\\u0000b"}')),
   row('about a lone surrogate', 'text', () => result('{"input_ThirdPartyReference":"a\\ud83db"}')),
-  row('with U+0000 for the money', 'text', async (s) =>
-    result(`{"input_ThirdPartyReference":"${await aReference(s)}","input_TransactionID":"a\\u0000b"}`), { changes: hinted },
+  row(
+    'with U+0000 for the money',
+    'text',
+    async (s) =>
+      result(`{"input_ThirdPartyReference":"${await aReference(s)}","input_TransactionID":"a\\u0000b"}`),
+    { changes: hinted },
   ),
-  row('with 9 kB for the money', 'text', async (s) =>
-    result(`{"input_ThirdPartyReference":"${await aReference(s)}","input_TransactionID":"${'x'.repeat(9_000)}"}`), { changes: hinted },
+  row(
+    'with 9 kB for the money',
+    'text',
+    async (s) =>
+      result(
+        `{"input_ThirdPartyReference":"${await aReference(s)}","input_TransactionID":"${'x'.repeat(9_000)}"}`,
+      ),
+    { changes: hinted },
   ),
-  row('with 100 kB of talk', 'text', async (s) =>
-    result(`{"input_ThirdPartyReference":"${await aReference(s)}","talk":"${'x'.repeat(100_000)}"}`), { changes: hinted },
+  row(
+    'with 100 kB of talk',
+    'text',
+    async (s) =>
+      result(`{"input_ThirdPartyReference":"${await aReference(s)}","talk":"${'x'.repeat(100_000)}"}`),
+    { changes: hinted },
   ),
   row('in 300 kB', '413 BODY_TOO_LARGE body', () => result('x'.repeat(300_000))),
 ].map((one) => ({ ...one, market: 'txova' as const }))

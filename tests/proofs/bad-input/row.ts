@@ -45,7 +45,9 @@ export function call(line: string, { token, body, raw, headers }: Call = {}): Ra
     method,
     path: path.startsWith('~') ? path.slice(1) : `/api/v1${path}`,
     headers: {
-      ...(sent === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
+      ...(sent === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     },
@@ -59,7 +61,10 @@ export const but = (body: object, wish: object): object => ({ ...body, ...wish }
 type Claims = Record<string, unknown>
 
 /** A JWT put together by hand, as a forger would. */
-export function jwt(claims: Claims, { secret = '', alg = 'HS256' }: { secret?: string; alg?: string } = {}): string {
+export function jwt(
+  claims: Claims,
+  { secret = '', alg = 'HS256' }: { secret?: string; alg?: string } = {},
+): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const head = `${part({ alg, typ: 'JWT' })}.${part(claims)}`
   if (alg === 'none') return `${head}.`
@@ -71,7 +76,15 @@ export function jwt(claims: Claims, { secret = '', alg = 'HS256' }: { secret?: s
 export function claimsOf({ market, buyer }: Scene, wish: Claims = {}): Claims {
   const now = Math.floor(Date.now() / 1000)
   const { id, registration } = market.market
-  return { sub: buyer.userId, role: registration.role, sid: buyer.sessionId, iss: id, iat: now, exp: now + 900, ...wish }
+  return {
+    sub: buyer.userId,
+    role: registration.role,
+    sid: buyer.sessionId,
+    iss: id,
+    iat: now,
+    exp: now + 900,
+    ...wish,
+  }
 }
 
 /** Text that was trouble somewhere, some day. */

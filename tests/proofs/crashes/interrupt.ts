@@ -72,7 +72,7 @@ export async function audit(
   title: string,
   market: TestMarket,
   purchases: readonly Purchase[],
-): Promise<string[]> {
+): Promise<{ faults: string[]; endings: Record<Ending, number> }> {
   const faults: string[] = []
   const endings: Record<Ending, number> = { confirmed: 0, cancelled: 0, nothing: 0 }
   for (const purchase of purchases) {
@@ -81,5 +81,5 @@ export async function audit(
     faults.push(...faultsIn(books).map((fault) => `killed ${purchase.interrupted}: ${fault}`))
   }
   console.log(`${title}: ${purchases.length} purchases interrupted; ended ${JSON.stringify(endings)}`)
-  return faults
+  return { faults, endings }
 }

@@ -85,10 +85,10 @@ export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle?: Is
       if (!isClosed) upstream.write(bytes)
     }
 
-    client.on('data', (chunk) => {
+    client.on('data', (chunk: Buffer) => {
       for (const message of cut(chunk)) turn = turn.then(() => pass(message))
     })
-    upstream.on('data', (chunk) => {
+    upstream.on('data', (chunk: Buffer) => {
       answered += answersIn(chunk)
       if (lastAnswer !== Infinity) {
         if (answered >= lastAnswer) fall()

@@ -1,14 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { aProduct, aShop, type Shop, type TestProduct } from '../../harness/builders.ts'
 import { startMarket, type TestMarket } from '../../harness/market.ts'
-import { order } from '../../harness/orders.ts'
 import { aBuyer, type TestPerson } from '../../harness/people.ts'
-import { createRequests, type Answer } from '../../harness/requests.ts'
-import { endingOf, faultsIn, openBooks, SHELF, type Purchase } from './books.ts'
+import { createRequests } from '../../harness/requests.ts'
+import { SHELF, type Purchase } from './books.ts'
 import { keepRunning, type Running } from './keep-running.ts'
-import type { MarketProcess } from './market-process.ts'
-import { isSetup, type IsIdle, type KillPoint } from './scaffold.ts'
-import { until } from './until.ts'
+import { isSetup, type IsIdle } from './scaffold.ts'
 
 export type MarketId = 'ebuildify' | 'txova'
 
@@ -20,10 +17,12 @@ export type Scene = {
   buyer: TestPerson
   customer: Customer
   /** A product with its own shelf, and a wallet to pay it from. */
-  aPurchase(): Promise<Purchase & { product: TestProduct; payer: TestPerson }>
+  aPurchase(): Promise<Begun>
   run(role: 'api' | 'worker', isIdle?: IsIdle): Promise<Running>
   stop(): Promise<void>
 }
+
+export type Begun = Purchase & { product: TestProduct; payer: TestPerson }
 
 export async function setScene(id: MarketId): Promise<Scene> {
   const market = await startMarket(id)

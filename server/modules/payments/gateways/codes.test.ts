@@ -7,7 +7,7 @@ import * as wire from './flutterwave-wire.ts'
 import type { RefundOrder } from './gateway.ts'
 import { readAnswer } from './mpesa-client.ts'
 import { meaningOf } from './mpesa-codes.ts'
-import { readQuery, readReversal, readStart } from './mpesa-mozambique.ts'
+import { readQuery, readReversal, readStart } from './mpesa-wire.ts'
 
 describe('M-Pesa', () => {
   test.each([

@@ -9,7 +9,10 @@ import type { RefundOrder } from './gateway.ts'
 /** How long a refund may take to show up in the list of refunds. */
 const REFUND_CONCLUSIVE_AFTER_MS = minutes(5)
 
-/** `data.link` is the page (providers.md §1.3). */
+/**
+ * `data.link` is the page (providers.md §1.3). As long as nobody has the link nobody can pay, so an unclear answer
+ * means that nothing moved.
+ */
 export function readHostedPage(answer: FlutterwaveAnswer): StartResult {
   if (answer.kind === 'unclear') return { kind: 'unsent', detail: answer.detail }
   if (answer.kind !== 'ok') return readRefusedStart(answer)

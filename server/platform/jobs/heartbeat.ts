@@ -1,0 +1,65 @@
+import { seconds } from '../clock.ts'
+import type { Sql } from '../database/database.ts'
+import type { Log } from '../log.ts'
+import { pause } from '../pause.ts'
+
+/** Says that a worker lives, until it is stopped. */
+export type Heartbeat = { stop(): Promise<void> }
+
+const BEAT_EVERY_MS = seconds(2)
+/** Five beats missed. A worker that lives yet was silent that long (a paused machine) has its jobs done twice: they may be. */
+const DEAD_AFTER_SECONDS = 10
+/** After an outage all come back at once; each lets the others speak first. */
+const BEATS_BEFORE_FREEING = 3
+
+/**
+ * A worker that is killed leaves the jobs it was running locked, and the queue's library frees them only after four
+ * hours. So every worker says that it lives, and frees what is locked by one that has stopped saying so: at most some
+ * 15 seconds after a `kill -9` the jobs run again.
+ */
+export function startHeartbeat(options: { sql: Sql; log: Log; workerId: string }): Heartbeat {
+  const { sql, log, workerId } = options
+  const stopping = new AbortController()
+  const beating = beatUntilStopped()
+
+  async function beatUntilStopped(): Promise<void> {
+    let beats = 0
+    while (!stopping.signal.aborted) {
+      try {
+        await sayAlive(sql, workerId)
+        beats += 1
+        if (beats >= BEATS_BEFORE_FREEING) await freeJobsOfTheDead(sql, log)
+      } catch (error) {
+        beats = 0
+        log.warn({ err: error }, 'this worker could not say that it lives; trying again')
+      }
+      await pause(BEAT_EVERY_MS, stopping.signal)
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      await beating
+      await sql`delete from platform.workers where id = ${workerId}`
+    },
+  }
+}
+
+async function sayAlive(sql: Sql, id: string): Promise<void> {
+  await sql`
+    insert into platform.workers (id, seen_at) values (${id}, now())
+    on conflict (id) do update set seen_at = excluded.seen_at`
+}
+
+async function freeJobsOfTheDead(sql: Sql, log: Log): Promise<void> {
+  await sql`delete from platform.workers where seen_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS})`
+  const dead = await sql<{ id: string }[]>`
+    select distinct locked_by as id from graphile_worker.jobs
+    where locked_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS})
+      and not exists (select from platform.workers where id = locked_by)`
+  if (dead.length === 0) return
+  const ids = dead.map(({ id }) => id)
+  log.warn({ workers: ids }, 'freeing the jobs of workers that are gone')
+  await sql`select graphile_worker.force_unlock_workers(${ids})`
+}

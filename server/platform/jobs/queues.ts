@@ -1,0 +1,28 @@
+import type { Sql } from '../database/database.ts'
+
+/** How far behind the events and jobs are. */
+export type Queues = {
+  /** Age of the oldest event not yet handed to its listeners. */
+  eventsLagSeconds: number
+  /** Age of the oldest job that is due and not running. */
+  jobsLagSeconds: number
+  jobsWaiting: number
+  /** Jobs that failed at every try, and wait for a person. */
+  jobsGivenUp: number
+}
+
+export async function readQueues(sql: Sql): Promise<Queues> {
+  const [row] = await sql<Queues[]>`
+    select
+      coalesce((
+        select extract(epoch from now() - min(announced_at)) from platform.outbox where relayed_at is null
+      ), 0)::float8 as "eventsLagSeconds",
+      coalesce(extract(epoch from now() - min(run_at) filter (where is_due)), 0)::float8 as "jobsLagSeconds",
+      (count(*) filter (where is_due))::int as "jobsWaiting",
+      (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as "jobsGivenUp"
+    from graphile_worker.jobs, lateral (
+      select locked_at is null and attempts < max_attempts and run_at <= now() as is_due
+    ) as state`
+  if (row === undefined) throw new Error('an aggregate returned no row')
+  return row
+}

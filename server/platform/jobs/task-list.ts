@@ -1,0 +1,41 @@
+import type { TaskList } from 'graphile-worker'
+import { revive, type SerialisedEvent } from '../events/relay.ts'
+import { sweepPlatform } from './housekeeping.ts'
+import type { Attempt, Timetable } from './job.ts'
+import type { WorkerOptions } from './worker.ts'
+
+type TaskOptions = Pick<WorkerOptions, 'modules' | 'sql' | 'clock' | 'log' | 'metrics'>
+
+/** Every job, listener and timetable by its name, timed and counted. */
+export function taskList(options: TaskOptions): TaskList {
+  const tasks: TaskList = {}
+  const add = (name: string, work: (payload: unknown, attempt: Attempt) => Promise<void>) => {
+    if (tasks[name] !== undefined) throw new Error(`Two jobs are called ${name}`)
+    tasks[name] = async (payload, { job }) => {
+      const ended = options.metrics.jobSeconds.startTimer({ job: name })
+      const attempt = { number: job.attempts, isLast: job.attempts >= job.max_attempts }
+      try {
+        await work(payload, attempt)
+        ended({ outcome: 'done' })
+      } catch (error) {
+        ended({ outcome: 'failed' })
+        const failure = { err: error, job: name, attempt: attempt.number }
+        if (attempt.isLast) options.log.error(failure, 'a job failed at its last try: a person has to look')
+        else options.log.warn(failure, 'a job failed; it will be tried again')
+        throw error
+      }
+    }
+  }
+  for (const module of options.modules) {
+    for (const job of module.jobs ?? []) add(job.name, job.run)
+    for (const listener of module.listeners ?? []) {
+      add(listener.name, (payload) => listener.handle(revive((payload as { event: SerialisedEvent }).event)))
+    }
+  }
+  for (const timetable of timetablesOf(options)) add(timetable.name, () => timetable.run(options.clock.now()))
+  return tasks
+}
+
+export function timetablesOf({ modules, sql }: Pick<TaskOptions, 'modules' | 'sql'>): Timetable[] {
+  return [...modules.flatMap((module) => module.timetables ?? []), sweepPlatform(sql)]
+}

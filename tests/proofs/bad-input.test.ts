@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { catalogRows } from './bad-input/catalog-rows.ts'
+import { requestsTo } from './bad-input/fuzz.ts'
+import { httpRows } from './bad-input/http-rows.ts'
+import { identityRows } from './bad-input/identity-rows.ts'
+import { ordersRows } from './bad-input/orders-rows.ts'
+import { paymentsRows } from './bad-input/payments-rows.ts'
+import { codeOf, faultsOfRefusal, fieldsOf } from './bad-input/refusal.ts'
+import { call, nobody, type Row } from './bad-input/row.ts'
+import { spoil, wrongValues } from './bad-input/wrong-values.ts'
+import { changedBetween, createFingerprints } from './fingerprint.ts'
+import {
+  bodySchemaOf,
+  exampleOf,
+  filledPath,
+  operationsOf,
+  parametersOf,
+  type Operation,
+} from './operations.ts'
+import { sendBytes, sendRaw, type RawAnswer, type RawRequest } from './raw-request.ts'
+import { marketIds, setScene, type Scene } from './scene.ts'
+
+/*
+ * Whatever is sent, the answer is a refusal in the API's own words that names what is wrong, or the thing was taken for
+ * the harmless text that it is; never a failure of the server. And what was refused has changed nothing: before and
+ * after each request the whole database is compared.
+ */
+
+const rows = { ...httpRows, ...identityRows, ...catalogRows, ...ordersRows, ...paymentsRows }
+const RUNS_A_ROUTE = Number(process.env['FUZZ_RUNS'] ?? 60)
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_401)
+
+// Before the tests are collected, for the routes of a market are tests of their own.
+const scenes = await Promise.all(marketIds.map(setScene))
+afterAll(() => Promise.all(scenes.map(({ market }) => market.stop())))
+
+describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$id', ({ id, scene }) => {
+  const operations = operationsOf(scene.market)
+  const fingerprints = createFingerprints(scene.market.platform.sql)
+
+  for (const [group, all] of Object.entries(rows)) {
+    const ours = all.filter(({ market = id }) => market === id)
+    if (ours.length === 0) continue
+    describe(group, () => {
+      test.each(ours)('$title: $expected', async (row) => {
+        const sent = await row.send(scene)
+        const { answer, changed } = await watched(scene, () => send(scene, sent))
+        const isTaken = answer.status >= 200 && answer.status < 300
+        expect(isTaken ? faultsOfTaken(row, answer) : faultsOf(row, answer)).toEqual([])
+        const allowed = isTaken || !['text', 'harmless'].includes(row.expected) ? (row.changes ?? []) : []
+        expect(changed.filter((table) => !allowed.includes(table))).toEqual([])
+      })
+    })
+  }
+
+  describe('what the schemas themselves forbid is refused by the name of the field', () => {
+    test.each(operations.map((operation) => ({ operation, name: nameOf(operation) })))(
+      '$name',
+      async ({ operation }) => {
+        const requests = forbiddenRequests(operation, scene)
+        const { answer: faults, changed } = await watched(scene, () =>
+          inTurn(requests, async ({ request, field, what }) => {
+            const answer = await sendRaw(scene.market.url, request)
+            const named = fieldsOf(answer).some((it) => it === field || it.startsWith(`${field}.`))
+            const faults = faultsOfRefusal(answer)
+            if (faults.length === 0 && named && answer.status === 400) return []
+            return [`${field} ${what}: ${answer.status} ${answer.text.slice(0, 300)} ${faults.join()}`]
+          }),
+        )
+        expect(faults).toEqual([])
+        expect(changed).toEqual([])
+      },
+    )
+  })
+
+  describe('no route is brought down by chance', () => {
+    test.each(operations.map((operation) => ({ operation, name: nameOf(operation) })))(
+      '$name',
+      async ({ operation }) => {
+        const anyRequest = fc.asyncProperty(requestsTo(operation, scene), async (request) => {
+          const answer = await sendRaw(scene.market.url, request)
+          if (answer.status >= 200 && answer.status < 300) return
+          expect(faultsOfRefusal(answer)).toEqual([])
+        })
+        await fc.assert(anyRequest, { seed: SEED, numRuns: RUNS_A_ROUTE, includeErrorInReport: true })
+      },
+    )
+  })
+
+  test('every route refuses a bad token and U+0000 in its address', async () => {
+    const faults = await inTurn(operations, async (operation) => {
+      const path = filledPath(operation, () => nobody)
+      const { method } = operation
+      const badToken = { method, path, headers: { authorization: 'Bearer a.b.c' } }
+      const answers = [
+        await sendRaw(scene.market.url, badToken),
+        await sendRaw(scene.market.url, { method, path: `${path}?a=%00` }),
+      ]
+      const expected = ['INVALID_TOKEN', 'VALIDATION_ERROR']
+      const isFine = answers.every(
+        (answer, at) => faultsOfRefusal(answer).length === 0 && codeOf(answer) === expected[at],
+      )
+      return isFine
+        ? []
+        : [`${method} ${path}: ${answers.map(({ status, text }) => `${status} ${text}`).join('\n')}`]
+    })
+    expect(faults).toEqual([])
+  })
+
+  async function watched<Answer>(_scene: Scene, work: () => Promise<Answer>) {
+    const fingerprint = await fingerprints
+    const before = await fingerprint()
+    const answer = await work()
+    return { answer, changed: changedBetween(before, await fingerprint()) }
+  }
+})
+
+function send({ market }: Scene, sent: RawRequest | string): Promise<RawAnswer> {
+  return typeof sent === 'string' ? sendBytes(market.url, sent) : sendRaw(market.url, sent)
+}
+
+/** What is wrong with a refusal, besides its form: another status, another code, another field. */
+function faultsOf({ expected }: Pick<Row, 'expected'>, answer: RawAnswer): string[] {
+  if (expected === 'harmless') return [`it was answered ${answer.status}: ${answer.text.slice(0, 300)}`]
+  const faults = faultsOfRefusal(answer)
+  if (faults.length > 0 || ['text', '4xx'].includes(expected)) return faults
+  const [status, code, field] = expected.split(' ')
+  const actual = `${answer.status} ${codeOf(answer)} ${fieldsOf(answer).join(' ')}`
+  const isExpected =
+    Number(status) === answer.status &&
+    (code === undefined || code === codeOf(answer)) &&
+    (field === undefined || fieldsOf(answer).includes(field))
+  return isExpected ? [] : [`instead: ${actual}`]
+}
+
+/** What is wrong with a request that was taken: that it was, or that what it said came back as something else. */
+function faultsOfTaken({ expected, echo }: Pick<Row, 'expected' | 'echo'>, answer: RawAnswer): string[] {
+  if (!['text', 'harmless'].includes(expected))
+    return [`it was taken: ${answer.status} ${answer.text.slice(0, 300)}`]
+  const isText = /^application\/json\b/.test(answer.headers['content-type'] ?? '')
+  if (!isText) return [`it calls itself ${answer.headers['content-type']}`]
+  if (answer.headers['x-content-type-options'] !== 'nosniff') return ['a browser may guess what it is']
+  if (echo === undefined) return []
+  const said = JSON.stringify(echo.toWellFormed()).slice(1, -1)
+  return answer.text.includes(said) ? [] : [`${said} came back as ${answer.text}`]
+}
+
+type Forbidden = { request: RawRequest; field: string; what: string }
+
+function forbiddenRequests(operation: Operation, scene: Scene): Forbidden[] {
+  const { method } = operation
+  const token = scene.as('admin')
+  const path = filledPath(operation, () => nobody)
+  const schema = bodySchemaOf(operation)
+  const example = exampleOf(operation)
+  const inBody = schema === undefined ? [] : spoil(schema, example)
+  return [
+    ...inBody.map(({ body, field, what }) => ({
+      request: call(`${method} ~${path}`, { token, body }),
+      field,
+      what,
+    })),
+    ...parametersOf(operation, 'query').flatMap(({ name, schema: asked }) =>
+      wrongValues(asked, true).map((value) => ({
+        request: call(`${method} ~${path}?${name}=${encodeURIComponent(String(value))}`, { token }),
+        field: name,
+        what: `= ${String(value).slice(0, 40)}`,
+      })),
+    ),
+    ...parametersOf(operation, 'path').flatMap(({ name, schema: asked }) =>
+      wrongValues(asked, true)
+        .filter((value) => value !== '' && String(value).length < 200)
+        .map((value) => {
+          const spoilt = filledPath(operation, (other) => (other === name ? String(value) : nobody))
+          return {
+            request: call(`${method} ~${spoilt}`, { token, body: example }),
+            field: name,
+            what: String(value),
+          }
+        }),
+    ),
+  ]
+}
+
+async function inTurn<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<string[]>,
+): Promise<string[]> {
+  const faults: string[] = []
+  for (const item of items) faults.push(...(await work(item)))
+  return faults
+}
+
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`
