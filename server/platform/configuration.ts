@@ -9,6 +9,8 @@ export type Configuration = {
   /** Where the outside world reaches this market: links in messages and payment redirects start with it. */
   publicUrl: string
   databaseUrl: string
+  /** What this process keeps on disk: the health report watches the room there. */
+  dataFolder: string
   databaseConnections: number
   /** Each module connects as its own role, which sees only its own schema. */
   rolePerModule: boolean
@@ -49,10 +51,14 @@ export function readConfiguration(env: Environment): Configuration {
       secret: true,
     }),
     databaseConnections: env.whole('DATABASE_CONNECTIONS', {
-      description: 'Most connections of this process to the database',
+      description: 'Most connections to the database, beside 10 of a worker and 3 of each module with its own role',
       default: 10,
       min: 2,
       max: 200,
+    }),
+    dataFolder: env.text('DATA_FOLDER', {
+      description: 'Folder for what is kept on disk; /health/ready reports the room there',
+      default: '.data',
     }),
     rolePerModule: env.flag('DATABASE_ROLE_PER_MODULE', {
       description: 'Each module connects as its own database role, with a pool of its own',
@@ -65,14 +71,13 @@ export function readConfiguration(env: Environment): Configuration {
     tokenSecret: env.secret('TOKEN_SECRET', {
       description: 'Signs access tokens; at least 32 random characters in production',
       development: 'makola-development-token-secret',
+      minLengthInProduction: 32,
     }),
     metricsToken: env.secret('METRICS_TOKEN', {
-      description: 'Bearer token that /metrics and the details of /health/ready ask for',
+      description: 'Secret that /metrics and the details of /health/ready ask for, in X-Metrics-Token',
       development: 'makola-development-metrics',
     }),
-    corsOrigins: env.list('CORS_ORIGINS', {
-      description: 'Web origins that may call the API from a browser',
-    }),
+    corsOrigins: readOrigins(env),
     trustProxy: env.flag('TRUST_PROXY', {
       description: 'Believe X-Forwarded-For; only behind a proxy of your own that sets it',
       default: false,
@@ -89,6 +94,17 @@ export function readConfiguration(env: Environment): Configuration {
       search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
     },
   }
+}
+
+// An origin with a path, or a slash at its end, matches no browser's, and nobody would be told.
+function readOrigins(env: Environment): string[] {
+  const description = 'Web origins that may call the API from a browser, such as https://shop.example'
+  const origins = env.list('CORS_ORIGINS', { description })
+  for (const origin of origins) {
+    if (URL.parse(origin)?.origin !== origin)
+      env.problem(`CORS_ORIGINS has "${origin}", which is no origin: ${description}`, undefined)
+  }
+  return origins
 }
 
 function allowance(env: Environment, name: string, description: string, fallback: number): number {

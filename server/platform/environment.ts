@@ -85,13 +85,17 @@ export class Environment {
   }
 
   /** A secret of at least 16 characters. The development value works anywhere but in production. */
-  secret(name: string, options: { description: string; development: string }): string {
+  secret(
+    name: string,
+    options: { description: string; development: string; minLengthInProduction?: number },
+  ): string {
     const value = this.raw(name, options.description, options.development, true) ?? ''
     if (this.isProduction && value === options.development) {
       return this.problem(`${name} is not set, or still the development value: ${options.description}`, '')
     }
-    if (value.length < 16)
-      return this.problem(`${name} must have at least 16 characters: ${options.description}`, '')
+    const minLength = (this.isProduction ? options.minLengthInProduction : undefined) ?? 16
+    if (value.length < minLength)
+      return this.problem(`${name} must have at least ${minLength} characters: ${options.description}`, '')
     return value
   }
 

@@ -1,6 +1,10 @@
+import type { StatsFs } from 'node:fs'
 import { statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { seconds } from './clock.ts'
 import type { Sql } from './database/database.ts'
+import { readQueues } from './jobs/queues.ts'
 
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy'
 export type Check = { status: HealthStatus; detail: string }
@@ -14,6 +18,8 @@ export type HealthReport = {
 /** A look at one thing this process depends on. It must answer quickly, and never throw for what it looks for. */
 export type HealthCheck = () => Promise<Check> | Check
 
+/** Whoever asks for the report decides by it where traffic goes, and asks often. */
+const CHECK_WITHIN_MS = seconds(2)
 const LAG_DEGRADED_SECONDS = 60
 const MEMORY_DEGRADED_BYTES = 1_500_000_000
 const DISK_DEGRADED_BYTES = 500_000_000
@@ -25,7 +31,7 @@ export async function reportHealth(
 ): Promise<HealthReport> {
   const entries = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
-      const result = await Promise.try(check).catch((error: unknown) => failing(error))
+      const result = await Promise.race([Promise.try(check), tooLate()]).catch(failing)
       return [name, result] as const
     }),
   )
@@ -43,6 +49,11 @@ function worst(checks: readonly Check[]): HealthStatus {
   return checks.some((check) => check.status === 'degraded') ? 'degraded' : 'healthy'
 }
 
+async function tooLate(): Promise<Check> {
+  await sleep(CHECK_WITHIN_MS, undefined, { ref: false })
+  return { status: 'unhealthy', detail: `no answer within ${CHECK_WITHIN_MS / 1000} s` }
+}
+
 function failing(error: unknown): Check {
   return { status: 'unhealthy', detail: error instanceof Error ? error.message : String(error) }
 }
@@ -58,14 +69,12 @@ export function databaseCheck(sql: Sql): HealthCheck {
 /** How far behind the events and jobs are: a dead worker shows here. */
 export function queueCheck(sql: Sql): HealthCheck {
   return async () => {
-    const [lag] = await sql<{ events: number; jobs: number }[]>`
-      select
-        coalesce(extract(epoch from now() - (select min(announced_at) from platform.outbox where relayed_at is null)), 0)::float8 as events,
-        coalesce(extract(epoch from now() - (
-          select min(run_at) from graphile_worker.jobs where locked_at is null and attempts < max_attempts and run_at <= now()
-        )), 0)::float8 as jobs`
-    const seconds = Math.round(Math.max(lag?.events ?? 0, lag?.jobs ?? 0))
-    return { status: seconds > LAG_DEGRADED_SECONDS ? 'degraded' : 'healthy', detail: `${seconds} s behind` }
+    const { eventsLagSeconds, jobsLagSeconds, jobsGivenUp } = await readQueues(sql)
+    const behind = Math.round(Math.max(eventsLagSeconds, jobsLagSeconds))
+    return {
+      status: behind > LAG_DEGRADED_SECONDS ? 'degraded' : 'healthy',
+      detail: `${behind} s behind, ${jobsGivenUp} job(s) given up`,
+    }
   }
 }
 
@@ -79,11 +88,23 @@ export const memoryCheck: HealthCheck = () => {
   return { status, detail: `${Math.round(rss / 1_048_576)} MiB resident` }
 }
 
-export const diskCheck: HealthCheck = async () => {
-  const { bavail, bsize } = await statfs(tmpdir())
-  const free = bavail * bsize
-  return {
-    status: free < DISK_DEGRADED_BYTES ? 'degraded' : 'healthy',
-    detail: `${Math.round(free / 1_048_576)} MiB free`,
+/** Room on the disk of a folder, which may not have been made yet. */
+export function diskCheck(folder: string): HealthCheck {
+  return async () => {
+    const { bavail, bsize } = await statfsOf(resolve(folder))
+    const free = bavail * bsize
+    return {
+      status: free < DISK_DEGRADED_BYTES ? 'degraded' : 'healthy',
+      detail: `${Math.round(free / 1_048_576)} MiB free`,
+    }
+  }
+}
+
+async function statfsOf(folder: string): Promise<StatsFs> {
+  try {
+    return await statfs(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(folder) === folder) throw error
+    return statfsOf(dirname(folder))
   }
 }

@@ -2,8 +2,8 @@ import { createOutbound, type Outbound } from './outbound.ts'
 import { openCache, type Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
-import { openDatabase, type Sql } from './database/database.ts'
-import { roleOf } from './database/roles.ts'
+import type { Sql } from './database/database.ts'
+import { openPools, type Pools } from './database/pools.ts'
 import {
   circuitCheck,
   databaseCheck,
@@ -19,6 +19,7 @@ import { createTokens, type Tokens } from './tokens.ts'
 /** What every module stands on. It knows no module and no market beyond its name. */
 export type Platform = {
   configuration: Configuration
+  pools: Pools
   /** The pool of the whole process. Modules use `sqlFor`. */
   sql: Sql
   /** A module's own way to the database. */
@@ -34,8 +35,6 @@ export type Platform = {
   close(): Promise<void>
 }
 
-const CONNECTIONS_PER_MODULE = 3
-
 export async function openPlatform(options: {
   configuration: Configuration
   market: string
@@ -43,31 +42,27 @@ export async function openPlatform(options: {
   log?: Log
 }): Promise<Platform> {
   const { configuration, market, clock } = options
-  const { databaseUrl: url, databaseConnections } = configuration
-  const sql = openDatabase({ url, maxConnections: databaseConnections, applicationName: `makola ${market}` })
-  const modulePools = new Map<string, Sql>()
+  const pools = openPools({
+    url: configuration.databaseUrl,
+    market,
+    maxConnections: configuration.databaseConnections,
+    rolePerModule: configuration.rolePerModule,
+  })
+  const sql = pools.main
   const metrics = createMetrics(market)
   const cache = await openCache(sql, { enabled: configuration.responseCache })
   const healthChecks: Record<string, HealthCheck> = {
     database: databaseCheck(sql),
     queue: queueCheck(sql),
     memory: memoryCheck,
-    disk: diskCheck,
-  }
-
-  function sqlFor(module: string): Sql {
-    if (!configuration.rolePerModule) return sql
-    const applicationName = `makola ${market} ${module}`
-    const pool = modulePools.getOrInsertComputed(module, () =>
-      openDatabase({ url, maxConnections: CONNECTIONS_PER_MODULE, applicationName, role: roleOf(module) }),
-    )
-    return pool
+    disk: diskCheck(configuration.dataFolder),
   }
 
   return {
     configuration,
+    pools,
     sql,
-    sqlFor,
+    sqlFor: pools.of,
     clock,
     log: options.log ?? createLog({ level: configuration.logLevel, name: market }),
     metrics,
@@ -81,7 +76,7 @@ export async function openPlatform(options: {
     healthChecks,
     async close() {
       await cache.close()
-      await Promise.all([sql, ...modulePools.values()].map((pool) => pool.end({ timeout: 5 })))
+      await pools.end()
     },
   }
 }

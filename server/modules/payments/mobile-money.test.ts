@@ -119,7 +119,7 @@ describe('what is refused', () => {
     expect((await market.get(`/payments/${data.id}`, staff)).data.id).toBe(data.id)
   })
 
-  test.each([
+  test.each<[string, object, string]>([
     ['an unknown method', { method: 'mpesa' }, 'method'],
     ['no network', { method: 'mobile_money', network: undefined }, 'network'],
     ['an unknown network', { network: 'GLO' }, 'network'],

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal, type RefusalDetail, type RefusalKind } from '../refusal.ts'
+import { isDatabaseUnavailable } from '../database/database.ts'
+import { Refusal, unavailable, type RefusalDetail, type RefusalKind } from '../refusal.ts'
 import { detailsOf } from './validation.ts'
 
 const statuses: Record<RefusalKind, number> = {
@@ -30,6 +31,12 @@ const malformed: Partial<Record<string, { code: string; message: string; field: 
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'BODY_TOO_LARGE', message: 'is too large', field: 'body' },
 }
 
+const busy = unavailable(
+  'TEMPORARILY_UNAVAILABLE',
+  'We are very busy, or just restarting. Try again shortly, under the same Idempotency-Key if you sent one.',
+  5,
+)
+
 /** The one place where a failure becomes an answer. What nobody foresaw is logged in full and told to nobody. */
 export function answerFailure(
   error: FastifyError | Refusal,
@@ -45,6 +52,11 @@ export function answerFailure(
   if (error.validation !== undefined) {
     const details = detailsOf(error.validation, error.validationContext ?? 'request')
     send(request, reply, 400, 'VALIDATION_ERROR', 'Some fields need attention.', details)
+    return
+  }
+  if (isDatabaseUnavailable(error)) {
+    request.log.error({ err: error }, 'the database was not available')
+    answerFailure(busy, request, reply)
     return
   }
   const status = error.statusCode ?? 500

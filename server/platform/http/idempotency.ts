@@ -48,9 +48,13 @@ export const idempotency = fastifyPlugin(
     app.addHook('onSend', async (request, reply, payload) => {
       if (request.keyed === null || reply.statusCode >= 300 || typeof payload !== 'string') return
       const { scope, key } = request.keyed
-      await sql`
-        update platform.idempotency_keys set status = ${reply.statusCode}, answer = ${payload}
-        where scope = ${scope} and key = ${key}`
+      try {
+        await sql`
+          update platform.idempotency_keys set status = ${reply.statusCode}, answer = ${payload}
+          where scope = ${scope} and key = ${key}`
+      } catch (error) {
+        request.log.warn({ err: error }, 'an answer could not be kept for its repeats')
+      }
     })
 
     async function claim(request: FastifyRequest, key: string | string[]): Promise<KeyRow> {

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../platform.ts'
 import { reportHealth } from '../health.ts'
+import { readQueues } from '../jobs/queues.ts'
 import { unauthenticated } from '../refusal.ts'
 import type { HttpApp } from './http-app.ts'
 
@@ -58,7 +59,7 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
     async (request, reply) => {
       if (!isOperator(request))
         throw unauthenticated('METRICS_TOKEN_REQUIRED', 'Send the metrics token as X-Metrics-Token.')
-      await measureQueues(platform)
+      await measure(platform)
       return reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics())
     },
   )
@@ -70,16 +71,20 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
   }
 }
 
-async function measureQueues({ sql, metrics }: Platform): Promise<void> {
-  const [queues] = await sql<{ lag: number; jobs: number }[]>`
-    select
-      coalesce(extract(epoch from now() - (select min(announced_at) from platform.outbox where relayed_at is null)), 0)::float8 as lag,
-      (select count(*) from graphile_worker.jobs where locked_at is null and attempts < max_attempts and run_at <= now())::int as jobs`
-  metrics.eventsLag.set(queues?.lag ?? 0)
-  metrics.jobsWaiting.set(queues?.jobs ?? 0)
-  const connections = await sql<{ state: string; count: number }[]>`
-    select coalesce(state, 'other') as state, count(*)::int as count
-    from pg_stat_activity where datname = current_database() group by state`
-  metrics.databaseConnections.reset()
-  for (const { state, count } of connections) metrics.databaseConnections.set({ state }, count)
+// Read at each look rather than counted all along. What can't be read just now keeps its last value.
+async function measure({ sql, pools, metrics, log }: Platform): Promise<void> {
+  try {
+    const started = performance.now()
+    const queues = await readQueues(sql)
+    metrics.databaseWait.set((performance.now() - started) / 1000)
+    metrics.eventsLag.set(queues.eventsLagSeconds)
+    metrics.jobsLag.set(queues.jobsLagSeconds)
+    metrics.jobsWaiting.set(queues.jobsWaiting)
+    metrics.jobsGivenUp.set(queues.jobsGivenUp)
+    const counts = await pools.count()
+    metrics.databaseConnections.reset()
+    for (const { pool, state, count } of counts) metrics.databaseConnections.set({ pool, state }, count)
+  } catch (error) {
+    log.warn({ err: error }, 'the queues and pools could not be measured')
+  }
 }

@@ -48,10 +48,14 @@ create table catalog.products (
   images text[] not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  -- Of the category and of those above it: people search for "cement" and mean the shelf. Kept by triggers below.
+  category_name text not null default '',
+  shelf_names text not null default '',
   name_folded text not null generated always as (catalog.fold(name)) stored,
   search tsvector not null generated always as (
-    setweight(to_tsvector('simple', catalog.fold(name)), 'A')
+    setweight(to_tsvector('simple', catalog.fold(name || ' ' || category_name)), 'A')
     || setweight(to_tsvector('simple', catalog.fold(coalesce(brand, ''))), 'B')
+    || setweight(to_tsvector('simple', catalog.fold(shelf_names)), 'C')
     || setweight(to_tsvector('simple', catalog.fold(description)), 'D')
   ) stored,
   constraint products_slug unique (slug),
@@ -66,6 +70,44 @@ create index products_seller on catalog.products (seller_id, created_at, id) whe
 create index products_group on catalog.products (option_group) where option_group is not null;
 create index products_search on catalog.products using gin (search);
 create index products_typos on catalog.products using gin (name_folded gin_trgm_ops);
+
+create function catalog.shelf_names(category uuid) returns text
+  language sql stable
+  as $$
+    with recursive above as (
+      select c.parent_id from catalog.categories c where c.id = category
+      union all
+      select c.parent_id from catalog.categories c join above on c.id = above.parent_id
+    )
+    select coalesce(string_agg(c.name, ' '), '') from catalog.categories c where c.id in (select parent_id from above)
+  $$;
+
+create function catalog.name_shelf() returns trigger
+  language plpgsql as $$
+begin
+  select c.name, catalog.shelf_names(c.id) into new.category_name, new.shelf_names
+  from catalog.categories c where c.id = new.category_id;
+  return new;
+end $$;
+
+create trigger products_name_shelf before insert or update of category_id on catalog.products
+  for each row execute function catalog.name_shelf();
+
+-- A renamed or moved category takes its products, and those of the categories below it, along.
+create function catalog.rename_shelves() returns trigger
+  language plpgsql as $$
+begin
+  with recursive below as (
+    select new.id
+    union all
+    select c.id from catalog.categories c join below on c.parent_id = below.id
+  )
+  update catalog.products p set category_id = p.category_id where p.category_id in (select id from below);
+  return null;
+end $$;
+
+create trigger categories_rename_shelves after update of name, parent_id on catalog.categories
+  for each row execute function catalog.rename_shelves();
 
 -- Discounts by quantity. The empty customer group is everyone's.
 create table catalog.price_tiers (

@@ -31,22 +31,6 @@ export function createMpesaMozambique(outbound: Outbound, configuration: MpesaCo
     })
   }
 
-  /**
-   * The TransactionID that a reversal needs. No query tells it (§2.4): it is in the answer to C2B, or, in asynchronous
-   * mode and after a time-out, only in an unsigned callback. One so claimed is used if M-Pesa knows it as paid; at
-   * most what this payment brought goes back under it.
-   */
-  async function transactionIdOf(refund: RefundOrder): Promise<{ id: string } | RefundResult> {
-    if (refund.paymentProviderId !== null) return { id: refund.paymentProviderId }
-    const claimed = refund.claimedPaymentProviderId
-    if (claimed === null) return { kind: 'by-hand', detail: 'M-Pesa never told the TransactionID' }
-    const answer = await query(claimed)
-    if (answer.kind !== 'answered') return { kind: 'unsent', detail: answer.detail }
-    return stateOf(answer.status) === 'succeeded'
-      ? { id: claimed }
-      : { kind: 'by-hand', detail: 'M-Pesa does not know the TransactionID that a callback told' }
-  }
-
   async function start(charge: Charge): Promise<StartResult> {
     const answer = await call({
       operation: 'c2b',
@@ -59,7 +43,7 @@ export function createMpesaMozambique(outbound: Outbound, configuration: MpesaCo
   }
 
   async function refund(order: RefundOrder): Promise<RefundResult> {
-    const transaction = await transactionIdOf(order)
+    const transaction = await transactionIdOf(order, query)
     if ('kind' in transaction) return transaction
     const answer = await call({
       operation: 'reversal',
@@ -87,4 +71,23 @@ export function createMpesaMozambique(outbound: Outbound, configuration: MpesaCo
       answer: wire.acceptResult,
     },
   }
+}
+
+/**
+ * The TransactionID that a reversal needs. No query tells it (§2.4): it is in the answer to C2B, or, in asynchronous
+ * mode and after a time-out, only in an unsigned callback. One so claimed is used if M-Pesa knows it as paid; at
+ * most what this payment brought goes back under it.
+ */
+async function transactionIdOf(
+  refund: RefundOrder,
+  query: (reference: string) => Promise<MpesaAnswer>,
+): Promise<{ id: string } | RefundResult> {
+  if (refund.paymentProviderId !== null) return { id: refund.paymentProviderId }
+  const claimed = refund.claimedPaymentProviderId
+  if (claimed === null) return { kind: 'by-hand', detail: 'M-Pesa never told the TransactionID' }
+  const answer = await query(claimed)
+  if (answer.kind !== 'answered') return { kind: 'unsent', detail: answer.detail }
+  return stateOf(answer.status) === 'succeeded'
+    ? { id: claimed }
+    : { kind: 'by-hand', detail: 'M-Pesa does not know the TransactionID that a callback told' }
 }
