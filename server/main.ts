@@ -3,6 +3,7 @@ import { markets } from './markets/index.ts'
 import type { Market } from './markets/market.ts'
 import { migrateMarketDatabase } from './migrate.ts'
 import { systemClock } from './platform/clock.ts'
+import { whyUnusable } from './platform/database/database.ts'
 import { ConfigurationError } from './platform/environment.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -12,18 +13,21 @@ import { readSettings, type Settings } from './settings.ts'
  * SIGTERM, or Ctrl-C, ends it cleanly: no new requests, the open ones and running jobs finish, then the database closes.
  */
 
-/** Longer than any request or job should take; whatever still runs then is ended, and heals when it is run again. */
-const SHUTDOWN_LIMIT_MS = 10_000
+/**
+ * Longer than any request or job should take, and less than the 10 s after which container runtimes kill. Whatever still
+ * runs then is ended, and heals when it is run again.
+ */
+const SHUTDOWN_LIMIT_MS = 9_000
 
 const market = chosenMarket()
 const settings = checkedSettings(market)
-await migrateMarketDatabase(settings.configuration.databaseUrl)
+await bringDatabaseUpToDate(settings)
 const { configuration } = settings
 const platform = await openPlatform({ configuration, market: market.id, clock: systemClock })
 const app = await createApp(platform, market, settings)
-if (configuration.role !== 'api') await app.worker.start()
 await listen(app, platform)
 endCleanly(app, platform)
+if (configuration.role !== 'api') await app.worker.start()
 
 function chosenMarket(): Market {
   const id = process.env['MARKET'] ?? ''
@@ -43,14 +47,27 @@ function checkedSettings(market: Market): Settings {
   }
 }
 
+async function bringDatabaseUpToDate({ configuration: { databaseUrl } }: Settings): Promise<void> {
+  try {
+    await migrateMarketDatabase(databaseUrl)
+  } catch (error) {
+    const reason = whyUnusable(error)
+    if (reason === undefined) throw error
+    fail(`The database at ${new URL(databaseUrl).host} (DATABASE_URL) can not be used: ${reason}.`)
+  }
+}
+
 async function listen({ http }: App, { log }: Platform): Promise<void> {
   const { host, port, role } = configuration
   try {
     const address = await http.listen({ host, port })
     log.info({ address, role, market: market.id }, 'ready')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    fail(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`)
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      fail(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`)
+    }
+    fail(`It is not possible to listen on HOST ${host}, PORT ${port}: ${message}`)
   }
 }
 
@@ -60,7 +77,10 @@ function endCleanly({ http, worker }: App, { log, close }: Platform): void {
     if (ending) return
     ending = true
     log.info({ why }, 'shutting down')
-    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref()
+    setTimeout(() => {
+      log.error('what still runs is ended unfinished')
+      process.exit(1)
+    }, SHUTDOWN_LIMIT_MS).unref()
     await Promise.all([http.close(), worker.stop()])
     await close()
     process.exit(0)

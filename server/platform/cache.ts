@@ -1,10 +1,10 @@
-import { BentoCache, bentostore } from 'bentocache'
+import { BentoCache, bentostore, errors } from 'bentocache'
 import { memoryDriver } from 'bentocache/drivers/memory'
 import type { Sql } from './database/database.ts'
 
 /** Answers kept in memory, by key, each with the tags whose change makes it stale. */
 export type Cache = {
-  /** The kept value, or the one `make` makes now; many callers at once make it once. */
+  /** The kept value, or the one `make` makes now; many callers at once make it once. What it throws is thrown. */
   get<Value>(
     key: string,
     options: { tags: string[]; seconds: number },
@@ -16,6 +16,7 @@ export type Cache = {
 }
 
 const CHANNEL = 'makola_cache'
+const MOST_ITEMS = 5_000
 
 /** Processes tell each other what went stale by the database's notifications; each then forgets by itself. */
 export async function openCache(sql: Sql, options: { enabled: boolean }): Promise<Cache> {
@@ -24,15 +25,51 @@ export async function openCache(sql: Sql, options: { enabled: boolean }): Promis
   }
   const bento = new BentoCache({
     default: 'memory',
-    stores: { memory: bentostore().useL1Layer(memoryDriver({ maxItems: 5_000 })) },
+    // Not serialised: what comes out is what was put in, dates and all.
+    stores: { memory: bentostore().useL1Layer(memoryDriver({ maxItems: MOST_ITEMS, serialize: false })) },
   })
-  const subscription = await sql.listen(CHANNEL, (tags) => {
-    void bento.deleteByTag({ tags: JSON.parse(tags) as string[] })
-  })
+  let clearings = 0
+
+  async function forget(tags: string[]): Promise<void> {
+    clearings += 1
+    await bento.deleteByTag({ tags })
+  }
+
+  function forgetAll(): void {
+    clearings += 1
+    void bento.clear()
+  }
+
+  const subscription = await sql.listen(
+    CHANNEL,
+    (tags) => void forget(JSON.parse(tags) as string[]),
+    // Called each time the connection is made: nobody knows what was said while there was none.
+    forgetAll,
+  )
+
   return {
-    get: (key, { tags, seconds }, make) => bento.getOrSet({ key, tags, ttl: `${seconds}s`, factory: make }),
+    async get(key, { tags, seconds }, make) {
+      try {
+        const { value } = await bento.getOrSet({
+          key,
+          tags,
+          ttl: `${seconds}s`,
+          async factory({ setTtl }) {
+            const before = clearings
+            // In a box: the library refuses to keep `undefined`.
+            const kept = { value: await make() }
+            // It may have been read just before the change that cleared it.
+            if (clearings !== before) setTtl('1ms')
+            return kept
+          },
+        })
+        return value
+      } catch (error) {
+        throw error instanceof errors.E_FACTORY_ERROR ? error.cause : error
+      }
+    },
     async clear(tags) {
-      await bento.deleteByTag({ tags })
+      await forget(tags)
       await sql.notify(CHANNEL, JSON.stringify(tags))
     },
     async close() {

@@ -51,7 +51,8 @@ export function readConfiguration(env: Environment): Configuration {
       secret: true,
     }),
     databaseConnections: env.whole('DATABASE_CONNECTIONS', {
-      description: 'Most connections to the database, beside 10 of a worker and 3 of each module with its own role',
+      description:
+        'Most connections to the database, beside 10 of a worker and 3 of each module with its own role',
       default: 10,
       min: 2,
       max: 200,

@@ -47,9 +47,9 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
         const sent = await row.send(scene)
         const { answer, changed } = await watched(scene, () => send(scene, sent))
         const isTaken = answer.status >= 200 && answer.status < 300
-        expect(isTaken ? faultsOfTaken(row, answer) : faultsOf(row, answer)).toEqual([])
+        none(isTaken ? faultsOfTaken(row, answer) : faultsOf(row, answer))
         const allowed = isTaken || !['text', 'harmless'].includes(row.expected) ? (row.changes ?? []) : []
-        expect(changed.filter((table) => !allowed.includes(table))).toEqual([])
+        none(changed.filter((table) => !allowed.includes(table)).map((table) => `${table} changed`))
       })
     })
   }
@@ -68,8 +68,8 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
             return [`${field} ${what}: ${answer.status} ${answer.text.slice(0, 300)} ${faults.join()}`]
           }),
         )
-        expect(faults).toEqual([])
-        expect(changed).toEqual([])
+        none(faults)
+        none(changed.map((table) => `${table} changed`))
       },
     )
   })
@@ -81,7 +81,7 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
         const anyRequest = fc.asyncProperty(requestsTo(operation, scene), async (request) => {
           const answer = await sendRaw(scene.market.url, request)
           if (answer.status >= 200 && answer.status < 300) return
-          expect(faultsOfRefusal(answer)).toEqual([])
+          none(faultsOfRefusal(answer))
         })
         await fc.assert(anyRequest, { seed: SEED, numRuns: RUNS_A_ROUTE, includeErrorInReport: true })
       },
@@ -105,7 +105,7 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
         ? []
         : [`${method} ${path}: ${answers.map(({ status, text }) => `${status} ${text}`).join('\n')}`]
     })
-    expect(faults).toEqual([])
+    none(faults)
   })
 
   async function watched<Answer>(_scene: Scene, work: () => Promise<Answer>) {
@@ -115,6 +115,11 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
     return { answer, changed: changedBetween(before, await fingerprint()) }
   }
 })
+
+/** Says all the faults there are, in full. */
+function none(faults: readonly string[]): void {
+  expect(faults, faults.join('\n')).toEqual([])
+}
 
 function send({ market }: Scene, sent: RawRequest | string): Promise<RawAnswer> {
   return typeof sent === 'string' ? sendBytes(market.url, sent) : sendRaw(market.url, sent)

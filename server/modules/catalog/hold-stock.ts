@@ -4,7 +4,7 @@ import { announce } from '../../platform/events/outbox.ts'
 import { conflict, ruleBroken } from '../../platform/refusal.ts'
 import type { Hold, OrderId, ReserveRequest } from './api.ts'
 import { stockLow } from './events.ts'
-import * as store from './store/stock.ts'
+import * as store from './store/holds.ts'
 
 /** Holds stock for an order until a deadline, all lines or none. Safe to repeat with the same order and round. */
 export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Sql } from '../../platform/database/database.ts'
 import type { Quote, QuoteRequest } from './api.ts'
 import { priceLine } from './pricing.ts'
-import { findQuoteRows } from './store/stock.ts'
+import { findQuoteRows } from './store/quote.ts'
 
 /** Prices quantities as of now, each line with the best discount its quantity and customer group earn. */
 export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {

@@ -34,26 +34,29 @@ export type Attempt = {
 }
 
 /** Why an attempt came to nothing; programs put it into the buyer's language. */
-export type FailureReason =
-  | 'cancelled_by_customer'
-  | 'insufficient_balance'
-  | 'declined'
-  | 'timed_out'
-  | 'wallet_unknown'
-  | 'wallet_inactive'
-  /** The provider would not start it: as a rule a fault of ours or of its configuration. */
-  | 'refused_by_provider'
-  /** It certainly never reached the provider. */
-  | 'provider_unavailable'
-  /** The provider never heard of it, or the buyer never came to the provider's page. */
-  | 'not_received'
-  /** The buyer left the provider's page without paying, and began another attempt. */
-  | 'abandoned'
-  | 'amount_mismatch'
-  /** The order was cancelled, or its time was over, before the attempt was sent. */
-  | 'order_closed'
-  /** Not failed: after a day the provider still can't say. A person has to find out. */
-  | 'unresolved'
+export const failureReasons = [
+  'cancelled_by_customer',
+  'insufficient_balance',
+  'declined',
+  'timed_out',
+  'wallet_unknown',
+  'wallet_inactive',
+  // The provider would not start it: as a rule a fault of ours, or of how we are set up.
+  'refused_by_provider',
+  // It certainly never reached the provider.
+  'provider_unavailable',
+  // The provider never heard of it, or the buyer never came to the provider's page.
+  'not_received',
+  // The buyer left the provider's page without paying, and began another attempt.
+  'abandoned',
+  // Too little came, or another currency: it goes back.
+  'amount_mismatch',
+  // The order was cancelled, or its time was over, before the attempt was sent.
+  'order_closed',
+  // Not failed: after a day the provider still can't say. A person has to find out.
+  'unresolved',
+] as const
+export type FailureReason = (typeof failureReasons)[number]
 
 // A failed one may still succeed: the provider's word that money moved is stronger than any earlier one.
 const moves: Record<AttemptStatus, readonly AttemptStatus[]> = {

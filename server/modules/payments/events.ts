@@ -30,7 +30,7 @@ export const paymentFailed = defineEvent(
 
 export const paymentRefunded = defineEvent(
   'payments.refunded',
-  'The provider gave money back to whoever paid.',
+  'The provider gave money back to whoever paid. Unasked where the reason is `surplus_payment` or `amount_mismatch`.',
   closed({
     orderId: IdOf<'Order'>(),
     paymentId: IdOf<'Intent'>(),

@@ -9,7 +9,7 @@ import {
   references,
   type Owed,
 } from '../../../tests/harness/payments.ts'
-import { hours, minutes } from '../../platform/clock.ts'
+import { hours, minutes, seconds } from '../../platform/clock.ts'
 import { minor } from '../../platform/money.ts'
 
 let market: TestMarket
@@ -64,6 +64,8 @@ describe('paying on the hosted page', () => {
   test('a buyer who left the page may choose another way; a payment there later goes back', async () => {
     const order = await anOpenPage()
     await market.sandbox.checkout.cancel(order.reference)
+    expect((await pay(market, order)).error.code).toBe('PAYMENT_IN_PROGRESS')
+    market.clock.advance(seconds(5))
     expect((await pay(market, order)).status).toBe(201)
     const [, second] = await references(market, order.orderId)
     const prompt = market.sandbox.phone.prompts().find(({ reference }) => reference === second)

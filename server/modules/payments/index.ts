@@ -12,7 +12,7 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { sendRefund } from './send-refund.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
-import { startAttempt } from './start-attempt.ts'
+import { startOrSettle } from './start-attempt.ts'
 import { closeIntent, insertIntent } from './store/intents.ts'
 import { forgetCallbacks, sweepPending } from './sweep-pending.ts'
 
@@ -45,7 +45,7 @@ export function createPayments(
       callbackRoutes(app, payments)
     },
     jobs: [
-      handle(startAttemptJob, ({ attemptId }) => startAttempt(payments, attemptId)),
+      handle(startAttemptJob, ({ attemptId }) => startOrSettle(payments, attemptId)),
       handle(settleAttemptJob, ({ attemptId }) => settleAttempt(payments, attemptId)),
       handle(sendRefundJob, ({ refundId }) => sendRefund(payments, refundId)),
     ],

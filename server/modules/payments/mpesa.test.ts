@@ -65,6 +65,19 @@ describe('paying by M-Pesa', () => {
     expect(await names(order.orderId)).toEqual(['payments.failed', 'payments.succeeded'])
   })
 
+  test('a buyer who asks again while the prompt is on the phone is told so, and the refusal still counts', async () => {
+    const order = await anOwedOrder(market)
+    await pay(market, order, { phone: wallet })
+    const settled = market.settle()
+    const [reference] = await references(market, order.orderId)
+    await market.sandbox.waitForTransaction((one) => one.reference === reference)
+    expect((await pay(market, order)).error.code).toBe('PAYMENT_IN_PROGRESS')
+    const prompt = market.sandbox.phone.prompts(wallet).find((one) => one.reference === reference)
+    await market.sandbox.phone.refuse(prompt?.id ?? 'none')
+    await settled
+    expect((await howItStands(market, order)).attempts).toMatchObject([{ reason: 'cancelled_by_customer' }])
+  })
+
   test.each([
     ['INS-2006', 'insufficient_balance'],
     ['INS-2051', 'wallet_unknown'],

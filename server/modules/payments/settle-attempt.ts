@@ -10,8 +10,8 @@ import type { Charge } from './gateways/gateway.ts'
 import type { Gateways } from './gateways/gateways.ts'
 import { canMoveIntent, type Intent } from './intent.ts'
 import { enqueueQuery } from './jobs.ts'
-import { giveBack } from './refund-payment.ts'
 import type { QueryResult } from './provider.ts'
+import { giveBack } from './refund-payment.ts'
 import { decideSettlement, type Settlement } from './settlement.ts'
 import * as attempts from './store/attempts.ts'
 import { findIntent, lockIntent, markPaid } from './store/intents.ts'
@@ -39,7 +39,7 @@ export async function settleAttempt(
 ): Promise<void> {
   const { sql, clock, gateways, log, metrics } = payments
   const asked = await attempts.findAttempt(sql, id)
-  if (asked === undefined || asked.status === 'created' || asked.status === 'succeeded') return
+  if (asked === undefined || asked.sentAt === null || asked.status === 'succeeded') return
   const intentAsked = await findIntent(sql, asked.intentId)
   assert(intentAsked)
   const answer = await gateways.of(asked).query(chargeOf(payments, intentAsked, asked))

@@ -21,7 +21,8 @@ export function decideSettlement(
   result: QueryResult,
   now: Date,
 ): Settlement {
-  if (attempt.status === 'succeeded' || attempt.status === 'created') return { kind: 'nothing' }
+  const { sentAt } = attempt
+  if (attempt.status === 'succeeded' || sentAt === null) return { kind: 'nothing' }
   if (attempt.reason === 'amount_mismatch') return { kind: 'nothing' }
   switch (result.kind) {
     case 'succeeded': {
@@ -33,12 +34,12 @@ export function decideSettlement(
     case 'failed':
       return decideFailure(attempt, result.reason, now)
     case 'unknown':
-      return isOver(attempt.sentAt ?? now, result.conclusiveAfterMs, now)
+      return isOver(sentAt, result.conclusiveAfterMs, now)
         ? decideFailure(attempt, 'not_received', now)
         : { kind: 'ask-again', at: askAgainAt(attempt.queries, now) }
     case 'pending':
     case 'unclear':
-      return isOver(attempt.sentAt ?? now, GIVE_UP_AFTER_MS, now)
+      return isOver(sentAt, GIVE_UP_AFTER_MS, now)
         ? { kind: 'stop-asking', unresolved: isLive(attempt) }
         : { kind: 'ask-again', at: askAgainAt(attempt.queries, now) }
   }

@@ -13,21 +13,30 @@ const GRACE_MS = seconds(10)
 
 /**
  * Sends an attempt to its provider, once: it is marked sent and committed before the call, so that whoever finds it
- * sent later asks what became of it. Repeating it never sends again.
+ * sent later asks what became of it. Repeating it never sends again. `false` if this call did not send it.
  */
-export async function startAttempt(payments: Payments, id: AttemptId): Promise<void> {
+export async function startAttempt(payments: Payments, id: AttemptId): Promise<boolean> {
   const { sql, clock, gateways, log } = payments
   const attempt = await attempts.findAttempt(sql, id)
   const intent = attempt && (await findIntent(sql, attempt.intentId))
-  if (attempt === undefined || intent === undefined) return
+  if (attempt === undefined || intent === undefined) return false
   const gateway = gateways.of(attempt)
   const now = clock.now()
   const lookAgainAt = after(now, gateway.startTakesAtMostMs + GRACE_MS)
-  if (!(await attempts.markSent(sql, id, { now, lookAgainAt }))) return dropUnsendable(payments, attempt)
+  if (!(await attempts.markSent(sql, id, { now, lookAgainAt }))) {
+    await dropUnsendable(payments, attempt)
+    return false
+  }
   const result = await gateway.start(chargeOf(payments, intent, attempt))
   logStart(log, id, result)
   await recordStart(payments, attempt, result)
   if (result.kind === 'pending' && result.providerId !== null) await settleAttempt(payments, id)
+  return true
+}
+
+/** The same as a job. One that runs again after a crash finds the attempt sent, and asks. */
+export async function startOrSettle(payments: Payments, id: AttemptId): Promise<void> {
+  if (!(await startAttempt(payments, id))) await settleAttempt(payments, id)
 }
 
 // What buyers decide is no news; what providers can't do, or won't because of how we are set up, is.

@@ -6,6 +6,7 @@ import { isLive, type Attempt, type AttemptId } from './attempt.ts'
 import type { Asker } from './find-payment.ts'
 import { isPayer, newReference, whyNotPayable, type Intent, type IntentId } from './intent.ts'
 import { enqueueStart } from './jobs.ts'
+import { isOver } from './patience.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
 import { startAttempt } from './start-attempt.ts'
 import * as attempts from './store/attempts.ts'
@@ -14,6 +15,8 @@ import { readWayToPay, type Choice, type WayToPay } from './way-to-pay.ts'
 
 /** A created attempt that nobody sent within this time was left behind by a crash. */
 const LEFT_BEHIND_AFTER_MS = seconds(60)
+/** Nobody is back from the provider's page sooner: what asks again by then is a second click. */
+const ON_THE_PAGE_AT_LEAST_MS = seconds(5)
 
 /**
  * Begins an attempt to pay an order, and sends it to the provider. Repeating it with one `attemptId` finds the same
@@ -33,17 +36,18 @@ export async function startPayment(
   const way = readWayToPay(market, choice, intent.payer.phone)
   if (!(await addAttempt(payments, intent, way, attemptId))) {
     await clearTheWay(payments, intent)
-    if (!(await addAttempt(payments, intent, way, attemptId))) throw inProgress
+    if (!(await addAttempt(payments, intent, way, attemptId))) throw inProgress()
   }
   if (payments.gateways.of(way).startsIn === 'request') await startAttempt(payments, attemptId)
   refuseFailed(await attempts.findAttempt(payments.sql, attemptId))
   return intent.id
 }
 
-const inProgress = conflict(
-  'PAYMENT_IN_PROGRESS',
-  'A payment for this order is under way. Finish it: GET /payments/:id says how. Or wait for its end, and try again.',
-)
+const inProgress = () =>
+  conflict(
+    'PAYMENT_IN_PROGRESS',
+    'A payment for this order is under way. Finish it: GET /payments/:id says how. Or wait for its end, and try again.',
+  )
 
 /** `false` if another attempt is live. */
 async function addAttempt(
@@ -79,7 +83,9 @@ async function addAttempt(
 async function clearTheWay(payments: Payments, intent: Intent): Promise<void> {
   const live = (await attempts.listAttempts(payments.sql, intent.id)).find(isLive)
   if (live === undefined) return
-  await settleAttempt(payments, live.id, { abandonUnknown: live.walletPhone === null })
+  const mayBeLeft = live.walletPhone === null && live.status === 'pending'
+  const isOldEnough = isOver(live.sentAt ?? live.createdAt, ON_THE_PAGE_AT_LEAST_MS, payments.clock.now())
+  await settleAttempt(payments, live.id, { abandonUnknown: mayBeLeft && isOldEnough })
 }
 
 function refuseFailed(attempt: Attempt | undefined): void {

@@ -71,6 +71,15 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof postgres.PostgresError ? passingStates.test(code) : passingCodes.has(code)
 }
 
+/** For whoever starts a process: why a database can't be used, if it is that which an error is about. */
+export function whyUnusable(error: unknown): string | undefined {
+  // Not let in, or no such database.
+  const isRefused = error instanceof postgres.PostgresError && /^(28...|3D000)$/.test(error.code)
+  if (!isRefused && !isDatabaseUnavailable(error)) return undefined
+  const { message, code } = error as Error & { code: string }
+  return message === '' ? code : message
+}
+
 const UNIQUE_VIOLATION = '23505'
 
 /** The name of the unique constraint an error is about, if it is about one. */

@@ -58,7 +58,9 @@ export function openPools(options: {
       where datname = current_database() and starts_with(application_name, ${`${prefix} `})
       group by 1, 2`,
     async end() {
-      await Promise.all([main, ...modulePools.values()].map((pool) => pool.end({ timeout: END_WITHIN_SECONDS })))
+      await Promise.all(
+        [main, ...modulePools.values()].map((pool) => pool.end({ timeout: END_WITHIN_SECONDS })),
+      )
     },
   }
 }

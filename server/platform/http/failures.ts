@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseUnavailable } from '../database/database.ts'
 import { Refusal, unavailable, type RefusalDetail, type RefusalKind } from '../refusal.ts'
@@ -31,6 +34,7 @@ const malformed: Partial<Record<string, { code: string; message: string; field: 
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'BODY_TOO_LARGE', message: 'is too large', field: 'body' },
 }
 
+// Where the connection was lost at the commit it may have happened all the same: hence the key.
 const busy = unavailable(
   'TEMPORARILY_UNAVAILABLE',
   'We are very busy, or just restarting. Try again shortly, under the same Idempotency-Key if you sent one.',
@@ -77,6 +81,31 @@ export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply)
   send(request, reply, 404, 'ROUTE_NOT_FOUND', `There is no ${request.method} ${request.url.split('?')[0]}.`)
 }
 
+const malformedStatuses: Partial<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+}
+
+/** What came was no HTTP request, or not within time; no route ever sees it, so this speaks HTTP itself. */
+export function answerMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = malformedStatuses[error.code ?? ''] ?? 400
+  const body = failure('MALFORMED_REQUEST', 'This is not a complete HTTP request.', randomUUID())
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      'content-type: application/json; charset=utf-8',
+      `content-length: ${Buffer.byteLength(body)}`,
+      'connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  )
+}
+
 function send(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -85,10 +114,16 @@ function send(
   message: string,
   details: readonly RefusalDetail[] = [],
 ): void {
-  const error = { code, message, ...(details.length > 0 ? { details } : {}), requestId: request.id }
-  void reply
-    .code(status)
-    .type('application/json; charset=utf-8')
-    .serializer(JSON.stringify)
-    .send({ success: false, message, error })
+  const body = failure(code, message, request.id, details)
+  void reply.code(status).type('application/json; charset=utf-8').serializer(String).send(body)
+}
+
+function failure(
+  code: string,
+  message: string,
+  requestId: string,
+  details: readonly RefusalDetail[] = [],
+): string {
+  const error = { code, message, ...(details.length > 0 ? { details } : {}), requestId }
+  return JSON.stringify({ success: false, message, error })
 }

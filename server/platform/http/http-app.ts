@@ -14,8 +14,9 @@ import fastify, {
 import type { Platform } from '../platform.ts'
 import { invalid } from '../refusal.ts'
 import { accessControl, type PermissionTable } from './access.ts'
-import { answerFailure, answerUnknownRoute } from './failures.ts'
+import { answerFailure, answerMalformed, answerUnknownRoute } from './failures.ts'
 import { idempotency } from './idempotency.ts'
+import { identification } from './identification.ts'
 import { openApi, type ApiDescription } from './openapi.ts'
 import { rateLimits } from './rate-limits.ts'
 import { compileValidator } from './validation.ts'
@@ -54,7 +55,10 @@ export async function createHttpApp(
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // A request that comes over an open connection while this one ends is answered, and its connection closed.
+    return503OnClosing: false,
+    frameworkErrors: answerFailure,
+    clientErrorHandler: answerMalformed,
     genReqId: ({ headers }) => {
       const given = headers['x-request-id']
       return typeof given === 'string' && REQUEST_ID_FORM.test(given) ? given : randomUUID()
@@ -69,18 +73,24 @@ export async function createHttpApp(
   measure(app, platform)
 
   await app.register(helmet, {
-    contentSecurityPolicy: false,
+    // Answers are data: whatever a browser makes of one, it may load and run nothing.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
   })
   await app.register(cors, {
     origin: configuration.corsOrigins,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'x-cart-token', 'retry-after', 'idempotency-replayed'],
     maxAge: 600,
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
-  await app.register(accessControl, { tokens: platform.tokens, permissions: options.permissions })
-  await app.register(rateLimits, { sql, limits: configuration.rateLimits })
+  await app.register(identification, { tokens: platform.tokens, permissions: options.permissions })
+  await app.register(rateLimits, { sql, clock, limits: configuration.rateLimits })
+  await app.register(accessControl)
   await app.register(idempotency, { sql, clock })
   return app
 }

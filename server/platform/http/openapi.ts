@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
-import reference from '@scalar/fastify-api-reference'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
+import { serveApiReference } from './api-reference.ts'
 import { FailureSchema } from './envelope.ts'
 
 export type ApiDescription = { title: string; description: string; version: string; publicUrl: string }
@@ -14,6 +14,7 @@ const commonFailures = {
   409: 'It collides with what exists',
   422: 'A rule forbids it',
   429: 'Too many requests; `Retry-After` says when to come back',
+  503: 'Very busy, or restarting; `Retry-After` says when to come back',
 } as const
 
 /** OpenAPI 3.1 from the routes' own schemas, browsable at `/api-docs`. */
@@ -55,11 +56,7 @@ export const openApi = fastifyPlugin(
         ...(route.schema.response as object),
       }
     })
-    await app.register(reference, {
-      routePrefix: '/api-docs',
-      hooks: {},
-      configuration: { title: api.title, withDefaultFonts: false, telemetry: false },
-    } as Parameters<typeof reference>[1])
+    serveApiReference(app, api.title)
   },
   { name: 'open-api' },
 )

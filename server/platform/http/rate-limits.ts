@@ -1,10 +1,11 @@
-import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { hours, minutes } from '../clock.ts'
+import { hours, minutes, type Clock } from '../clock.ts'
 import type { RateLimitConfiguration } from '../configuration.ts'
 import type { Sql } from '../database/database.ts'
 import { slowed } from '../refusal.ts'
+import { callerAddress, localCounter, sharedCounter, type Count } from './allowance.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows. */
 export type RateLimitName = 'login' | 'registration' | 'orders' | 'search'
@@ -17,112 +18,55 @@ declare module 'fastify' {
   }
 }
 
+const windowMs = {
+  anonymous: minutes(15),
+  login: minutes(15),
+  registration: hours(1),
+  orders: minutes(15),
+  search: minutes(15),
+}
+
 /** A slowed search waits this long for each one beyond the allowance, up to the longest. */
 const SLOWED_STEP_MS = 250
 const SLOWED_AT_MOST_MS = 5_000
 
+type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration }
+
 /**
- * Allowances by address, or by user where there is one. The general one is counted in this process, because it is on
- * every request's path; the named ones guard passwords and stock, so all processes count them together.
+ * Allowances by address; of orders by user, where there is one. Those that guard passwords and stock are counted by all
+ * processes together; the general one and the searches by each for itself, because they are on every request's path.
  */
 export const rateLimits = fastifyPlugin(
-  async (app: FastifyInstance, options: { sql: Sql; limits: RateLimitConfiguration }) => {
-    const { sql, limits } = options
-    await app.register(rateLimit, { global: false })
-    const shared = sharedStore(sql)
-    const by = (name: string) => (request: FastifyRequest) =>
-      `${name} ${request.actor.kind === 'user' && name === 'orders' ? request.actor.userId : request.ip}`
+  async (app: FastifyInstance, { sql, clock, limits }: Options) => {
+    const counted = { local: localCounter(clock), shared: sharedCounter(sql, clock) }
 
-    const anonymous = app.createRateLimit({
-      max: limits.anonymous,
-      timeWindow: minutes(15),
-      keyGenerator: by('anonymous'),
+    // Before access control: whoever is turned away there has asked all the same.
+    app.addHook('onRequest', async (request) => {
+      if (request.routeOptions.config.unlimited === true || request.actor.kind === 'user') return
+      refuseBeyond('anonymous', await counted.local(keyOf('anonymous', request), windowMs.anonymous))
     })
-    const named = {
-      login: app.createRateLimit({
-        store: shared,
-        max: limits.login,
-        timeWindow: minutes(15),
-        keyGenerator: by('login'),
-      }),
-      registration: app.createRateLimit({
-        store: shared,
-        max: limits.registration,
-        timeWindow: hours(1),
-        keyGenerator: by('registration'),
-      }),
-      orders: app.createRateLimit({
-        store: shared,
-        max: limits.orders,
-        timeWindow: minutes(15),
-        keyGenerator: by('orders'),
-      }),
-      search: app.createRateLimit({
-        max: limits.search,
-        timeWindow: minutes(15),
-        keyGenerator: by('search'),
-      }),
-    }
 
     app.addHook('preValidation', async (request) => {
-      const { rateLimitName, unlimited } = request.routeOptions.config
-      if (unlimited === true) return
-      if (request.actor.kind === 'guest') await check(request, anonymous)
-      if (rateLimitName === 'search') await slowDown(request)
-      else if (rateLimitName !== undefined) await check(request, named[rateLimitName])
+      const name = request.routeOptions.config.rateLimitName
+      if (name === undefined) return
+      if (name !== 'search') refuseBeyond(name, await counted.shared(keyOf(name, request), windowMs[name]))
+      else if ('search' in (request.query as object)) await slowDown(request)
     })
 
-    async function check(request: FastifyRequest, limiter: typeof anonymous): Promise<void> {
-      const result = await limiter(request)
-      if (!result.isAllowed && result.isExceeded) throw slowed(Math.max(1, result.ttlInSeconds))
+    function refuseBeyond(name: keyof RateLimitConfiguration, { hits, resetsAt }: Count): void {
+      if (hits <= limits[name]) return
+      throw slowed(Math.max(1, Math.ceil((resetsAt.getTime() - clock.now().getTime()) / 1000)))
     }
 
-    // Counted per search made, so the delay grows with each one beyond the allowance.
-    const beyond = new Map<string, number>()
     async function slowDown(request: FastifyRequest): Promise<void> {
-      if (!('search' in (request.query as object))) return
-      const result = await named.search(request)
-      if (result.isAllowed || !result.isExceeded) {
-        beyond.delete(result.key)
-        return
-      }
-      const count = (beyond.get(result.key) ?? 0) + 1
-      if (beyond.size > 10_000) beyond.clear()
-      beyond.set(result.key, count)
-      await new Promise((resolve) => setTimeout(resolve, Math.min(count * SLOWED_STEP_MS, SLOWED_AT_MOST_MS)))
+      const { hits } = await counted.local(keyOf('search', request), windowMs.search)
+      const beyond = hits - limits.search
+      if (beyond > 0) await sleep(Math.min(beyond * SLOWED_STEP_MS, SLOWED_AT_MOST_MS))
     }
   },
-  { name: 'rate-limits', dependencies: ['access-control'] },
+  { name: 'rate-limits', dependencies: ['identification'] },
 )
 
-type StoreConstructor = new (options: object) => FastifyRateLimitStore
-
-// The library wants a class; the pool reaches it by closure.
-function sharedStore(sql: Sql): StoreConstructor {
-  return class SharedStore implements FastifyRateLimitStore {
-    incr(
-      key: string,
-      callback: (error: Error | null, result?: { current: number; ttl: number }) => void,
-      timeWindow: number,
-    ): void {
-      count(key, timeWindow).then(
-        (result) => callback(null, result),
-        (error: unknown) => callback(error as Error),
-      )
-    }
-    child(): this {
-      return this
-    }
-  }
-
-  async function count(key: string, windowMs: number): Promise<{ current: number; ttl: number }> {
-    const [row] = await sql<{ hits: number; ttl: number }[]>`
-      insert into platform.rate_limits as known (key, hits, resets_at)
-      values (${key}, 1, now() + make_interval(secs => ${windowMs / 1000}))
-      on conflict (key) do update set
-        hits = case when known.resets_at <= now() then 1 else known.hits + 1 end,
-        resets_at = case when known.resets_at <= now() then excluded.resets_at else known.resets_at end
-      returning hits, (extract(epoch from resets_at - now()) * 1000)::float8 as ttl`
-    return { current: row?.hits ?? 1, ttl: row?.ttl ?? windowMs }
-  }
+function keyOf(name: string, { actor, ip }: FastifyRequest): string {
+  return `${name} ${name === 'orders' && actor.kind === 'user' ? actor.userId : callerAddress(ip)}`
 }

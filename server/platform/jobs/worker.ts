@@ -3,7 +3,7 @@ import { parseCronItems, run, runOnce, Logger, type Runner, type WorkerEvents } 
 import { seconds, type Clock } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
 import { relayEvents } from '../events/relay.ts'
-import type { Log } from '../log.ts'
+import { withoutPersons, type Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
 import { pause } from '../pause.ts'
@@ -140,7 +140,7 @@ function listenersOf({ modules }: WorkerOptions) {
 // What became of a job is logged where it is run.
 function quietLogger(log: Log): Logger {
   return new Logger(() => (level, message, meta) => {
-    if (level === 'error' && meta?.['failure'] !== true) log.error(message)
-    else if (level === 'warning') log.warn(message)
+    if (level === 'error' && meta?.['failure'] !== true) log.error(withoutPersons(message))
+    else if (level === 'warning') log.warn(withoutPersons(message))
   })
 }

@@ -117,12 +117,15 @@ function realIds({ product, buyer, categoryId, shop, market }: Scene): Record<st
   return { productId: product.id, orderId: buyer.orderId, categoryId, seller: shop.seller, ...wallet }
 }
 
+/** Longer ones do not reach a route. */
+const LONGEST_PARAM = 190
+
 function paramsOf(operation: Operation, scene: Scene): fc.Arbitrary<Record<string, string>> {
   const { buyer, product } = scene
   const real = [buyer.orderId, buyer.paymentId, buyer.addressId, buyer.partId, product.id, product.slug]
   const one = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...real) },
-    { weight: 1, arbitrary: value.map((it) => asText(it) || 'x') },
+    { weight: 1, arbitrary: value.map((it) => asText(it).slice(0, LONGEST_PARAM) || 'x') },
   )
   return fc.record(Object.fromEntries(parametersOf(operation, 'path').map(({ name }) => [name, one])))
 }

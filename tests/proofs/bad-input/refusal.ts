@@ -46,7 +46,7 @@ function isListOfDetails(details: unknown): details is { field: string; message:
   return (
     Array.isArray(details) &&
     details.length > 0 &&
-    details.map(asObject).every(({ field, message }) => isText(field) && isText(message))
+    details.map(asObject).every(({ field, message }) => typeof field === 'string' && isText(message))
   )
 }
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { closed, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { maskPhone } from '../../../platform/phone.ts'
-import { isLive, type Attempt } from '../attempt.ts'
+import { failureReasons, isLive, type Attempt } from '../attempt.ts'
 import type { Payment } from '../find-payment.ts'
 
 const AttemptStatusSchema = Type.Enum(['pending', 'succeeded', 'failed'])
@@ -14,12 +14,7 @@ const AttemptSchema = closed({
   network: Nullable(Type.String()),
   status: AttemptStatusSchema,
   reason: Nullable(
-    Type.String({
-      description:
-        'Why it failed: `cancelled_by_customer`, `insufficient_balance`, `declined`, `timed_out`, `wallet_unknown`, ' +
-        '`wallet_inactive`, `refused_by_provider`, `provider_unavailable`, `not_received`, `abandoned`, `amount_mismatch`, ' +
-        '`order_closed`; `unresolved` while pending: a person is looking into it',
-    }),
+    Type.Enum(failureReasons, { description: 'Why it failed; `unresolved` while it is pending' }),
   ),
   createdAt: Instant,
 })
@@ -44,6 +39,7 @@ export const PaymentSchema = closed({
   attempts: Type.Array(AttemptSchema, { description: 'Oldest first' }),
 })
 
+/** A payment as JSON shows it: wallet numbers masked, and of our own bookkeeping nothing. */
 export function present({ intent, attempts, refunded }: Payment) {
   const latest = attempts.at(-1)
   return {

@@ -1,0 +1,41 @@
+import type { Sql } from '../../../platform/database/database.ts'
+import type { Minor } from '../../../platform/money.ts'
+import type { QuoteRequest } from '../api.ts'
+import type { CategoryId, ProductId, SellerId } from '../product.ts'
+
+/** What is needed to price lines, in one read: product, seller, stock, and the best discount for the quantity. */
+export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteRequest) {
+  const rows = await sql<
+    {
+      product_id: ProductId
+      quantity: number
+      seller_id: SellerId
+      seller_name: string
+      category_id: CategoryId
+      sku: string
+      slug: string
+      name: string
+      unit: string
+      image: string | null
+      price_minor: Minor
+      weight_grams: number | null
+      available: number
+      discount_bp: number
+    }[]
+  >`
+    select
+      p.id as product_id, line.quantity, p.seller_id, s.name as seller_name, p.category_id, p.sku, p.slug, p.name,
+      p.unit, p.images[1] as image, p.price_minor, p.weight_grams,
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as available,
+      coalesce((
+        select max(discount_bp) from catalog.price_tiers t
+        where t.product_id = p.id and t.min_quantity <= line.quantity
+          and t.customer_group in ('', ${customerGroup ?? ''})
+      ), 0) as discount_bp
+    from unnest(${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.quantity)}::int[])
+      with ordinality as line (product_id, quantity, position)
+    join catalog.products p on p.id = line.product_id and p.status = 'active'
+    join catalog.sellers s on s.id = p.seller_id
+    order by line.position`
+  return rows
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events'
+import { connect, createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { cloneTemplate } from '../../tests/harness/market.ts'
+import { createTestClock, type TestClock } from '../../tests/harness/test-clock.ts'
+import { readConfiguration } from './configuration.ts'
+import { Environment } from './environment.ts'
+import type { PermissionTable } from './http/access.ts'
+import { createHttpApp, type HttpApp } from './http/http-app.ts'
+import { createLog } from './log.ts'
+import { openPlatform, type Platform } from './platform.ts'
+
+export type TestPlatform = Platform & {
+  clock: TestClock
+  databaseUrl: string
+  /** What it has logged so far. */
+  logged(): string
+}
+
+/** A platform on a database of its own, or on that of another one. It ends with the test. */
+export async function aPlatform(environment: Record<string, string> = {}): Promise<TestPlatform> {
+  const databaseUrl = environment['DATABASE_URL'] ?? (await cloneTemplate('ebuildify'))
+  const env = new Environment({
+    NODE_ENV: 'test',
+    RESPONSE_CACHE: 'false',
+    ...environment,
+    DATABASE_URL: databaseUrl,
+  })
+  const configuration = readConfiguration(env)
+  env.finish()
+  let logged = ''
+  const destination = { write: (line: string) => void (logged += line) }
+  const log = createLog({ level: configuration.logLevel, name: 'test' }, destination)
+  const clock = createTestClock()
+  const platform = await openPlatform({ configuration, market: 'test', clock, log })
+  onTestFinished(() => platform.close())
+  return { ...platform, clock, databaseUrl, logged: () => logged }
+}
+
+export const permissions: PermissionTable = { guest: [], buyer: ['order:create'], admin: ['*'] }
+
+/** An HTTP server with these routes on a free port. It ends with the test. */
+export async function aServer(
+  platform: Platform,
+  routes: (app: HttpApp) => void,
+): Promise<{ url: string; app: HttpApp }> {
+  const api = { title: 'Test API', description: 'For a test.', version: '1', publicUrl: 'http://127.0.0.1' }
+  const app = await createHttpApp(platform, { permissions, api })
+  await app.register(async (scope) => routes(scope as HttpApp))
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  onTestFinished(() => app.close())
+  return { url, app }
+}
+
+/** A way to a database that can be cut, and mended. */
+export async function aCuttableWayTo(
+  databaseUrl: string,
+): Promise<{ url: string; cut(): void; mend(): void }> {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const server = createServer((near) => {
+    if (isCut) {
+      near.destroy()
+      return
+    }
+    const far = connect(Number(target.port), target.hostname)
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(socket)
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(socket)
+          other.destroy()
+        })
+      socket.pipe(other)
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const url = new URL(databaseUrl)
+  url.port = String((server.address() as { port: number }).port)
+  return {
+    url: url.href,
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => void (isCut = false),
+  }
+}
+
+/** Tries until it holds. */
+export async function until(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const deadline = Date.now() + withinMs
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`it did not come to be within ${withinMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
