@@ -43,7 +43,9 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     orders: orders.api,
     identity: identity.api,
   })
-  const modules: Module[] = [identity, catalog, payments, orders, notifications]
+  const built: Module[] = [identity, catalog, payments, orders, notifications]
+  // A module that the market has not switched on answers no route, hears no event and keeps no timetable.
+  const modules = built.filter(({ name }) => market.modules.includes(name))
 
   const http = await createHttpApp(platform, {
     permissions: market.roles,

@@ -12,7 +12,7 @@ import {
   type PaymentsConfiguration,
 } from './modules/payments/read-configuration.ts'
 import { readConfiguration, type Configuration } from './platform/configuration.ts'
-import { Environment } from './platform/environment.ts'
+import { Environment, type Variable } from './platform/environment.ts'
 
 /** All that a market's process is told from outside: the platform's part, and each module's. */
 export type Settings = {
@@ -25,12 +25,23 @@ export type Settings = {
 /** Reads and checks everything at once; throws a `ConfigurationError` that lists every problem. */
 export function readSettings(source: Record<string, string | undefined>, market: Market): Settings {
   const env = new Environment(source)
-  const settings = {
+  const settings = ask(env, market)
+  env.finish()
+  return settings
+}
+
+/** Every variable that `readSettings` asks for, with its default in production or elsewhere, whatever is set. */
+export function variablesOf(market: Market, where: 'production' | 'development'): readonly Variable[] {
+  const env = new Environment({ NODE_ENV: where })
+  ask(env, market)
+  return env.variables
+}
+
+function ask(env: Environment, market: Market): Settings {
+  return {
     configuration: readConfiguration(env),
     identity: readIdentityConfiguration(env, market),
     notifications: readNotificationsConfiguration(env, market),
     payments: readPaymentsConfiguration(env, market),
   }
-  env.finish()
-  return settings
 }

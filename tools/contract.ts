@@ -9,17 +9,26 @@ import type { EventDefinition } from '../server/platform/events/event.ts'
 import type { RouteAccess } from '../server/platform/http/access.ts'
 import { openPlatform } from '../server/platform/platform.ts'
 import { readSettings } from '../server/settings.ts'
+import { standInEnvironment, startStandIns } from '../server/stand-ins.ts'
+import { environmentExample } from './environment-example.ts'
 
 /*
- * Writes what the outside may rely on to contract/: the API of each market, the events, and who may call what.
+ * Writes what the outside may rely on to contract/: the API of each market, the events, and who may call what; and to
+ * .env.example what a process is told from outside.
  *   node tools/contract.ts           write it
  *   node tools/contract.ts --check   fail if it is not what is committed
  */
 
-const folder = fileURLToPath(new URL('../contract/', import.meta.url))
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+// Nothing is asked of the database or the providers, so any addresses will do.
+const quiet = { DATABASE_URL: 'postgres://127.0.0.1:1/none', RESPONSE_CACHE: 'false', LOG_LEVEL: 'silent' }
+const sandbox = await startStandIns()
+const standIns = standInEnvironment(sandbox)
 
 const isCheck = process.argv.includes('--check')
 const drifted = await (isCheck ? findDrift() : writeContract())
+await sandbox.close()
 if (drifted.length > 0) {
   console.error(
     `The contract has drifted: ${drifted.join(', ')}. Run \`npm run contract\`, and look at the difference.`,
@@ -28,37 +37,37 @@ if (drifted.length > 0) {
 }
 
 async function writeContract(): Promise<string[]> {
-  await mkdir(folder, { recursive: true })
-  for (const [name, text] of await describeAll()) await writeFile(`${folder}${name}`, text)
+  await mkdir(`${root}contract`, { recursive: true })
+  for (const [path, text] of await describeAll()) await writeFile(`${root}${path}`, text)
   return []
 }
 
 async function findDrift(): Promise<string[]> {
   const drifted: string[] = []
-  for (const [name, text] of await describeAll()) {
-    const committed = await readFile(`${folder}${name}`, 'utf8').catch(() => undefined)
-    if (committed !== text) drifted.push(`contract/${name}`)
+  for (const [path, text] of await describeAll()) {
+    const committed = await readFile(`${root}${path}`, 'utf8').catch(() => undefined)
+    if (committed !== text) drifted.push(path)
   }
   return drifted
 }
 
+/** What each file should say, by its path in the project. */
 async function describeAll(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   const access: string[] = []
   for (const market of Object.values(markets)) {
     const { openApi, routes } = await describeMarket(market)
-    files.set(`openapi.${market.id}.json`, json(openApi))
+    files.set(`contract/openapi.${market.id}.json`, json(openApi))
     access.push(accessTable(market, routes))
   }
-  files.set('events.json', json(await describeEvents()))
-  files.set('access.txt', access.join('\n'))
+  files.set('contract/events.json', json(await describeEvents()))
+  files.set('contract/access.txt', access.join('\n'))
+  files.set('.env.example', environmentExample())
   return files
 }
 
 async function describeMarket(market: Market): Promise<{ openApi: object; routes: RouteAccess[] }> {
-  // No query is sent, so any address will do for the database.
-  const source = { DATABASE_URL: 'postgres://127.0.0.1:1/none', RESPONSE_CACHE: 'false', LOG_LEVEL: 'silent' }
-  const settings = readSettings(source, market)
+  const settings = readSettings({ ...standIns, ...quiet }, market)
   const { configuration } = settings
   const platform = await openPlatform({ configuration, market: market.id, clock: systemClock })
   const { http } = await createApp(platform, market, settings)

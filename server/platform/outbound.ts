@@ -87,7 +87,7 @@ export function createOutbound(options: {
     try {
       const response = await exchange(request, agents, options.insecureHttpParser ?? false)
       ended({ outcome: `${Math.floor(response.status / 100)}xx` })
-      if (response.status >= 500 && request.repeatable === true) throw new ServerError(response)
+      if (isTrouble(response.status, request)) throw new ServerError(response)
       return response
     } catch (error) {
       if (!(error instanceof ServerError)) ended({ outcome: 'failed' })
@@ -107,6 +107,11 @@ export function createOutbound(options: {
       }
     },
   }
+}
+
+// To a request that moves money, M-Pesa answers 500 for an empty purse too: that says nothing about the provider.
+function isTrouble(status: number, { repeatable }: OutboundRequest): boolean {
+  return repeatable === true ? status >= 500 : status >= 502 && status <= 504
 }
 
 const circuitNames = {

@@ -75,7 +75,7 @@ export async function stockOf(
   productId: string,
 ): Promise<{ onHand: number; reserved: number }> {
   const [row] = await market.platform.sql<{ onHand: number; reserved: number }[]>`
-    select on_hand as "onHand", reserved from catalog.stock where product_id = ${productId}`
+    select on_hand, reserved from catalog.stock where product_id = ${productId}`
   if (row === undefined) throw new Error('no stock row')
   return { ...row }
 }

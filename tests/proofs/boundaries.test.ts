@@ -148,6 +148,22 @@ const statements: Forbidden[] = [
     because: /note is selected but not annotated: string \| null/,
   },
   {
+    title: 'a row type that names a column as the database does, and not as the driver hands it over',
+    path: 'server/modules/ships/store/naming.ts',
+    code: query('ships', 'select id, made_at from ships.things', '{ id: string; made_at: Date }'),
+    because: /made_at is not selected; madeAt is selected but not annotated: Date/,
+  },
+  {
+    title: 'a row type with an object that the statement builds otherwise',
+    path: 'server/modules/ships/store/nesting.ts',
+    code: query(
+      'ships',
+      "select id, jsonb_build_object('note', note, 'madeAt', made_at) as thing from ships.things",
+      '{ id: string; thing: { note: string | null; madeAt: Date } }',
+    ),
+    because: /thing is \{ note: string \| null; madeAt: Date \}, not/,
+  },
+  {
     title: 'a sum of money taken for a number, which arrives as text',
     path: 'server/modules/ships/store/summing.ts',
     code: query(
@@ -204,7 +220,8 @@ const permitted: Planted[] = [
       import type { Id } from '../../platform/ids.ts'
       import type { Minor } from '../../platform/money.ts'
       type ThingId = Id<'Thing'>
-      type ThingRow = { id: ThingId; amount_minor: Minor; state: 'new' | 'old'; options: string[]; note: string | null }
+      type ThingRow = { id: ThingId; amountMinor: Minor; state: 'new' | 'old'; options: string[]; note: string | null }
+      type Told = { id: ThingId; thing: { note: string | null; madeAt: string; amount: Minor } }
       export async function saveThing(tx: Transaction, id: ThingId, amount: Minor, at: Date): Promise<void> {
         await tx\`
           insert into ships.things (id, amount_minor, state, options, made_at)
@@ -215,6 +232,11 @@ const permitted: Planted[] = [
         return sql<ThingRow[]>\`
           select id, amount_minor, state, options, note from ships.things
           where id = any(\${ids}) and (\${note}::text is null or note = \${note})\`
+      }
+      export async function tellThings(sql: Sql): Promise<Told[]> {
+        return sql<Told[]>\`
+          select id, jsonb_build_object('note', note, 'madeAt', made_at, 'amount', amount_minor) as thing
+          from ships.things\`
       }
       export async function summary(sql: Sql): Promise<{ total: number; count: number } | undefined> {
         const [row] = await sql<[{ total: number; count: number }]>\`

@@ -37,8 +37,8 @@ async function askAgain(point: KillPoint): Promise<string | undefined> {
     const orderId = answer.data.id
     const { orders, stock, holds } = await openBooks(scene.market, purchase)
     expect(orders.map(({ id }) => id)).toEqual([orderId])
-    expect(stock).toMatchObject({ on_hand: SHELF, reserved: QUANTITY })
-    expect(holds).toMatchObject([{ order_id: orderId, state: 'held' }])
+    expect(stock).toMatchObject({ onHand: SHELF, reserved: QUANTITY })
+    expect(holds).toMatchObject([{ orderId, state: 'held' }])
     toBePaid.push({ payer, orderId })
   })
   purchases.push({ ...purchase, interrupted: killed ?? 'never' })

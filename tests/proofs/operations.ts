@@ -19,6 +19,7 @@ export type JsonSchema = {
   maxItems?: number
   format?: string
   pattern?: string
+  default?: unknown
   examples?: unknown[]
 }
 
@@ -69,8 +70,8 @@ export function bodySchemaOf({ described }: Operation): JsonSchema | undefined {
 }
 
 /** The example that a route's documentation gives of its body. */
-export function exampleOf(operation: Operation): unknown {
-  const media = operation.described?.requestBody?.content['application/json']
+export function exampleOf({ described }: Pick<Operation, 'described'>): unknown {
+  const media = described?.requestBody?.content['application/json']
   if (media === undefined) return undefined
   const { example, examples, schema } = media
   const branches = [schema, ...(schema.anyOf ?? [])].flatMap((branch) => branch.examples ?? [])

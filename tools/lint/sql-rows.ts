@@ -1,14 +1,15 @@
+import postgres from 'postgres'
 import ts from 'typescript'
 import { columnsOfStatement } from './columns.ts'
 
 /*
  * A plugin of SafeQL: it finds the SQL by the type of its tag instead of by name, and compares the rows of a statement
- * with their annotation. SafeQL's own comparison is of texts, to which `ProductId` and `string` are different things.
+ * with their annotation, the columns by their names in camelCase, as the driver hands them over. SafeQL's own comparison is of texts, to which `ProductId` and `string` are different things.
  * Here a column may be annotated with any type that its value is assignable to once the brand is off:
  *
  *   uuid, text    string, `ProductId`, `'held' | 'released'`
  *   bigint        number, `Minor`
- *   jsonb         whatever it holds, which nobody but the writer knows
+ *   jsonb         whatever it holds, which nobody but the writer knows; what jsonb_build_object makes, by its members
  *
  * A column that may be null must say so. One that may not, may say so: one row type then serves several statements.
  */
@@ -76,13 +77,13 @@ function isResultUnused({ parent }: TaggedTemplate): boolean {
   return parent?.type === 'AwaitExpression' && parent.parent?.type === 'ExpressionStatement'
 }
 
-/** SafeQL's columns, put right by what the form of the statement tells. */
+/** SafeQL's columns, put right by what the form of the statement tells, and named as the driver names them. */
 function corrected(columns: Column[], { quasi }: TaggedTemplate): Column[] {
   const [head = '', ...rest] = quasi.quasis.map(({ value }) => value.raw)
   const known = columnsOfStatement(rest.reduce((text, part, index) => `${text}$${index + 1}${part}`, head))
   return columns.map(([name, described]) => {
     const column = known.get(name)?.neverNull ? withoutNull(described) : described
-    return [name, known.get(name)?.numeric ? asUncast(column) : column]
+    return [postgres.toCamel(name), known.get(name)?.numeric ? asUncast(column) : column]
   })
 }
 
@@ -133,8 +134,7 @@ function holds(field: ts.Type, column: Described, checker: ts.TypeChecker): bool
     case 'union':
       return column.value.every((member) => holds(field, member, checker))
     case 'object':
-      // Built by json_build_object: what becomes of dates and numbers in there is not the driver's affair.
-      return true
+      return faultsOf(checker.getNonNullableType(field), column.value.map(inJson), checker).length === 0
   }
 }
 
@@ -150,6 +150,16 @@ function holdsValue(field: ts.Type, value: string, checker: ts.TypeChecker): boo
     return holds(field, { kind: 'array', value: { kind: 'type', value: value.slice(0, -2) } }, checker)
   if (value === 'any' || value === 'unknown') return true
   return base.getSymbol()?.name === value
+}
+
+/** A member of what jsonb_build_object makes: a point in time is text there. */
+function inJson([name, member]: Column): Column {
+  if (member.kind === 'union')
+    return [name, { kind: 'union', value: member.value.map((each) => inJson([name, each])[1]) }]
+  return [
+    name,
+    member.kind === 'type' && member.value === 'Date' ? { kind: 'type', value: 'string' } : member,
+  ]
 }
 
 function elementOf(rows: ts.Type, checker: ts.TypeChecker): ts.Type | undefined {

@@ -67,7 +67,7 @@ async function readPage(sql: Sql, filter: ListingFilter, query: ListingQuery): P
     limit: query.limit,
     total,
     pages: Math.ceil(total / query.limit),
-    ...(hasMore ? { nextCursor: writeCursor(last.cursor) } : {}),
+    ...(hasMore ? { nextCursor: writeCursor({ value: last.sortValue, id: last.id }) } : {}),
   }
   return { cards, pagination }
 }

@@ -7,22 +7,22 @@ import { findQuoteRows } from './store/quote.ts'
 export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {
   if (request.lines.length === 0) return { lines: [], unavailable: [] }
   const rows = await findQuoteRows(sql, request)
-  const found = new Set(rows.map((row) => row.product_id))
+  const found = new Set(rows.map((row) => row.productId))
   return {
     lines: rows.map((row) => ({
-      productId: row.product_id,
-      sellerId: row.seller_id,
-      sellerName: row.seller_name,
-      categoryId: row.category_id,
+      productId: row.productId,
+      sellerId: row.sellerId,
+      sellerName: row.sellerName,
+      categoryId: row.categoryId,
       sku: row.sku,
       slug: row.slug,
       name: row.name,
       unit: row.unit,
       image: row.image,
       quantity: row.quantity,
-      weightGrams: row.weight_grams,
+      weightGrams: row.weightGrams,
       available: row.available,
-      ...priceLine(row.price_minor, row.quantity, row.discount_bp),
+      ...priceLine(row.priceMinor, row.quantity, row.discountBp),
     })),
     unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),
   }

@@ -38,8 +38,8 @@ describe('in Ghana', () => {
   test('the card number lies encrypted in the database, and the password as an Argon2id hash', async () => {
     const { id } = await aUser(ghana, { ghanaCardNumber: 'GHA-799887766-5' })
     const [row] = await ghana.platform.sql`select * from identity.users where id = ${id}`
-    expect(row?.['national_id_cipher']).toMatch(/^dev:/)
-    expect(row?.['password_hash']).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(row?.['nationalIdCipher']).toMatch(/^dev:/)
+    expect(row?.['passwordHash']).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
     expect(JSON.stringify(row)).not.toContain('799887766')
   })
 

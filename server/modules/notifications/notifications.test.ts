@@ -71,8 +71,8 @@ test('a guest hears of a placed order by SMS and e-mail, in the language of the 
     html: expect.stringContaining('<html lang="pt">'),
   })
   expect(await messages()).toMatchObject([
-    { channel: 'email', state: 'sent', tries: 1, provider_reference: mail?.headers['message-id'] },
-    { channel: 'sms', state: 'sent', tries: 1, provider_reference: expect.stringMatching(/^ATXid_/) },
+    { channel: 'email', state: 'sent', tries: 1, providerReference: mail?.headers['message-id'] },
+    { channel: 'sms', state: 'sent', tries: 1, providerReference: expect.stringMatching(/^ATXid_/) },
   ])
 })
 
@@ -106,7 +106,12 @@ test('an order is followed to its end: shipped and delivered, or cancelled and p
 
   await happens(orderCancelled, { ...namesOf(order), reason: 'no_stock', stockRound: 1, wasConfirmed: false })
   expect((await said()).at(-1)).toContain('porque os artigos esgotaram')
-  const refund = { paymentId: newId(), refundId: newId(), amountMinor: 350_00, reason: 'late_payment' }
+  const refund = {
+    paymentId: newId<'Intent'>(),
+    refundId: newId<'Refund'>(),
+    amountMinor: 350_00,
+    reason: 'late_payment',
+  }
   await happens(paymentRefunded, { orderId: order.orderId, ...refund })
   expect((await said()).at(-1)).toContain('devolvemos-lhe 350,00 MZN')
 })
@@ -274,7 +279,7 @@ async function messages() {
       state: string
       tries: number
       problem: string | null
-      provider_reference: string
+      providerReference: string
     }[]
   >`
     select id, channel, state, tries, problem, provider_reference

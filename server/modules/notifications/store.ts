@@ -30,31 +30,13 @@ export async function claimMessage(
   id: MessageId,
   tryNumber: number,
 ): Promise<ClaimedMessage | undefined> {
-  const [row] = await sql<
-    {
-      channel: string
-      event_id: string
-      recipient: string
-      subject: string | null
-      body: string
-      html: string | null
-    }[]
-  >`
+  const [message] = await sql<ClaimedMessage[]>`
     update notifications.messages set state = 'sending', tries = ${tryNumber}
     where id = ${id} and (
       (state = 'waiting' and tries = ${tryNumber}::int - 1) or (state = 'sending' and tries = ${tryNumber})
     )
-    returning channel, event_id, recipient, subject, body, html`
-  if (row === undefined) return undefined
-  return {
-    id,
-    channel: row.channel as MessageChannel,
-    eventId: row.event_id as EventId,
-    recipient: row.recipient,
-    subject: row.subject,
-    body: row.body,
-    html: row.html,
-  }
+    returning id, channel, event_id, recipient, subject, body, html`
+  return message
 }
 
 /** Writes down what a try came to. */

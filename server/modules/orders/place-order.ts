@@ -59,7 +59,7 @@ export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): P
     lines: items,
     until: after(order.payUntil, minutes(HOLD_GRACE_MINUTES)),
   })
-  const saved = await saveOrder(sql, order, request.cartId)
+  const saved = await saveOrder(deps, order, request.cartId)
   await payments.open(paymentOf(saved))
   return saved
 }
@@ -102,7 +102,8 @@ function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, n
   }
 }
 
-async function saveOrder(sql: Sql, order: Order, cartId: CartId | undefined): Promise<Order> {
+async function saveOrder(deps: OrderDeps, order: Order, cartId: CartId | undefined): Promise<Order> {
+  const { sql, market } = deps
   try {
     const isNew = await sql.begin(async (tx) => {
       const inserted = await insertOrder(tx, order, { kind: 'buyer', id: order.buyer.userId })
@@ -116,7 +117,7 @@ async function saveOrder(sql: Sql, order: Order, cartId: CartId | undefined): Pr
     if (isNew) return order
   } catch (error) {
     if (!isNumberTaken(error)) throw error
-    return saveOrder(sql, { ...order, number: newCode(order.number.slice(0, 2)) }, cartId)
+    return saveOrder(deps, { ...order, number: newCode(market.codePrefix) }, cartId)
   }
   const other = await findOrder(sql, order.id)
   if (other === undefined) throw new Error(`order ${order.id} was neither saved nor found`)

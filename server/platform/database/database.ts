@@ -1,12 +1,13 @@
-import postgres from 'postgres'
+import type { Sql as PostgresSql, TransactionSql } from 'postgres'
+import { postgres } from './driver.ts'
 
 type Types = { bigint: number }
 
 /** A pool of connections. A query on it is a transaction of its own. */
-export type Sql = postgres.Sql<Types>
+export type Sql = PostgresSql<Types>
 
 /** One open transaction: what is written through it is committed or lost together. */
-export type Transaction = postgres.TransactionSql<Types>
+export type Transaction = TransactionSql<Types>
 
 export type DatabaseOptions = {
   url: string
@@ -18,14 +19,19 @@ export type DatabaseOptions = {
 
 /**
  * Opens a pool. 64-bit integers arrive as numbers (amounts and counts, all far below 2^53; one that is not is
- * refused rather than rounded), timestamps as `Date`.
+ * refused rather than rounded), timestamps as `Date`; columns by their names in camelCase, so that a row can be of a
+ * domain's own type. What is inside json is left as it is.
  */
 export function openDatabase(options: DatabaseOptions): Sql {
   return postgres(options.url, {
     max: options.maxConnections,
     idle_timeout: 60,
     connect_timeout: 10,
+    // Back within a second of the database's own return; the driver would wait up to 20 s.
+    backoff: (retries) => Math.min(2 ** retries / 100, 1),
     onnotice: () => {},
+    // Once a statement, when it is prepared; a row costs nothing more.
+    transform: { column: { from: postgres.toCamel } },
     types: { bigint: { to: 20, from: [20], serialize: String, parse: safeInteger } },
     connection: {
       application_name: options.applicationName,

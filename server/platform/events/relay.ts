@@ -4,7 +4,7 @@ import type { AnnouncedEvent, Listener } from './event.ts'
 
 const BATCH = 100
 
-type OutboxRow = { id: string; name: string; payload: unknown; announced_at: Date }
+type OutboxRow = { id: string; name: string; payload: unknown; announcedAt: Date }
 type JobSpec = { identifier: string; payload: { event: SerialisedEvent } }
 
 /** How an event travels inside a job. */
@@ -54,12 +54,7 @@ async function relayBatch(sql: Sql, byEvent: Map<string, Listener[]>): Promise<s
 }
 
 function jobFor(listener: Listener, row: OutboxRow): JobSpec {
-  const event = {
-    id: row.id,
-    name: row.name,
-    announcedAt: row.announced_at.toISOString(),
-    payload: row.payload,
-  }
+  const event = { ...row, announcedAt: row.announcedAt.toISOString() }
   return { identifier: listener.name, payload: { event } }
 }
 

@@ -46,7 +46,7 @@ export function sharedCounter(sql: Sql, clock: Clock): Counter {
       on conflict (key) do update set
         hits = case when known.resets_at <= ${now} then 1 else known.hits + 1 end,
         resets_at = case when known.resets_at <= ${now} then excluded.resets_at else known.resets_at end
-      returning hits, resets_at as "resetsAt"`
+      returning hits, resets_at`
     if (count === undefined) throw new Error('an upsert returned no row')
     return count
   }

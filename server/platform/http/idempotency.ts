@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-type KeyRow = { request_hash: string; resource_id: string; status: number | null; answer: string | null }
+type KeyRow = { requestHash: string; resourceId: string; status: number | null; answer: string | null }
 
 const KEY_FORM = /^[\x21-\x7e]{8,128}$/
 
@@ -41,7 +41,7 @@ export const idempotency = fastifyPlugin(
         return
       }
       const row = await claim(request, key)
-      request.effectId = row.resource_id
+      request.effectId = row.resourceId
       if (row.status !== null && row.answer !== null) return replay(reply, row.status, row.answer)
     })
 
@@ -71,7 +71,7 @@ export const idempotency = fastifyPlugin(
         on conflict (scope, key) do update set key = known.key
         returning request_hash, resource_id, status, answer`
       if (row === undefined) throw new Error('an upsert returned no row')
-      if (row.request_hash !== hash) {
+      if (row.requestHash !== hash) {
         throw ruleBroken(
           'IDEMPOTENCY_KEY_REUSED',
           'This Idempotency-Key was used with another body. Draw a new key.',

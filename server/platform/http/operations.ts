@@ -14,6 +14,13 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
     version: Type.String(),
     uptimeSeconds: Type.Integer(),
   })
+  const health = Type.Enum(['healthy', 'degraded', 'unhealthy'])
+  const report = Type.Object({
+    status: health,
+    version: Type.String(),
+    uptimeSeconds: Type.Optional(Type.Integer()),
+    checks: Type.Optional(Type.Record(Type.String(), Type.Object({ status: health, detail: Type.String() }))),
+  })
   const tags = ['Operations']
 
   app.get(
@@ -34,14 +41,15 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
         summary: 'Can this process take traffic?',
         description:
           '503 when unhealthy. Degraded still answers 200. The details of each check ask for the metrics token.',
+        response: { 200: report, 503: report },
       },
     },
     async (request, reply) => {
-      const report = await reportHealth(platform.healthChecks, version)
-      void reply.code(report.status === 'unhealthy' ? 503 : 200)
+      const found = await reportHealth(platform.healthChecks, version)
+      void reply.code(found.status === 'unhealthy' ? 503 : 200)
       return isOperator(request) || !platform.configuration.isProduction
-        ? report
-        : { status: report.status, version }
+        ? found
+        : { status: found.status, version }
     },
   )
 

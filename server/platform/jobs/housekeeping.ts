@@ -1,3 +1,4 @@
+import { after, days } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
 import type { Timetable } from './job.ts'
 
@@ -6,10 +7,11 @@ export function sweepPlatform(sql: Sql): Timetable {
   return {
     name: 'platform.sweep',
     when: { dailyAt: '03:30' },
-    async run() {
-      await sql`delete from platform.outbox where relayed_at < now() - interval '7 days'`
-      await sql`delete from platform.idempotency_keys where created_at < now() - interval '7 days'`
-      await sql`delete from platform.rate_limits where resets_at < now()`
+    async run(now) {
+      const weekAgo = after(now, -days(7))
+      await sql`delete from platform.outbox where relayed_at < ${weekAgo}`
+      await sql`delete from platform.idempotency_keys where created_at < ${weekAgo}`
+      await sql`delete from platform.rate_limits where resets_at < ${now}`
     },
   }
 }

@@ -16,10 +16,10 @@ export async function readQueues(sql: Sql): Promise<Queues> {
     select
       coalesce((
         select extract(epoch from now() - min(announced_at)) from platform.outbox where relayed_at is null
-      ), 0)::float8 as "eventsLagSeconds",
-      coalesce(extract(epoch from now() - min(run_at) filter (where is_due)), 0)::float8 as "jobsLagSeconds",
-      (count(*) filter (where is_due))::int as "jobsWaiting",
-      (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as "jobsGivenUp"
+      ), 0)::float8 as events_lag_seconds,
+      coalesce(extract(epoch from now() - min(run_at) filter (where is_due)), 0)::float8 as jobs_lag_seconds,
+      (count(*) filter (where is_due))::int as jobs_waiting,
+      (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as jobs_given_up
     from graphile_worker.jobs, lateral (
       select locked_at is null and attempts < max_attempts and run_at <= now() as is_due
     ) as state`

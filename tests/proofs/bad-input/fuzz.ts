@@ -76,7 +76,7 @@ const value = fc.oneof(
 /** Where in a body something is done, as a walk down it; and what. */
 const change = fc.record({
   walk: fc.array(fc.nat(20), { maxLength: 4 }),
-  how: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'wrap', 'repeat'),
+  how: fc.constantFrom('replace', 'replace', 'insert', 'insert', 'insert', 'remove', 'add', 'wrap', 'repeat'),
   key: fc.oneof(
     fc.constantFrom('__proto', 'constructor', 'id', 'a.b', '', '\ud800', '0'),
     fc.string({ maxLength: 10 }),
@@ -122,19 +122,40 @@ const LONGEST_PARAM = 190
 
 function paramsOf(operation: Operation, scene: Scene): fc.Arbitrary<Record<string, string>> {
   const { buyer, product } = scene
-  const real = [buyer.orderId, buyer.paymentId, buyer.addressId, buyer.partId, product.id, product.slug]
+  const ids = [buyer.orderId, buyer.paymentId, buyer.addressId, buyer.partId, product.id, product.slug]
+  const real = [...ids, ...ids.map((id) => id.toUpperCase()), ...ids.map((id) => `urn:uuid:${id}`)]
   const one = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom(...real) },
-    { weight: 1, arbitrary: value.map((it) => asText(it).slice(0, LONGEST_PARAM) || 'x') },
+    { weight: 1, arbitrary: value.map((it) => asText(it).slice(0, LONGEST_PARAM).toWellFormed() || 'x') },
   )
   return fc.record(Object.fromEntries(parametersOf(operation, 'path').map(({ name }) => [name, one])))
 }
 
 function queryOf(operation: Operation): fc.Arbitrary<string> {
   const names = parametersOf(operation, 'query').map(({ name }) => name)
-  const hints = [
+  const name = fc.oneof(
+    { weight: 9, arbitrary: fc.constantFrom(...names, 'x') },
+    { weight: 1, arbitrary: value.map(asText) },
+  )
+  const pair = name.chain((it) =>
+    fc.tuple(
+      fc.constant(it),
+      fc.oneof({ weight: 3, arbitrary: fitting(it) }, { weight: 1, arbitrary: value.map(asText) }),
+    ),
+  )
+  return fc
+    .array(pair, { maxLength: names.length === 0 ? 1 : 3 })
+    .map((all) => (all.length === 0 ? '' : `?${all.map((it) => it.map(encoded).join('=')).join('&')}`))
+}
+
+/** What a parameter of this name could be given by somebody who half knows it. */
+function fitting(name: string): fc.Arbitrary<string> {
+  if (name === 'cursor') return cursor
+  if (name === 'from' || name === 'to') return moment
+  return fc.constantFrom(
     '1',
     '20',
+    'relevance',
     'price',
     'name',
     'newest',
@@ -142,25 +163,22 @@ function queryOf(operation: Operation): fc.Arbitrary<string> {
     'desc',
     'true',
     'pending',
-    '2026-01-01T00:00:00Z',
     'cement',
-  ]
-  const pair = fc.tuple(
-    fc.oneof(
-      { weight: 9, arbitrary: fc.constantFrom(...names, 'x') },
-      { weight: 1, arbitrary: value.map(asText) },
-    ),
-    fc.oneof(fc.constantFrom(...hints), value.map(asText), cursor),
-  )
-  const pairs = fc.array(pair, { maxLength: names.length === 0 ? 1 : 4 })
-  return pairs.map((all) =>
-    all.length === 0 ? '' : `?${all.map((it) => it.map(encoded).join('=')).join('&')}`,
   )
 }
 
 const cursor = fc
   .tuple(value, fc.constantFrom(nobody, 'x', '-'.repeat(36)))
   .map((it) => Buffer.from(JSON.stringify(it.map(asText))).toString('base64url'))
+
+const moment = fc
+  .record({
+    year: fc.constantFrom('0000', '0001', '1969', '2016', '9999', '10000'),
+    day: fc.constantFrom('01-01', '02-29', '02-30', '06-30', '12-31'),
+    time: fc.constantFrom('00:00:00', '23:59:59.999999999', '23:59:60', '24:00:00'),
+    zone: fc.constantFrom('Z', '+23:59', '-23:59', ''),
+  })
+  .map(({ year, day, time, zone }) => `${year}-${day}T${time}${zone}`)
 
 const asText = (it: unknown) => (typeof it === 'string' ? it : JSON.stringify(it))
 const encoded = (text: string) => encodeURIComponent(text.toWellFormed())
@@ -177,6 +195,7 @@ function applied(body: unknown, { walk: [step, ...further], how, key, value: put
     return copy
   }
   if (how === 'replace') copy[at] = put
+  if (how === 'insert') copy[at] = typeof there === 'string' ? `${there} ${asText(put)}` : put
   if (how === 'remove') delete copy[at]
   if (how === 'add') copy[key] = put
   if (how === 'wrap') copy[at] = [there]

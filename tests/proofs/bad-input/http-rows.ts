@@ -79,7 +79,7 @@ const addresses: Row[] = [
     }),
   ),
   row('TRACE', unknownRoute, () => call('TRACE /products')),
-  row('OPTIONS outside of CORS', '4xx', () => call('OPTIONS /products')),
+  row('OPTIONS outside of CORS', 'text', () => call('OPTIONS /products')),
   row('a way out of the folder', unknownRoute, () => call('GET ~/../../../etc/passwd')),
   row('a way out of a collection', unknownRoute, () => call('GET /products/../../../etc/passwd')),
   row('an encoded way out', '400 VALIDATION_ERROR id', () =>
@@ -163,7 +163,8 @@ const wire: Row[] = [
   }),
   row('a method that HTTP has not', '400', () => 'BREW /api/v1/products HTTP/1.1\r\nhost: x\r\n\r\n'),
   row('no HTTP at all', '400', () => 'hello\r\n\r\n'),
-  row('a request without a Host', '400', () => 'GET /api/v1/products HTTP/1.1\r\n\r\n'),
+  // Node.js answers this one by itself, before anything of ours is asked.
+  row('a request without a Host', 'bare', () => 'GET /api/v1/products HTTP/1.1\r\n\r\n'),
   row('two lengths', '400', () =>
     [
       'POST /api/v1/auth/login HTTP/1.1',

@@ -6,6 +6,8 @@ const signUp = (wish: object | ((scene: Scene) => object)) => (s: Scene) =>
   call('POST /auth/register', {
     body: but(aRegistration(s.market).body, typeof wish === 'function' ? wish(s) : wish),
   })
+// Half a character may be refused before it is known to whom it belongs.
+const half = (kind: string) => (kind.includes('surrogate') ? '4xx' : undefined)
 const field = (name: string) => `400 VALIDATION_ERROR ${name}`
 const phoneIn = (s: Scene) => s.market.market.registration.phoneField
 const ghana: Wish = { market: 'ebuildify' }
@@ -31,7 +33,9 @@ const signingUp: Row[] = [
   row('a name of blanks', field('lastName'), signUp({ lastName: '   ' })),
   ...Object.entries(texts)
     .filter(([kind]) => kind !== 'combining marks')
-    .map(([kind, text]) => row(`${kind} for a name`, field('firstName'), signUp({ firstName: text }))),
+    .map(([kind, text]) =>
+      row(`${kind} for a name`, half(kind) ?? field('firstName'), signUp({ firstName: text })),
+    ),
   row('a name that is null', field('lastName'), signUp({ lastName: null })),
   row('a short password', field('password'), signUp({ password: 'Ab1defg', confirmPassword: 'Ab1defg' })),
   row('a password of 129 characters', field('password'), signUp({ password: `Aa1${'x'.repeat(126)}` })),
@@ -155,7 +159,7 @@ const loggingIn: Row[] = [
   ...Object.entries(texts).map(([kind, text]) =>
     row(
       `${kind} for a password`,
-      wrong,
+      half(kind) ?? wrong,
       logIn((s) => ({ email: s.buyer.email, password: text })),
     ),
   ),

@@ -210,8 +210,8 @@ const listing: Row[] = [
   row('page 0', field('page'), list('page=0')),
   row('a limit of 101', field('limit'), list('limit=101')),
   row('the orders of another', field('buyerId'), (s) => list(`buyerId=${s.other.userId}`)(s)),
-  row('a guest who proves nothing', '422 CART_TOKEN_REQUIRED', () => call('GET /orders')),
-  row('a guest whose token is none', '422 CART_TOKEN_REQUIRED', () =>
+  row('a guest who proves nothing', '401 CART_TOKEN_REQUIRED', () => call('GET /orders')),
+  row('a guest whose token is none', '401 CART_TOKEN_REQUIRED', () =>
     call('GET /orders', { headers: { 'x-cart-token': "' or 1=1 --" } }),
   ),
 ]

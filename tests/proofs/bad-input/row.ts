@@ -8,6 +8,8 @@ import type { MarketId, Scene } from '../scene.ts'
  *   `400 VALIDATION_ERROR email`  refused with this status and code, and the details name this field
  *   `harmless`                    taken for the text that it is, or let go: any 2xx
  *   `text`                        refused, or taken for the text that it is
+ *   `4xx`                         refused in whatever words
+ *   `bare`                        refused, and without words
  */
 export type Row = {
   title: string

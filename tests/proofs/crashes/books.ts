@@ -20,16 +20,16 @@ export type Books = Awaited<ReturnType<typeof openBooks>>
 /** All that the market's database and the provider's own ledger say about a purchase. */
 export async function openBooks({ platform: { sql }, sandbox }: TestMarket, { productId, wallet }: Purchase) {
   const orders = await sql<
-    { id: string; status: string; total_minor: number; buyer_phone: string; pay_until: Date }[]
+    { id: string; status: string; totalMinor: number; buyerPhone: string; payUntil: Date }[]
   >`
     select o.id, o.status, o.total_minor, o.buyer_phone, o.pay_until from orders.orders o
     where exists (select from orders.lines l where l.order_id = o.id and l.product_id = ${productId})`
   const orderIds = orders.map(({ id }) => id)
-  const [stock] = await sql<{ on_hand: number; reserved: number; moved: number }[]>`
+  const [stock] = await sql<{ onHand: number; reserved: number; moved: number }[]>`
     select on_hand, reserved,
       (select sum(change)::int from catalog.stock_movements m where m.product_id = s.product_id) as moved
     from catalog.stock s where product_id = ${productId}`
-  const holds = await sql<{ order_id: string; state: string; quantity: number }[]>`
+  const holds = await sql<{ orderId: string; state: string; quantity: number }[]>`
     select r.order_id, r.state, l.quantity
     from catalog.reservations r join catalog.reservation_lines l using (order_id, round)
     where l.product_id = ${productId}`
@@ -74,8 +74,8 @@ export function faultsIn(books: Books): string[] {
     ],
     [`${stock?.reserved} still reserved`, stock?.reserved === 0],
     ['a hold was left behind', holds.every(({ state }) => state !== 'held')],
-    [`${stock?.on_hand} on the shelf instead of ${SHELF - sold}`, stock?.on_hand === SHELF - sold],
-    [`movements sum to ${stock?.moved}, the shelf has ${stock?.on_hand}`, stock?.moved === stock?.on_hand],
+    [`${stock?.onHand} on the shelf instead of ${SHELF - sold}`, stock?.onHand === SHELF - sold],
+    [`movements sum to ${stock?.moved}, the shelf has ${stock?.onHand}`, stock?.moved === stock?.onHand],
     ['sold more than once', holds.filter(({ state }) => state === 'committed').length === one],
     ['an order without what is owed for it', intents.length === orders.length],
     [
@@ -88,8 +88,8 @@ export function faultsIn(books: Books): string[] {
       charges.every(({ reference }) => attempts.some((it) => it.reference === reference)),
     ],
     [
-      `the provider keeps ${kept} for an order of ${orders[0]?.total_minor}`,
-      kept === (isConfirmed ? orders[0]?.total_minor : 0),
+      `the provider keeps ${kept} for an order of ${orders[0]?.totalMinor}`,
+      kept === (isConfirmed ? orders[0]?.totalMinor : 0),
     ],
     [
       'not charged exactly once',

@@ -57,13 +57,13 @@ export async function untilQuiet({ platform: { sql }, sandbox }: TestMarket, wor
   await sandbox.callbacksSettled()
   await worker.process()
   await until('a worker with nothing to do', async () => {
-    const [row] = await sql<{ is_busy: boolean }[]>`
+    const [row] = await sql<{ isBusy: boolean }[]>`
       select exists (select from platform.outbox where relayed_at is null)
         or exists (
           select from graphile_worker._private_jobs
           where (is_available and run_at <= now()) or locked_at > ${worker.lastDeath()}
         ) as is_busy`
-    return row?.is_busy === false && sandbox.phone.prompts().length === 0
+    return row?.isBusy === false && sandbox.phone.prompts().length === 0
   })
 }
 

@@ -27,8 +27,15 @@ export function present(product: ProductDetail, currency: string) {
 
 /** A card with only the fields asked for; names that no card has are refused. */
 export function presentCard(card: ProductCard, currency: string, fields: string | undefined) {
-  const { priceMinor, cursor: _position, ...rest } = card
-  const whole = { ...rest, price: toMajor(priceMinor), currency, rating: null }
+  const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
+  const whole = {
+    ...{ id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
+    category: { slug: card.categorySlug, name: card.categoryName },
+    seller: { slug: card.sellerSlug, name: card.sellerName },
+    price: toMajor(card.priceMinor),
+    currency,
+    rating: null,
+  }
   if (fields === undefined) return whole
   const wanted = fields.split(',')
   const unknown = wanted.find((field) => !Object.hasOwn(whole, field))

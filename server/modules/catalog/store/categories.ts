@@ -3,20 +3,11 @@ import type { Category } from '../category-tree.ts'
 import type { CategoryId } from '../product.ts'
 
 export async function listCategories(sql: Sql): Promise<Category[]> {
-  const rows = await sql<
-    { id: CategoryId; parent_id: CategoryId | null; slug: string; name: string; own_products: number }[]
-  >`
+  return sql<Category[]>`
     select c.id, c.parent_id, c.slug, c.name,
       (select count(*) from catalog.products p where p.category_id = c.id and p.status = 'active')::int as own_products
     from catalog.categories c
     order by c.position, c.name`
-  return rows.map((row) => ({
-    id: row.id,
-    parentId: row.parent_id,
-    slug: row.slug,
-    name: row.name,
-    ownProducts: row.own_products,
-  }))
 }
 
 export async function insertCategory(

@@ -55,14 +55,13 @@ export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): P
 
 /** The lines that the stock doesn't cover just now. */
 export async function findShortages(sql: Sql, lines: readonly StockLine[]): Promise<Shortage[]> {
-  const rows = await sql<{ product_id: ProductId; available: number }[]>`
+  return sql<Shortage[]>`
     select line.product_id, coalesce(sum(s.on_hand - s.reserved), 0)::int as available
     from unnest(${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.quantity)}::int[])
       as line (product_id, quantity)
     left join catalog.stock s on s.product_id = line.product_id
     group by line.product_id, line.quantity
     having coalesce(sum(s.on_hand - s.reserved), 0) < line.quantity`
-  return rows.map((row) => ({ productId: row.product_id, available: row.available }))
 }
 
 export type SoldRow = {
@@ -80,15 +79,7 @@ export async function sellHeld(
   now: Date,
 ): Promise<SoldRow[] | undefined> {
   if (!(await settle(tx, { orderId, round }, 'committed', now))) return undefined
-  const rows = await tx<
-    {
-      product_id: ProductId
-      location_id: LocationId
-      on_hand: number
-      reorder_level: number
-      quantity: number
-    }[]
-  >`
+  const rows = await tx<SoldRow[]>`
     with line as materialized (
       select s.product_id, s.location_id, l.quantity
       from catalog.reservation_lines l join catalog.stock s using (product_id, location_id)
@@ -100,23 +91,10 @@ export async function sellHeld(
     from line
     where s.product_id = line.product_id and s.location_id = line.location_id
     returning s.product_id, s.location_id, s.on_hand, s.reorder_level, line.quantity`
-  for (const row of rows) {
-    await insertMovement(tx, {
-      productId: row.product_id,
-      locationId: row.location_id,
-      change: -row.quantity,
-      reason: 'sold',
-      orderId,
-      now,
-    })
+  for (const { productId, locationId, quantity } of rows) {
+    await insertMovement(tx, { productId, locationId, change: -quantity, reason: 'sold', orderId, now })
   }
-  return rows.map((row) => ({
-    productId: row.product_id,
-    locationId: row.location_id,
-    onHand: row.on_hand,
-    reorderLevel: row.reorder_level,
-    quantity: row.quantity,
-  }))
+  return rows
 }
 
 /** Gives a hold's stock back, if it is still held. */
@@ -138,7 +116,7 @@ export async function returnHeld(tx: Transaction, { orderId, round }: Hold, now:
 
 /** Puts what an order bought back on the shelf, if it is not back already. */
 export async function returnSold(tx: Transaction, orderId: OrderId, now: Date): Promise<void> {
-  const rows = await tx<{ product_id: ProductId; location_id: LocationId; quantity: number }[]>`
+  const rows = await tx<{ productId: ProductId; locationId: LocationId; quantity: number }[]>`
     with undone as (
       update catalog.reservations set state = 'released', settled_at = ${now}
       where order_id = ${orderId} and state = 'committed'
@@ -154,7 +132,7 @@ export async function returnSold(tx: Transaction, orderId: OrderId, now: Date): 
     from line
     where s.product_id = line.product_id and s.location_id = line.location_id
     returning s.product_id, s.location_id, line.quantity`
-  for (const { product_id: productId, location_id: locationId, quantity } of rows) {
+  for (const { productId, locationId, quantity } of rows) {
     await insertMovement(tx, { productId, locationId, change: quantity, reason: 'returned', orderId, now })
   }
 }
@@ -165,7 +143,7 @@ async function settle(
   state: 'committed' | 'released',
   now: Date,
 ): Promise<boolean> {
-  const rows = await tx<{ order_id: OrderId }[]>`
+  const rows = await tx<{ orderId: OrderId }[]>`
     update catalog.reservations set state = ${state}, settled_at = ${now}
     where order_id = ${hold.orderId} and round = ${hold.round} and state = 'held'
     returning order_id`
@@ -182,9 +160,8 @@ export async function holdState(
 }
 
 export async function findExpiredHolds(sql: Sql, now: Date): Promise<Hold[]> {
-  const rows = await sql<{ order_id: OrderId; round: number }[]>`
+  return sql<Hold[]>`
     select order_id, round from catalog.reservations
     where state = 'held' and expires_at <= ${now}
     order by expires_at limit 500`
-  return rows.map((row) => ({ orderId: row.order_id, round: row.round }))
 }

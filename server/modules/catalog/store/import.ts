@@ -50,13 +50,13 @@ export async function insertCategories(tx: Transaction, categories: readonly New
 }
 
 export async function sellerIds(tx: Transaction): Promise<Map<string, SellerId>> {
-  const rows = await tx<{ slug: string; id: string }[]>`select slug, id from catalog.sellers`
-  return new Map(rows.map((row) => [row.slug, row.id as SellerId]))
+  const rows = await tx<{ slug: string; id: SellerId }[]>`select slug, id from catalog.sellers`
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
 }
 
 export async function categoryIds(tx: Transaction): Promise<Map<string, CategoryId>> {
-  const rows = await tx<{ slug: string; id: string }[]>`select slug, id from catalog.categories`
-  return new Map(rows.map((row) => [row.slug, row.id as CategoryId]))
+  const rows = await tx<{ slug: string; id: CategoryId }[]>`select slug, id from catalog.categories`
+  return new Map(rows.map(({ slug, id }) => [slug, id]))
 }
 
 /** Adds the products whose seller has no product with their SKU, with their tiers, stock and first movement. */

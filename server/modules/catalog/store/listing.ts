@@ -22,9 +22,12 @@ export type ProductCard = {
   isOrganic: boolean
   stock: number
   image: string | null
-  category: { slug: string; name: string }
-  seller: { slug: string; name: string }
-  cursor: Cursor
+  categorySlug: string
+  categoryName: string
+  sellerSlug: string
+  sellerName: string
+  /** What the listing is sorted by, as text: a page that follows begins beyond it. */
+  sortValue: string
 }
 
 /*
@@ -42,7 +45,7 @@ export async function listProducts(
 ): Promise<ProductCard[]> {
   const by = sortKey(sql, filter, order)
   const direction = order.order === 'asc' ? sql`asc` : sql`desc`
-  const rows = await sql<CardRow[]>`
+  return sql<ProductCard[]>`
     select
       p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
@@ -58,7 +61,6 @@ export async function listProducts(
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
     order by p.sort_value ${direction}, p.id ${direction}`
-  return rows.map(cardOf)
 }
 
 export async function countProducts(sql: Sql, filter: ListingFilter): Promise<number> {
@@ -119,40 +121,4 @@ function rank(sql: Sql, { search, ids }: ListingFilter): Fragment {
 function beyond(sql: Sql, by: SortKey, { order }: ListingOrder, { value, id }: Cursor): Fragment {
   const edge = sql`(${value}::text::${by.type}, ${id}::uuid)`
   return order === 'asc' ? sql`and (${by.value}, p.id) > ${edge}` : sql`and (${by.value}, p.id) < ${edge}`
-}
-
-type CardRow = {
-  id: string
-  slug: string
-  name: string
-  brand: string | null
-  unit: string
-  price_minor: Minor
-  is_bulk_item: boolean
-  is_organic: boolean
-  image: string | null
-  category_slug: string
-  category_name: string
-  seller_slug: string
-  seller_name: string
-  stock: number
-  sort_value: string
-}
-
-function cardOf(row: CardRow): ProductCard {
-  return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    brand: row.brand,
-    unit: row.unit,
-    priceMinor: row.price_minor,
-    isBulkItem: row.is_bulk_item,
-    isOrganic: row.is_organic,
-    stock: row.stock,
-    image: row.image,
-    category: { slug: row.category_slug, name: row.category_name },
-    seller: { slug: row.seller_slug, name: row.seller_name },
-    cursor: { value: row.sort_value, id: row.id },
-  }
 }

@@ -39,45 +39,17 @@ export type ProductDetail = {
 
 /** One product by its id or its slug, with all a product page shows. */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
-  const [row] = await sql<
-    {
-      id: ProductId
-      slug: string
-      sku: string
-      name: string
-      description: string
-      brand: string | null
-      unit: string
-      price_minor: Minor
-      weight_grams: number | null
-      is_bulk_item: boolean
-      is_organic: boolean
-      status: ProductStatus
-      options: Record<string, string>
-      images: string[]
-      stock: number
-      category_id: CategoryId
-      category_slug: string
-      category_name: string
-      seller_id: SellerId
-      seller_slug: string
-      seller_name: string
-      seller_owner_id: UserId | null
-      tiers: PriceTier[]
-      siblings: ProductDetail['siblings']
-      created_at: Date
-      updated_at: Date
-    }[]
-  >`
+  const [product] = await sql<ProductDetail[]>`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
       coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
-      c.id as category_id, c.slug as category_slug, c.name as category_name,
-      s.id as seller_id, s.slug as seller_slug, s.name as seller_name, s.owner_id as seller_owner_id,
+      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+      jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
         select jsonb_agg(jsonb_build_object(
-          'minQuantity', t.min_quantity, 'discount', t.discount_bp, 'customerGroup', nullif(t.customer_group, '')
+          'minQuantity', t.min_quantity, 'discount', t.discount_bp,
+          'customerGroup', nullif(t.customer_group, '')::text
         ) order by t.customer_group, t.min_quantity)
         from catalog.price_tiers t where t.product_id = p.id
       ), '[]'::jsonb) as tiers,
@@ -90,31 +62,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
     where p.id = ${asUuid(idOrSlug)}::uuid or p.slug = ${idOrSlug}`
-  if (row === undefined) return undefined
-  return {
-    id: row.id,
-    slug: row.slug,
-    sku: row.sku,
-    name: row.name,
-    description: row.description,
-    brand: row.brand,
-    unit: row.unit,
-    priceMinor: row.price_minor,
-    weightGrams: row.weight_grams,
-    isBulkItem: row.is_bulk_item,
-    isOrganic: row.is_organic,
-    status: row.status,
-    options: row.options,
-    images: row.images,
-    stock: row.stock,
-    category: { id: row.category_id, slug: row.category_slug, name: row.category_name },
-    seller: { id: row.seller_id, slug: row.seller_slug, name: row.seller_name },
-    sellerOwnerId: row.seller_owner_id,
-    tiers: row.tiers,
-    siblings: row.siblings,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  }
+  return product
 }
 
 function asUuid(idOrSlug: string): string | null {
@@ -183,11 +131,11 @@ export async function replaceTiers(
 
 /** The seller someone owns, or else the house's. */
 export async function findSellerFor(sql: Sql, userId: UserId): Promise<Seller | undefined> {
-  const [row] = await sql<{ id: SellerId; owner_id: UserId | null }[]>`
+  const [seller] = await sql<Seller[]>`
     select id, owner_id from catalog.sellers
     where owner_id = ${userId} or is_house
     order by is_house limit 1`
-  return row && { id: row.id, ownerId: row.owner_id }
+  return seller
 }
 
 export async function findShopOf(sql: Sql, userId: UserId): Promise<SellerId | undefined> {
@@ -196,7 +144,7 @@ export async function findShopOf(sql: Sql, userId: UserId): Promise<SellerId | u
 }
 
 export async function findSellerBySlug(sql: Sql, slug: string): Promise<Seller | undefined> {
-  const [row] = await sql<{ id: SellerId; owner_id: UserId | null }[]>`
+  const [seller] = await sql<Seller[]>`
     select id, owner_id from catalog.sellers where slug = ${slug}`
-  return row && { id: row.id, ownerId: row.owner_id }
+  return seller
 }

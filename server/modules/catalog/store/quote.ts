@@ -1,28 +1,14 @@
 import type { Sql } from '../../../platform/database/database.ts'
-import type { Minor } from '../../../platform/money.ts'
-import type { QuoteRequest } from '../api.ts'
-import type { CategoryId, ProductId, SellerId } from '../product.ts'
+import type { BasisPoints, Minor } from '../../../platform/money.ts'
+import type { QuotedLine, QuoteRequest } from '../api.ts'
+import type { LinePrice } from '../pricing.ts'
+
+/** A product that is for sale, in the quantity asked for. */
+export type QuoteRow = Omit<QuotedLine, keyof LinePrice> & { priceMinor: Minor; discountBp: BasisPoints }
 
 /** What is needed to price lines, in one read: product, seller, stock, and the best discount for the quantity. */
-export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteRequest) {
-  const rows = await sql<
-    {
-      product_id: ProductId
-      quantity: number
-      seller_id: SellerId
-      seller_name: string
-      category_id: CategoryId
-      sku: string
-      slug: string
-      name: string
-      unit: string
-      image: string | null
-      price_minor: Minor
-      weight_grams: number | null
-      available: number
-      discount_bp: number
-    }[]
-  >`
+export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteRequest): Promise<QuoteRow[]> {
+  return sql<QuoteRow[]>`
     select
       p.id as product_id, line.quantity, p.seller_id, s.name as seller_name, p.category_id, p.sku, p.slug, p.name,
       p.unit, p.images[1] as image, p.price_minor, p.weight_grams,
@@ -37,5 +23,4 @@ export async function findQuoteRows(sql: Sql, { lines, customerGroup }: QuoteReq
     join catalog.products p on p.id = line.product_id and p.status = 'active'
     join catalog.sellers s on s.id = p.seller_id
     order by line.position`
-  return rows
 }

@@ -12,7 +12,7 @@ export async function setOnHand(
   now: Date,
 ): Promise<boolean> {
   const locationId = await firstLocation(tx)
-  const [earlier] = await tx<{ on_hand: number; reserved: number }[]>`
+  const [earlier] = await tx<{ onHand: number; reserved: number }[]>`
     select on_hand, reserved from catalog.stock
     where product_id = ${productId} and location_id = ${locationId} for update`
   if (onHand < (earlier?.reserved ?? 0)) return false
@@ -22,7 +22,7 @@ export async function setOnHand(
     on conflict (product_id, location_id) do update set
       on_hand = excluded.on_hand,
       reorder_level = coalesce(${reorderLevel ?? null}, s.reorder_level)`
-  const change = onHand - (earlier?.on_hand ?? 0)
+  const change = onHand - (earlier?.onHand ?? 0)
   const reason = earlier === undefined ? 'received' : 'adjusted'
   if (change !== 0) await insertMovement(tx, { productId, locationId, change, reason, orderId: null, now })
   return true

@@ -2,46 +2,13 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Address, AddressDraft, AddressId, AddressKind } from '../address.ts'
 
-type AddressRow = {
-  id: string
-  label: string
-  kind: string
-  address_line1: string
-  address_line2: string | null
-  city: string
-  region: string
-  latitude: number | null
-  longitude: number | null
-  digital_address: string | null
-  is_default: boolean
-  created_at: Date
-}
-
 /** A user's addresses; the defaults first, then in the order they were added. */
 export async function listAddresses(sql: Sql | Transaction, userId: UserId): Promise<Address[]> {
-  const rows = await sql<AddressRow[]>`
+  return sql<Address[]>`
     select id, label, kind, address_line1, address_line2, city, region, latitude, longitude, digital_address,
       is_default, created_at
     from identity.addresses where user_id = ${userId}
     order by is_default desc, created_at, id`
-  return rows.map(addressOf)
-}
-
-function addressOf(row: AddressRow): Address {
-  return {
-    id: row.id as AddressId,
-    label: row.label,
-    kind: row.kind as AddressKind,
-    addressLine1: row.address_line1,
-    addressLine2: row.address_line2,
-    city: row.city,
-    region: row.region,
-    latitude: row.latitude,
-    longitude: row.longitude,
-    digitalAddress: row.digital_address,
-    isDefault: row.is_default,
-    createdAt: row.created_at,
-  }
 }
 
 /** Locks the owner of addresses: two changes to one person's addresses take turns. `false` if there is no such user. */

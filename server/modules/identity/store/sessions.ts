@@ -1,7 +1,6 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { RefreshToken, Session, SessionEnd, SessionId } from '../session.ts'
-import type { UserStatus } from '../user.ts'
 
 /** Opens a session with its first refresh token. */
 export async function insertSession(
@@ -22,36 +21,16 @@ export async function insertSession(
 
 /** Locks a refresh token and its session, so that two uses of a token, and its session's end, take turns. */
 export async function lockRefreshToken(tx: Transaction, hash: Buffer): Promise<RefreshToken | undefined> {
-  const [row] = await tx<
-    {
-      session_id: string
-      user_id: string
-      role: string
-      status: string
-      ended_at: Date | null
-      expires_at: Date
-      spent_at: Date | null
-      spent_under: Buffer | null
-    }[]
-  >`
-    select t.session_id, s.user_id, u.role, u.status, s.ended_at, t.expires_at, t.spent_at, t.spent_under
+  const [token] = await tx<RefreshToken[]>`
+    select
+      t.session_id, s.user_id, u.role, u.status as user_status, s.ended_at as session_ended_at, t.expires_at,
+      t.spent_at, t.spent_under
     from identity.refresh_tokens t
     join identity.sessions s on s.id = t.session_id
     join identity.users u on u.id = s.user_id
     where t.hash = ${hash}
     for update of t, s`
-  return (
-    row && {
-      sessionId: row.session_id as SessionId,
-      userId: row.user_id as UserId,
-      role: row.role,
-      userStatus: row.status as UserStatus,
-      sessionEndedAt: row.ended_at,
-      expiresAt: row.expires_at,
-      spentAt: row.spent_at,
-      spentUnder: row.spent_under,
-    }
-  )
+  return token
 }
 
 export async function isSpent(tx: Transaction, hash: Buffer): Promise<boolean> {
@@ -95,34 +74,17 @@ export async function endSession(
 }
 
 export async function findSessionOfToken(sql: Sql, hash: Buffer): Promise<SessionId | undefined> {
-  const [row] = await sql<{ session_id: string }[]>`
+  const [row] = await sql<{ sessionId: SessionId }[]>`
     select session_id from identity.refresh_tokens where hash = ${hash}`
-  return row && (row.session_id as SessionId)
+  return row?.sessionId
 }
 
 /** Sessions that can still be refreshed, the one used last first. */
 export async function listOpenSessions(sql: Sql, userId: UserId, now: Date): Promise<Session[]> {
-  const rows = await sql<
-    {
-      id: string
-      user_agent: string | null
-      ip: string
-      created_at: Date
-      last_used_at: Date
-      expires_at: Date
-    }[]
-  >`
+  return sql<Session[]>`
     select id, user_agent, ip, created_at, last_used_at, expires_at from identity.sessions
     where user_id = ${userId} and ended_at is null and expires_at > ${now}
     order by last_used_at desc, id`
-  return rows.map((row) => ({
-    id: row.id as SessionId,
-    userAgent: row.user_agent,
-    ip: row.ip,
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-    expiresAt: row.expires_at,
-  }))
 }
 
 /** Forgets tokens that have expired, and sessions that have been over for a while. */

@@ -1,8 +1,7 @@
-import type { Language } from '../../../markets/market.ts'
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Contact } from '../api.ts'
-import type { ProfileEdit, User, UserStatus } from '../user.ts'
+import type { ProfileEdit, User } from '../user.ts'
 
 export type NewUser = Omit<User, 'createdAt'> & { passwordHash: string; nationalIdHash: Buffer | null }
 
@@ -18,27 +17,12 @@ export async function insertUser(tx: Transaction, user: NewUser, now: Date): Pro
     )`
 }
 
-type UserRow = {
-  id: string
-  email: string
-  phone: string
-  first_name: string
-  last_name: string
-  role: string
-  requested_role: string | null
-  status: string
-  language: string
-  date_of_birth: string | null
-  national_id_cipher: string | null
-  created_at: Date
-}
-
 export async function findUser(sql: Sql, id: UserId): Promise<User | undefined> {
-  const [row] = await sql<UserRow[]>`
+  const [user] = await sql<User[]>`
     select id, email, phone, first_name, last_name, role, requested_role, status, language,
       date_of_birth::text as date_of_birth, national_id_cipher, created_at
     from identity.users where id = ${id}`
-  return row && userOf(row)
+  return user
 }
 
 /** Who an e-mail address or a phone number belongs to, with what a log-in is checked against. */
@@ -46,28 +30,13 @@ export async function findLogin(
   sql: Sql,
   by: { email: string | null; phone: string | null },
 ): Promise<{ user: User; passwordHash: string } | undefined> {
-  const [row] = await sql<(UserRow & { password_hash: string })[]>`
+  const [row] = await sql<(User & { passwordHash: string })[]>`
     select id, email, phone, first_name, last_name, role, requested_role, status, language,
       date_of_birth::text as date_of_birth, national_id_cipher, created_at, password_hash
     from identity.users where email_folded = lower(${by.email}) or phone = ${by.phone}`
-  return row && { user: userOf(row), passwordHash: row.password_hash }
-}
-
-function userOf(row: UserRow): User {
-  return {
-    id: row.id as UserId,
-    email: row.email,
-    phone: row.phone,
-    firstName: row.first_name,
-    lastName: row.last_name,
-    role: row.role,
-    requestedRole: row.requested_role,
-    status: row.status as UserStatus,
-    language: row.language as Language,
-    dateOfBirth: row.date_of_birth,
-    nationalIdCipher: row.national_id_cipher,
-    createdAt: row.created_at,
-  }
+  if (row === undefined) return undefined
+  const { passwordHash, ...user } = row
+  return { user, passwordHash }
 }
 
 /** Writes the fields that the edit names; the others keep their value. */
@@ -82,9 +51,9 @@ export async function updateProfile(sql: Sql, id: UserId, edit: ProfileEdit, now
 }
 
 export async function findContact(sql: Sql, id: UserId): Promise<Contact | undefined> {
-  const [row] = await sql<{ name: string; email: string; phone: string; language: string }[]>`
+  const [contact] = await sql<Contact[]>`
     select first_name || ' ' || last_name as name, email, phone, language from identity.users where id = ${id}`
-  return row && { ...row, language: row.language as Language }
+  return contact
 }
 
 /** The ids of those of the e-mail addresses that are known, by the address without case. */
@@ -92,8 +61,8 @@ export async function findIdsByEmail(
   tx: Transaction,
   emails: readonly string[],
 ): Promise<Map<string, UserId>> {
-  const rows = await tx<{ id: string; email_folded: string }[]>`
+  const rows = await tx<{ id: UserId; emailFolded: string }[]>`
     select id, email_folded from identity.users
     where email_folded in (select lower(email) from unnest(${[...emails]}::text[]) as given (email))`
-  return new Map(rows.map((row) => [row.email_folded, row.id as UserId]))
+  return new Map(rows.map(({ emailFolded, id }) => [emailFolded, id]))
 }

@@ -1,6 +1,5 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { Minor } from '../../../platform/money.ts'
 import type { ProductId } from '../../catalog/api.ts'
 import type { CartId, CartItem, CartOwner } from '../cart.ts'
 
@@ -45,14 +44,9 @@ export async function touchCart(
 }
 
 export async function listItems(sql: Sql | Transaction, cartId: CartId): Promise<CartItem[]> {
-  const rows = await sql<{ product_id: ProductId; quantity: number; seen_price_minor: Minor }[]>`
+  return sql<CartItem[]>`
     select product_id, quantity, seen_price_minor from orders.cart_items
     where cart_id = ${cartId} order by added_at, product_id`
-  return rows.map((row) => ({
-    productId: row.product_id,
-    quantity: row.quantity,
-    seenPriceMinor: row.seen_price_minor,
-  }))
 }
 
 export async function putItem(tx: Transaction, cartId: CartId, item: CartItem, now: Date): Promise<void> {

@@ -14,13 +14,13 @@ export type OrderFilter = {
 }
 
 export type OrderCard = {
-  id: string
+  id: OrderId
   number: string
   status: OrderStatus
   totalMinor: Minor
   placedAt: Date
   itemCount: number
-  categoryIds: string[]
+  categoryIds: CategoryId[]
 }
 
 export async function listOrders(
@@ -29,17 +29,7 @@ export async function listOrders(
   page: { page: number; limit: number },
 ): Promise<OrderCard[]> {
   const { buyerId, guestTokenHash, status, from, to } = filter
-  const rows = await sql<
-    {
-      id: OrderId
-      number: string
-      status: OrderStatus
-      total_minor: Minor
-      placed_at: Date
-      item_count: number
-      category_ids: CategoryId[]
-    }[]
-  >`
+  return sql<OrderCard[]>`
     with page as (
       select id, number, status, total_minor, placed_at
       from orders.orders
@@ -57,15 +47,6 @@ export async function listOrders(
       array(select distinct category_id from orders.lines where order_id = page.id) as category_ids
     from page
     order by placed_at desc, id desc`
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    totalMinor: row.total_minor,
-    placedAt: row.placed_at,
-    itemCount: row.item_count,
-    categoryIds: row.category_ids,
-  }))
 }
 
 export async function countOrders(sql: Sql, filter: OrderFilter): Promise<number> {

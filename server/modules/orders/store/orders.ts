@@ -110,38 +110,13 @@ export type Standing = {
 }
 
 export async function lockOrder(tx: Transaction, id: OrderId): Promise<Standing | undefined> {
-  const [row] = await tx<
-    {
-      id: OrderId
-      number: string
-      buyer_id: UserId | null
-      status: OrderStatus
-      cancel_reason: CancelReason | null
-      stock_round: number
-      paid_at: Date | null
-      pay_until: Date
-    }[]
-  >`
+  const [order] = await tx<Omit<Standing, 'parts'>[]>`
     select id, number, buyer_id, status, cancel_reason, stock_round, paid_at, pay_until
     from orders.orders where id = ${id} for update`
-  if (row === undefined) return undefined
-  const parts = await tx<{ id: PartId; seller_id: SellerId; status: OrderStatus }[]>`
+  if (order === undefined) return undefined
+  const parts = await tx<Standing['parts']>`
     select id, seller_id, status from orders.parts where order_id = ${id} order by position for update`
-  return {
-    id: row.id,
-    number: row.number,
-    buyerId: row.buyer_id,
-    status: row.status,
-    cancelReason: row.cancel_reason,
-    stockRound: row.stock_round,
-    paidAt: row.paid_at,
-    payUntil: row.pay_until,
-    parts: parts.map((part) => ({
-      id: part.id,
-      sellerId: part.seller_id,
-      status: part.status,
-    })),
-  }
+  return { ...order, parts }
 }
 
 export type Move = {

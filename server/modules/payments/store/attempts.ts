@@ -4,25 +4,6 @@ import type { Attempt, AttemptId, AttemptStatus, FailureReason } from '../attemp
 import type { IntentId } from '../intent.ts'
 import type { GatewayName } from '../provider.ts'
 
-type AttemptRow = {
-  id: AttemptId
-  intent_id: IntentId
-  reference: string
-  method: string
-  gateway: GatewayName
-  wallet_phone: string | null
-  network: string | null
-  status: AttemptStatus
-  reason: FailureReason | null
-  redirect_url: string | null
-  provider_id: string | null
-  claimed_provider_id: string | null
-  paid_minor: Minor | null
-  queries: number
-  created_at: Date
-  sent_at: Date | null
-}
-
 export async function insertAttempt(
   tx: Transaction,
   attempt: Pick<Attempt, 'id' | 'intentId' | 'reference' | 'method' | 'gateway' | 'walletPhone' | 'network'>,
@@ -38,21 +19,20 @@ export async function insertAttempt(
 }
 
 export async function findAttempt(sql: Sql | Transaction, id: AttemptId): Promise<Attempt | undefined> {
-  const [row] = await sql<AttemptRow[]>`
+  const [attempt] = await sql<Attempt[]>`
     select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
       provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
     from payments.attempts where id = ${id}`
-  return row && attemptOf(row)
+  return attempt
 }
 
 /** Oldest first. */
 export async function listAttempts(sql: Sql | Transaction, intentId: IntentId): Promise<Attempt[]> {
-  const rows = await sql<AttemptRow[]>`
+  return sql<Attempt[]>`
     select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
       provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
     from payments.attempts where intent_id = ${intentId}
     order by created_at, id`
-  return rows.map(attemptOf)
 }
 
 /**
@@ -144,11 +124,11 @@ export async function findDueAttempts(
   sql: Sql,
   now: Date,
 ): Promise<(Pick<Attempt, 'id' | 'status'> & { dueAt: Date })[]> {
-  const rows = await sql<{ id: AttemptId; status: AttemptStatus; next_query_at: Date | null }[]>`
+  const rows = await sql<{ id: AttemptId; status: AttemptStatus; nextQueryAt: Date | null }[]>`
     select id, status, next_query_at from payments.attempts
     where next_query_at <= ${now}
     order by next_query_at limit 500`
-  return rows.map(({ id, status, next_query_at }) => ({ id, status, dueAt: next_query_at ?? now }))
+  return rows.map(({ id, status, nextQueryAt }) => ({ id, status, dueAt: nextQueryAt ?? now }))
 }
 
 /** Keeps what an unsigned callback claims, if nothing better is known and it is not another attempt's. */
@@ -170,25 +150,4 @@ export async function findAttemptByReference(
   const [row] = await sql<{ id: AttemptId }[]>`
     select id from payments.attempts where reference = ${reference} and gateway = ${gateway}`
   return row?.id
-}
-
-function attemptOf(row: AttemptRow): Attempt {
-  return {
-    id: row.id,
-    intentId: row.intent_id,
-    reference: row.reference,
-    method: row.method,
-    gateway: row.gateway,
-    walletPhone: row.wallet_phone,
-    network: row.network,
-    status: row.status,
-    reason: row.reason,
-    redirectUrl: row.redirect_url,
-    providerId: row.provider_id,
-    claimedProviderId: row.claimed_provider_id,
-    paidMinor: row.paid_minor,
-    queries: row.queries,
-    createdAt: row.created_at,
-    sentAt: row.sent_at,
-  }
 }

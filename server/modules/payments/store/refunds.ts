@@ -2,21 +2,7 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { zero, type Minor } from '../../../platform/money.ts'
 import type { AttemptId } from '../attempt.ts'
 import type { IntentId } from '../intent.ts'
-import type { Refund, RefundId, RefundReason, RefundStatus, RefundStep } from '../refund.ts'
-
-type RefundRow = {
-  id: RefundId
-  intent_id: IntentId
-  attempt_id: AttemptId
-  reference: string
-  amount_minor: Minor
-  reason: RefundReason
-  status: RefundStatus
-  provider_id: string | null
-  tries: number
-  created_at: Date
-  sent_at: Date | null
-}
+import type { Refund, RefundId, RefundStep } from '../refund.ts'
 
 export async function insertRefund(
   tx: Transaction,
@@ -33,19 +19,18 @@ export async function insertRefund(
 }
 
 export async function findRefund(sql: Sql | Transaction, id: RefundId): Promise<Refund | undefined> {
-  const [row] = await sql<RefundRow[]>`
+  const [refund] = await sql<Refund[]>`
     select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
     from payments.refunds where id = ${id}`
-  return row && refundOf(row)
+  return refund
 }
 
 /** Oldest first. */
 export async function listRefunds(sql: Sql | Transaction, attemptId: AttemptId): Promise<Refund[]> {
-  const rows = await sql<RefundRow[]>`
+  return sql<Refund[]>`
     select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
     from payments.refunds where attempt_id = ${attemptId}
     order by created_at, id`
-  return rows.map(refundOf)
 }
 
 /** What the provider has given back of everything that came for an intent. */
@@ -84,23 +69,7 @@ export async function saveRefundStep(
 }
 
 export async function findDueRefunds(sql: Sql, now: Date): Promise<{ id: RefundId; dueAt: Date }[]> {
-  const rows = await sql<{ id: RefundId; next_try_at: Date | null }[]>`
+  const rows = await sql<{ id: RefundId; nextTryAt: Date | null }[]>`
     select id, next_try_at from payments.refunds where next_try_at <= ${now} order by next_try_at limit 500`
-  return rows.map(({ id, next_try_at }) => ({ id, dueAt: next_try_at ?? now }))
-}
-
-function refundOf(row: RefundRow): Refund {
-  return {
-    id: row.id,
-    intentId: row.intent_id,
-    attemptId: row.attempt_id,
-    reference: row.reference,
-    amountMinor: row.amount_minor,
-    reason: row.reason,
-    status: row.status,
-    providerId: row.provider_id,
-    tries: row.tries,
-    createdAt: row.created_at,
-    sentAt: row.sent_at,
-  }
+  return rows.map(({ id, nextTryAt }) => ({ id, dueAt: nextTryAt ?? now }))
 }

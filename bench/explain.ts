@@ -1,0 +1,89 @@
+import { ebuildify as demo } from '../server/demo/ebuildify/index.ts'
+import { loadCatalogue, readFixtures } from './fixtures.ts'
+import { copyProducts } from './large-catalogue.ts'
+import { startDriver } from './load.ts'
+import { readNumbers } from './options.ts'
+import type { OperationName } from './operations.ts'
+import { openStage, type Stage } from './stage.ts'
+import type { Statement } from './statement-counter.ts'
+import { countStatements } from './statements.ts'
+
+/*
+ * `node bench/explain.ts`: the plan of each statement that the hot workloads send, as Markdown. The statements are read
+ * off the wire, with values they were sent with, so that they are those of the product and not copies.
+ */
+
+const { products } = readNumbers({ products: 1_000_000 })
+const operations: OperationName[] = ['newestPages', 'detail', 'search', 'place', 'checkout']
+/** After so many executions PostgreSQL chooses between a plan for these values and one for any. */
+const EXECUTIONS_BEFORE = 5
+
+const stage = await openStage()
+const driver = startDriver()
+try {
+  await loadCatalogue(stage, 0)
+  await copyProducts(stage.sql, products)
+  const fixtures = await readFixtures(stage)
+  await stage.sql`analyze`
+  const counts = await countStatements(stage, driver, fixtures, { operations, cache: 'off' })
+  const explained = new Set<string>()
+  console.log(`Plans with ${products} products in ${demo.categories.length} families of categories.`)
+  for (const [operation, { perOperation, statements }] of counts) {
+    console.log(`\n## ${operation}: ${perOperation.toFixed(1)} statements\n`)
+    for (const statement of statements) await show(stage, statement, explained)
+  }
+} finally {
+  driver.end()
+  await stage.close()
+}
+process.exit(0)
+
+async function show(stage: Stage, statement: Statement, explained: Set<string>): Promise<void> {
+  const text = statement.text.replaceAll(/^ {4}/gm, '').trim()
+  if (!/^(select|insert|update|delete|with)\b/i.test(text)) {
+    console.log(`- \`${text}\``)
+    return
+  }
+  if (explained.has(text)) {
+    console.log(`- as above: \`${text.split('\n')[0]} …\``)
+    return
+  }
+  explained.add(text)
+  const plan = await explain(stage, statement)
+  console.log(`\`\`\`sql\n${text}\n\`\`\`\n\n\`\`\`\n${plan}\n\`\`\`\n`)
+}
+
+/** What the statement did is undone. */
+async function explain({ sql }: Stage, { text, typeOids, values }: Statement): Promise<string> {
+  const types = typeOids.map((oid) => (oid === 0 ? 'unknown' : `${oid}::regtype`))
+  const names = await sql.unsafe<{ name: string }[]>(
+    `select t::text as name from unnest(array[${types.map((type) => (type === 'unknown' ? `'unknown'::regtype` : type)).join(', ')}]::regtype[]) as t`,
+  )
+  const listed = names.length === 0 ? '' : `(${names.map(({ name }) => name).join(', ')})`
+  const given = values.map(literal).join(', ')
+  const execute = `execute hot${given === '' ? '' : `(${given})`}`
+  let plan = ''
+  await sql
+    .begin(async (tx) => {
+      await tx.unsafe(`prepare hot${listed} as ${text}`)
+      for (let turn = 0; turn < EXECUTIONS_BEFORE; turn++) {
+        await tx`savepoint before`
+        await tx.unsafe(execute)
+        await tx`rollback to before`
+      }
+      const rows = await tx.unsafe<{ 'QUERY PLAN': string }[]>(`explain (analyze, buffers) ${execute}`)
+      plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+      await tx`deallocate hot`
+      throw new Undone()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undone)) plan = `not explained: ${String(error)}`
+    })
+  return plan
+}
+
+class Undone extends Error {}
+
+function literal(value: string | null): string {
+  return value === null ? 'null' : `'${value.replaceAll("'", "''")}'`
+}

@@ -1,0 +1,69 @@
+import type { Sql } from '../../server/platform/database/database.ts'
+
+/*
+ * The statements that read what the listing and the product page show, as the catalogue's store has them for these
+ * workloads, without anything around them. When the store's statements change, these change with them.
+ * The rows only: how many there are in all is counted by the API, and that is the API's cost.
+ */
+
+export function findList(sql: Sql, page: number) {
+  return sql`
+    select
+      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
+      c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock
+    from (
+      select p.*, p.created_at as sort_value
+      from catalog.products p
+      where p.status = 'active'
+      order by p.created_at desc, p.id desc
+      limit 20 offset ${(page - 1) * 20}
+    ) p
+    join catalog.categories c on c.id = p.category_id
+    join catalog.sellers s on s.id = p.seller_id
+    order by p.sort_value desc, p.id desc`
+}
+
+export function findSearch(sql: Sql, word: string) {
+  const terms = `'${word}':*`
+  return sql`
+    select
+      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
+      c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock
+    from (
+      select p.*, ts_rank(p.search, to_tsquery('simple', catalog.fold(${terms}))) as sort_value
+      from catalog.products p
+      where p.status = 'active' and p.search @@ to_tsquery('simple', catalog.fold(${terms}))
+      order by sort_value desc, p.id desc
+      limit 20
+    ) p
+    join catalog.categories c on c.id = p.category_id
+    join catalog.sellers s on s.id = p.seller_id
+    order by p.sort_value desc, p.id desc`
+}
+
+export function findDetail(sql: Sql, slug: string) {
+  return sql`
+    select
+      p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
+      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      c.id as category_id, c.slug as category_slug, c.name as category_name,
+      s.id as seller_id, s.slug as seller_slug, s.name as seller_name,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'minQuantity', t.min_quantity, 'discount', t.discount_bp, 'customerGroup', nullif(t.customer_group, '')
+        ) order by t.customer_group, t.min_quantity)
+        from catalog.price_tiers t where t.product_id = p.id
+      ), '[]'::jsonb) as tiers,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
+        from catalog.products o
+        where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
+      ), '[]'::jsonb) as siblings
+    from catalog.products p
+    join catalog.categories c on c.id = p.category_id
+    join catalog.sellers s on s.id = p.seller_id
+    where p.slug = ${slug}`
+}

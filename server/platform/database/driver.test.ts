@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { aCuttableWayTo, aPlatform, until, type TestPlatform } from '../test-support.ts'
+
+async function aPlatformThatCanLoseItsDatabase() {
+  const way = await aCuttableWayTo((await aPlatform()).databaseUrl)
+  const platform = await aPlatform({ DATABASE_URL: way.url, DATABASE_CONNECTIONS: '2' })
+  return { platform, ...way }
+}
+
+async function works({ sql }: TestPlatform): Promise<boolean> {
+  const [row] = await sql<{ one: number }[]>`select 1 as one`.catch(() => [])
+  return row?.one === 1
+}
+
+test('a transaction that lost its connection does nothing more, and is refused', async () => {
+  const { platform, cut, mend } = await aPlatformThatCanLoseItsDatabase()
+  const { sql } = platform
+  let step: unknown
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  const lost = sql.begin(async (tx) => {
+    await tx`insert into platform.rate_limits values ('first', 1, now())`
+    cut()
+    mend()
+    await until(() => works(platform))
+    step = await tx`insert into platform.rate_limits values ('second', 1, now())`.catch(
+      (error: unknown) => error,
+    )
+    end()
+  })
+  await expect(lost).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  await ended
+  expect(step).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(await sql`select from platform.rate_limits`).toHaveLength(0)
+})
+
+test('what is sent to a reserved connection that is gone is refused, and ends nobody', async () => {
+  const { platform, cut } = await aPlatformThatCanLoseItsDatabase()
+  const connection = await platform.sql.reserve()
+  cut()
+  await sleep(50)
+  await expect(connection`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+  connection.release()
+})
+
+test('a pool comes back whole, whatever it was sending when its connections were cut', async () => {
+  const { platform, cut, mend } = await aPlatformThatCanLoseItsDatabase()
+  for (let round = 0; round < 20; round += 1) {
+    const queries = Array.from({ length: 6 }, () => works(platform))
+    if (round % 2 === 0) await sleep(round / 4)
+    cut()
+    queries.push(works(platform))
+    mend()
+    await Promise.all(queries)
+    await until(() => works(platform), 5_000)
+  }
+  expect(await Promise.all(Array.from({ length: 6 }, () => works(platform)))).toEqual(Array(6).fill(true))
+})

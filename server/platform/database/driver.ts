@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { createRequire, Module } from 'node:module'
+import { dirname, join } from 'node:path'
+import type postgresJs from 'postgres'
+
+/*
+ * postgres.js 3.4.9 does not survive the loss of a connection (porsager/postgres#1154, #1208; mended by none of its
+ * releases). This is mended here as it is loaded:
+ * - what is written to a connection that is gone ends the process, because it fails in a timer of its own;
+ * - a write that was waiting when a connection went keeps that connection from ever sending anything again;
+ * - a pool that lost a query with its connection waits for it when it is closed;
+ * - a server that accepts connections and closes them at once is asked again without end or pause;
+ * - a transaction whose connection is gone goes on over the next one, where each statement commits by itself.
+ * `driver.test.ts` shows each. When the package is renewed, a place that is no longer there stops the start.
+ */
+
+const mends = {
+  'connection.js': [
+    {
+      from: 'function nextWrite(fn) {',
+      to: `function nextWrite(fn) {
+        if (socket === null) {
+          chunk = nextWriteTimer = null
+          error(Errors.connection('CONNECTION_CLOSED', options))
+          query = null
+          return true
+        }`,
+    },
+    {
+      from: 'clearImmediate(nextWriteTimer)\n    socket.removeListener',
+      to: 'clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener',
+    },
+    {
+      from: 'if (initial)\n      return reconnect()',
+      to: 'if (initial && options.host.length > 1)\n      return reconnect()',
+    },
+    { from: '!hadError && (query ||', to: '!hadError && (query || initial ||' },
+    {
+      from: 'closedTime = performance.now()',
+      to: 'query = errorResponse = null\n    closedTime = performance.now()',
+    },
+  ],
+  'index.js': [
+    {
+      from: 'new Promise((_, reject) => connection.onclose = reject)',
+      to: 'new Promise((_, reject) => connection.onclose = (error) => reject(lost = error))',
+    },
+    { from: 'let savepoints = 0\n', to: 'let lost\n    let savepoints = 0\n' },
+    {
+      from: 'q.catch(e => uncaughtError || (uncaughtError = e))\n',
+      to: 'q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
+    },
+  ],
+}
+
+/** The driver, mended. An instance of its own: whoever imports the package itself gets it as it is. */
+export const postgres: typeof postgresJs = loadMended()
+
+function loadMended(): typeof postgresJs {
+  const load = createRequire(import.meta.url)
+  const index = load.resolve('postgres')
+  const connection = join(dirname(index), 'connection.js')
+  load.cache[connection] = mended(connection, mends['connection.js'])
+  return mended(index, mends['index.js']).exports as typeof postgresJs
+}
+
+function mended(file: string, places: { from: string; to: string }[]): NodeJS.Module {
+  let source = readFileSync(file, 'utf8')
+  for (const { from, to } of places) {
+    if (source.split(from).length !== 2) throw new Error(`${file} is not what is mended here: no "${from}"`)
+    source = source.replace(from, to)
+  }
+  const module = new Module(file) as NodeJS.Module & { _compile(source: string, file: string): void }
+  module.filename = file
+  module.paths = []
+  module._compile(source, file)
+  return module
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { circuitCheck, diskCheck, memoryCheck, queueCheck, reportHealth, type HealthCheck } from './health.ts'
+import { operationsRoutes } from './http/operations.ts'
+import { aCuttableWayTo, aPlatform, aServer } from './test-support.ts'
+
+const healthy: HealthCheck = () => ({ status: 'healthy', detail: 'fine' })
+const degraded: HealthCheck = () => ({ status: 'degraded', detail: 'so so' })
+
+describe('the report', () => {
+  test('is as bad as the worst of its checks', async () => {
+    const statusOf = async (checks: Record<string, HealthCheck>) => (await reportHealth(checks, '1')).status
+    expect(await statusOf({ healthy })).toBe('healthy')
+    expect(await statusOf({ healthy, degraded })).toBe('degraded')
+    expect(await statusOf({ degraded, broken: () => Promise.reject(new Error('gone')) })).toBe('unhealthy')
+  })
+
+  test('does not wait for a check that does not answer', async () => {
+    const { checks } = await reportHealth({ silent: () => new Promise(() => {}) }, '1')
+    expect(checks['silent']).toEqual({ status: 'unhealthy', detail: 'no answer within 2 s' })
+  })
+})
+
+test('an event or a job that waits for more than a minute degrades', async () => {
+  const { sql } = await aPlatform()
+  const check = queueCheck(sql)
+  expect(await check()).toMatchObject({ status: 'healthy' })
+  await sql`
+    insert into platform.outbox (id, name, payload, announced_at)
+    values (gen_random_uuid(), 'a.b', '{}', now() - interval '90 s')`
+  expect(await check()).toEqual({ status: 'degraded', detail: '90 s behind, 0 job(s) given up' })
+  await sql`delete from platform.outbox`
+  await sql`select graphile_worker.add_job('x', '{}', run_at => now() - interval '2 min')`
+  expect(await check()).toMatchObject({ status: 'degraded' })
+})
+
+test('an open circuit degrades, and there is room in memory and on disk', async () => {
+  expect(circuitCheck(() => 'open')()).toMatchObject({ status: 'degraded' })
+  expect(memoryCheck()).toMatchObject({ status: 'healthy' })
+  expect(await diskCheck('/tmp/not/made/yet')()).toMatchObject({ status: 'healthy' })
+})
+
+describe('over HTTP', () => {
+  const operator = { headers: { 'x-metrics-token': 'makola-development-metrics' } }
+
+  test('liveness says nothing of the database, readiness does', async () => {
+    const way = await aCuttableWayTo((await aPlatform()).databaseUrl)
+    const platform = await aPlatform({ DATABASE_URL: way.url, LOG_LEVEL: 'silent' })
+    const { url } = await aServer(platform, (app) => operationsRoutes(app, platform, '1.2.3'))
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({
+      status: 'healthy',
+      version: '1.2.3',
+      checks: { database: {}, queue: {}, memory: {}, disk: {} },
+    })
+    way.cut()
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    expect((await fetch(`${url}/health/ready`)).status).toBe(503)
+    // Figures that don't come from the database are still to be had.
+    expect(await (await fetch(`${url}/metrics`, operator)).text()).toContain(
+      'http_request_duration_seconds_count',
+    )
+  })
+
+  test('metrics ask for their token, and tell routes, pools, jobs, events and business', async () => {
+    const platform = await aPlatform({ DATABASE_ROLE_PER_MODULE: 'true' })
+    await platform.sqlFor('orders')`select 1`
+    platform.metrics.business.inc({ event: 'order.placed' })
+    const { url } = await aServer(platform, (app) => operationsRoutes(app, platform, '1'))
+    expect((await fetch(`${url}/metrics`)).status).toBe(401)
+    await fetch(`${url}/metrics`, operator)
+    const text = await (await fetch(`${url}/metrics`, operator)).text()
+    for (const line of [
+      /^http_request_duration_seconds_count\{market="test",method="GET",route="\/metrics",status="401"\} 1$/m,
+      /^database_connections\{pool="main",state="active",market="test"\} \d+$/m,
+      /^database_connections\{pool="orders",state="idle",market="test"\} 1$/m,
+      /^database_wait_seconds\{market="test"\} 0\.\d+$/m,
+      /^jobs_waiting\{market="test"\} 0$/m,
+      /^events_lag_seconds\{market="test"\} 0$/m,
+      /^business_events_total\{event="order.placed",market="test"\} 1$/m,
+      /^process_resident_memory_bytes/m,
+    ])
+      expect(text).toMatch(line)
+  })
+})

@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+/** A real process of a market, as `npm run serve` starts it. */
+export type TestProcess = {
+  child: ChildProcess
+  /** All it has written so far. */
+  output(): string
+  /** What of that went to its standard error. */
+  errors(): string
+  /** Resolves with its address once it listens. */
+  ready(): Promise<string>
+  /** Resolves with its exit code once it has ended. */
+  exit(): Promise<number | null>
+}
+
+const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
+const READY_WITHIN_MS = 20_000
+
+/** Starts one. It is killed at the end of the test, if it still runs then. */
+export function startProcess(environment: Record<string, string>): TestProcess {
+  const child = spawn(process.execPath, [main], {
+    env: { MARKET: 'ebuildify', PORT: '0', RESPONSE_CACHE: 'false', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [output, errors] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += text
+    errors += text
+  })
+  const closed = once(child, 'close')
+  onTestFinished(async () => {
+    child.kill('SIGKILL')
+    await closed
+  })
+  return {
+    child,
+    output: () => output,
+    errors: () => errors,
+    async ready() {
+      await untilIt(() => output.includes('"msg":"ready"') || child.exitCode !== null, READY_WITHIN_MS)
+      const address = /"address":"([^"]+)"/.exec(output)?.[1]
+      if (address === undefined) throw new Error(`the process did not start:\n${output}`)
+      return address
+    },
+    async exit() {
+      await closed
+      return child.exitCode
+    },
+  }
+}
+
+/** Tries until it holds. */
+export async function untilIt(holds: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const deadline = Date.now() + withinMs
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`it did not come to be within ${withinMs} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
