@@ -31,6 +31,7 @@ export type Field = {
 const STRETCHES = 4
 /** After the other side's turn: connections open, statements prepared. */
 const SHORT_LEAD_SECONDS = 0.5
+const LONGEST_LEAD_SECONDS = 5
 const DRAIN_WITHIN_SECONDS = 60
 
 /** Measures a workload and its floor in alternating stretches, each of them `seconds` in all. */
@@ -44,16 +45,16 @@ export async function compare(
   const watched = { postmaster: postmasterPid, worker: worker.pid }
   const backlogs: Backlog[] = []
   const sides = { product: [] as Slice[], floor: [] as Slice[] }
-  const stretch = (operation: WorkloadRow['operation'], { port, pid }: Target, isFirst: boolean) => {
-    const leadSeconds = isFirst ? warmup : Math.min(warmup, SHORT_LEAD_SECONDS)
+  const stretch = (operation: WorkloadRow['operation'], { port, pid }: Target, earlier: Slice[]) => {
+    const leadSeconds = earlier.length === 0 ? warmup : leadAfter(earlier)
     const plan = { operation, port, connections, leadSeconds, seconds: seconds / STRETCHES }
     const whose: Watched = pid === 0 ? watched : { ...watched, asked: pid }
     return runSlice(driver, plan, whose)
   }
   for (let turn = 0; turn < STRETCHES; turn++) {
-    sides.product.push(await stretch(row.operation, api, turn === 0))
+    sides.product.push(await stretch(row.operation, api, sides.product))
     if (row.leavesWork) backlogs.push(await untilDrained(sql, DRAIN_WITHIN_SECONDS))
-    sides.floor.push(await stretch(row.floor(cache), row.floorIsServer ? floor : nobody, turn === 0))
+    sides.floor.push(await stretch(row.floor(cache), row.floorIsServer ? floor : nobody, sides.floor))
   }
   const product = summarise(sides.product)
   const bare = summarise(sides.floor)
@@ -65,6 +66,12 @@ export async function compare(
     ratio: product.perSecond / bare.perSecond,
     backlogs,
   }
+}
+
+/** Long enough that those who all began at once have come apart: slow operations need more of it. */
+function leadAfter(earlier: readonly Slice[]): number {
+  const twice = (summarise(earlier).p50 / 1000) * 2
+  return Math.min(LONGEST_LEAD_SECONDS, Math.max(SHORT_LEAD_SECONDS, twice))
 }
 
 const nobody: Target = { pid: 0, port: 0 }

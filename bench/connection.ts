@@ -18,21 +18,25 @@ export type Request = {
 export type Answer = { status: number; head: string; body: Buffer }
 
 export type Send = (request: Request) => Promise<Answer>
-export type Connection = { send: Send; close(): void }
+export type Connection = { open(): Promise<unknown>; send: Send; close(): void }
 
 type Waiting = { resolve: (answer: Answer) => void; reject: (error: Error) => void }
 
 const ANSWER_WITHIN_MS = 60_000
 
-/** Connects at the first request, and anew after the other side has closed. */
-export function createConnection(port: number): Connection {
+/**
+ * Connects anew where the other side has closed. Each `number` comes from an address of its own,
+ * as each of a shop's visitors does: what is counted by address would else meet all of them in one place.
+ */
+export function createConnection(port: number, number: number): Connection {
+  const localAddress = `127.1.${number >> 8}.${number & 255}`
   let socket: Socket | undefined
   let waiting: Waiting | undefined
   let received: Buffer = Buffer.alloc(0)
 
   async function connected(): Promise<Socket> {
     if (socket !== undefined && socket.writable) return socket
-    const opening = openSocket({ port, host: '127.0.0.1', noDelay: true })
+    const opening = openSocket({ port, host: '127.0.0.1', localAddress, noDelay: true })
     opening.setTimeout(ANSWER_WITHIN_MS, () => opening.destroy(new Error('no answer in time')))
     await once(opening, 'connect')
     received = Buffer.alloc(0)
@@ -64,6 +68,7 @@ export function createConnection(port: number): Connection {
   }
 
   return {
+    open: connected,
     async send(request) {
       const open = await connected()
       return new Promise<Answer>((resolve, reject) => {

@@ -4,6 +4,7 @@ import { copyProducts } from './large-catalogue.ts'
 import { startDriver } from './load.ts'
 import { readNumbers } from './options.ts'
 import type { OperationName } from './operations.ts'
+import type { Sql } from '../server/platform/database/database.ts'
 import { openStage, type Stage } from './stage.ts'
 import type { Statement } from './statement-counter.ts'
 import { countStatements } from './statements.ts'
@@ -17,6 +18,9 @@ const { products } = readNumbers({ products: 1_000_000 })
 const operations: OperationName[] = ['newestPages', 'detail', 'search', 'place', 'checkout']
 /** After so many executions PostgreSQL chooses between a plan for these values and one for any. */
 const EXECUTIONS_BEFORE = 5
+
+class Undone extends Error {}
+let prepared = 0
 
 const stage = await openStage()
 const driver = startDriver()
@@ -53,36 +57,39 @@ async function show(stage: Stage, statement: Statement, explained: Set<string>):
   console.log(`\`\`\`sql\n${text}\n\`\`\`\n\n\`\`\`\n${plan}\n\`\`\`\n`)
 }
 
-/** What the statement did is undone. */
+/** As the server plans it after some executions. What the statement did is undone. */
 async function explain({ sql }: Stage, { text, typeOids, values }: Statement): Promise<string> {
-  const types = typeOids.map((oid) => (oid === 0 ? 'unknown' : `${oid}::regtype`))
-  const names = await sql.unsafe<{ name: string }[]>(
-    `select t::text as name from unnest(array[${types.map((type) => (type === 'unknown' ? `'unknown'::regtype` : type)).join(', ')}]::regtype[]) as t`,
-  )
-  const listed = names.length === 0 ? '' : `(${names.map(({ name }) => name).join(', ')})`
+  const name = `hot_${++prepared}`
+  const types = await readTypes(sql, typeOids)
   const given = values.map(literal).join(', ')
-  const execute = `execute hot${given === '' ? '' : `(${given})`}`
+  const execute = `execute ${name}${given === '' ? '' : `(${given})`}`
   let plan = ''
-  await sql
-    .begin(async (tx) => {
-      await tx.unsafe(`prepare hot${listed} as ${text}`)
-      for (let turn = 0; turn < EXECUTIONS_BEFORE; turn++) {
-        await tx`savepoint before`
-        await tx.unsafe(execute)
-        await tx`rollback to before`
-      }
-      const rows = await tx.unsafe<{ 'QUERY PLAN': string }[]>(`explain (analyze, buffers) ${execute}`)
-      plan = rows.map((row) => row['QUERY PLAN']).join('\n')
-      await tx`deallocate hot`
-      throw new Undone()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undone)) plan = `not explained: ${String(error)}`
-    })
+  const explaining = sql.begin(async (tx) => {
+    await tx.unsafe(`prepare ${name}${types.length === 0 ? '' : `(${types.join(', ')})`} as ${text}`)
+    for (let turn = 0; turn < EXECUTIONS_BEFORE; turn++) {
+      await tx`savepoint before`
+      await tx.unsafe(execute)
+      await tx`rollback to before`
+    }
+    const rows = await tx.unsafe<{ 'QUERY PLAN': string }[]>(`explain (analyze, buffers) ${execute}`)
+    plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    throw new Undone()
+  })
+  await explaining.catch((error: unknown) => {
+    if (!(error instanceof Undone)) plan = `not explained: ${String(error)}`
+  })
   return plan
 }
 
-class Undone extends Error {}
+/** The types the driver told; those it left open stay open. */
+async function readTypes(sql: Sql, oids: readonly number[]): Promise<string[]> {
+  const UNKNOWN = 705
+  const told = oids.map((oid) => (oid === 0 ? UNKNOWN : oid))
+  const rows = await sql<{ name: string }[]>`
+    select format_type(oid::oid, null) as name
+    from unnest(${told}::bigint[]) with ordinality as told (oid, position) order by position`
+  return rows.map((row) => row.name)
+}
 
 function literal(value: string | null): string {
   return value === null ? 'null' : `'${value.replaceAll("'", "''")}'`

@@ -38,6 +38,9 @@ const columns: { name: string; operation: OperationName }[] = [
   { name: 'place', operation: 'place' },
 ]
 
+const PAGE_OF_CURSOR = 100
+const LAST_PAGE = 10_000
+
 type Size = { products: number; loadSeconds: number; measured: Map<string, Measured> }
 
 const stage = await openStage()
@@ -77,9 +80,6 @@ async function measureSize(stage: Stage, driver: Driver, products: number): Prom
   await worker.stop()
   return { products, loadSeconds, measured }
 }
-
-const PAGE_OF_CURSOR = 100
-const LAST_PAGE = 10_000
 
 /** The cursor behind the last page that can be reached by number, or nearly the last there is. */
 async function findDeepCursor(products: number, port: number): Promise<NonNullable<Fixtures['deepCursor']>> {

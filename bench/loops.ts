@@ -15,7 +15,7 @@ export async function runClosedLoop(
   plan: LoopPlan,
   record: Record,
 ): Promise<void> {
-  const connections = openConnections(plan)
+  const connections = await openConnections(plan)
   let isOver = false
   const working = connections.map(async ({ send }) => {
     while (!isOver) {
@@ -52,7 +52,7 @@ export async function runOpenLoop(
   plan: LoopPlan & { rate: number },
   record: Record,
 ): Promise<void> {
-  const connections = openConnections(plan)
+  const connections = await openConnections(plan)
   // Whoever was idle longest is next, so that all of them are used.
   const idle = [...connections]
   const waiting: number[] = []
@@ -108,8 +108,11 @@ export async function runOpenLoop(
   close(connections)
 }
 
-function openConnections({ connections, port }: LoopPlan): Connection[] {
-  return Array.from({ length: connections }, () => createConnection(port))
+/** One by one: a thousand at once would be more than a server lets wait. */
+async function openConnections({ connections: count, port }: LoopPlan): Promise<Connection[]> {
+  const connections = Array.from({ length: count }, (_, index) => createConnection(port, index + 1))
+  if (port !== 0) for (const connection of connections) await connection.open()
+  return connections
 }
 
 function close(connections: Connection[]): void {

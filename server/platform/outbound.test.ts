@@ -63,10 +63,10 @@ test('a question is repeated with growing delays, and answered by the third try'
 })
 
 test.each([
-  ['before it answers', (() => {}) as RequestListener],
+  ['before it answers', (() => {})],
   [
     'in the middle of its answer',
-    ((_request, response) => void response.writeHead(200).write('half')) as RequestListener,
+    ((_request, response) => void response.writeHead(200).write('half')),
   ],
 ])('a provider that goes silent %s may have done it', async (_when, answer) => {
   const bank = await aProvider(answer)

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
 import { onTestFinished } from 'vitest'
+import { cloneTemplate } from './market.ts'
 
 /** A real process of a market, as `npm run serve` starts it. */
 export type TestProcess = {
@@ -51,6 +53,14 @@ export function startProcess(environment: Record<string, string>): TestProcess {
       return child.exitCode
     },
   }
+}
+
+/** A migrated database for processes, and a way to look into it. */
+export async function aDatabase(): Promise<{ url: string; sql: postgres.Sql }> {
+  const url = await cloneTemplate('ebuildify')
+  const sql = postgres(url, { max: 3, onnotice: () => {} })
+  onTestFinished(() => sql.end({ timeout: 1 }))
+  return { url, sql }
 }
 
 /** Tries until it holds. */

@@ -94,7 +94,7 @@ formats.default(textAjv)
 
 /** Whether a value fits a schema by itself, as in a body; from an address or header it is text to begin with. */
 export function fits(schema: JsonSchema, value: unknown, isText = false): boolean {
-  return compiled(schema, isText)(structuredClone({ value })) as boolean
+  return compiled(schema, isText)(structuredClone({ value }))
 }
 
 const validators = new WeakMap<JsonSchema, [ValidateFunction | undefined, ValidateFunction | undefined]>()

@@ -12,5 +12,5 @@ export async function announce<Payload extends TSchema>(
 ): Promise<void> {
   await tx`
     insert into platform.outbox (id, name, payload, announced_at)
-    values (${newId<'Event'>()}, ${event.name}, ${tx.json(payload as never)}, ${now})`
+    values (${newId<'Event'>()}, ${event.name}, ${tx.json(payload)}, ${now})`
 }

@@ -49,7 +49,7 @@ export async function createHttpApp(
 ): Promise<HttpApp> {
   const { configuration, sql, clock, log } = platform
   const app = fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: configuration.trustProxy,
     bodyLimit: LARGEST_BODY_BYTES,
@@ -71,6 +71,7 @@ export async function createHttpApp(
   app.setNotFoundHandler(answerUnknownRoute)
   readJsonOnly(app)
   measure(app, platform)
+  endConnections(app)
 
   await app.register(helmet, {
     // Answers are data: whatever a browser makes of one, it may load and run nothing.
@@ -124,5 +125,17 @@ function measure(app: HttpApp, platform: Platform): void {
     const status = reply.statusCode
     platform.metrics.requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
     request.log.info({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
+  })
+}
+
+// A connection that was busy when the end began would else stay open for as long as its client likes, and keep the
+// process from ending.
+function endConnections(app: HttpApp): void {
+  let isEnding = false
+  app.addHook('preClose', async () => {
+    isEnding = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (isEnding) void reply.header('connection', 'close')
   })
 }

@@ -33,6 +33,10 @@ const RELAY_EVERY_MS = 100
 /** After a failure, which mostly means that the database is away. */
 const AGAIN_AFTER_MS = seconds(1)
 
+// What became of a job is written in batches: only then does the library wait for it when it stops, and take it when that
+// fails. Else it writes to nobody's knowledge, and a failure ends the process (0.18.0, worker.js).
+const preset: GraphileConfig.Preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
 /** Runs what is to happen later: relays events, runs jobs, keeps the timetables. */
 export function createWorker(options: WorkerOptions): Worker {
   const { sql, log, metrics } = options
@@ -90,6 +94,7 @@ async function startQueue(options: WorkerOptions): Promise<Queue> {
   let workerId = ''
   events.on('pool:create', ({ workerPool }) => (workerId = workerPool.id))
   const runner: Runner = await run({
+    preset,
     connectionString: options.databaseUrl,
     concurrency: CONCURRENT_JOBS,
     pollInterval: seconds(1),
@@ -124,6 +129,7 @@ export async function runWhatIsDue(options: WorkerOptions): Promise<void> {
       where run_at <= now() and locked_at is null and attempts < max_attempts`
     if (relayed === 0 && (due?.count ?? 0) === 0) return
     await runOnce({
+      preset,
       connectionString: options.databaseUrl,
       concurrency: 1,
       noHandleSignals: true,

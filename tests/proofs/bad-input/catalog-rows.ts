@@ -90,6 +90,7 @@ const adding: Row[] = [
   ),
   row('options that are a list', field('options'), add({ options: ['red'] })),
   row('an option that is an object', field('options.colour'), add({ options: { colour: { $gt: '' } } })),
+  row('an option whose name is none', field('options.$where'), add({ options: { $where: { a: [1] } } })),
   row(
     '11 options',
     field('options'),

@@ -1,7 +1,8 @@
 import type { RawAnswer } from '../raw-request.ts'
 
 /** What is wrong with an answer as a refusal of this API; empty if nothing is. */
-export function faultsOfRefusal({ status, headers, text }: RawAnswer): string[] {
+export function faultsOfRefusal(answer: RawAnswer): string[] {
+  const { status, headers, text } = answer
   if (status < 400 || status >= 500) return [`it was answered ${status}: ${text.slice(0, 300)}`]
   const faults: string[] = []
   const check = (isFine: boolean, fault: string) => {
@@ -20,7 +21,7 @@ export function faultsOfRefusal({ status, headers, text }: RawAnswer): string[] 
     isText(body['message']) && body['message'] === error['message'],
     'the message is not said twice alike',
   )
-  check(/^[A-Z][A-Z_]+$/.test(String(error['code'])), `the code is ${String(error['code'])}`)
+  check(/^[A-Z][A-Z_]+$/.test(codeOf(answer)), `the code is ${codeOf(answer)}`)
   check(isText(error['requestId']), 'there is no request id')
   check(details === undefined || isListOfDetails(details), 'the details are no list of fields and messages')
   check(status !== 401 || headers['www-authenticate'] !== undefined, 'a 401 without WWW-Authenticate')
@@ -34,7 +35,8 @@ export function faultsOfRefusal({ status, headers, text }: RawAnswer): string[] 
 }
 
 export function codeOf(answer: RawAnswer): string {
-  return String(asObject(read(answer.text)?.['error'])['code'] ?? '')
+  const { code } = asObject(read(answer.text)?.['error'])
+  return typeof code === 'string' ? code : ''
 }
 
 export function fieldsOf(answer: RawAnswer): string[] {
