@@ -4,6 +4,7 @@ import type { Market } from './markets/market.ts'
 import { migrateMarketDatabase } from './migrate.ts'
 import { systemClock } from './platform/clock.ts'
 import { whyUnusable } from './platform/database/database.ts'
+import { ChangedMigration } from './platform/database/migrations.ts'
 import { ConfigurationError } from './platform/environment.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -51,6 +52,7 @@ async function bringDatabaseUpToDate({ configuration: { databaseUrl } }: Setting
   try {
     await migrateMarketDatabase(databaseUrl)
   } catch (error) {
+    if (error instanceof ChangedMigration) fail(error.message)
     const reason = whyUnusable(error)
     if (reason === undefined) throw error
     fail(`The database at ${new URL(databaseUrl).host} (DATABASE_URL) can not be used: ${reason}.`)

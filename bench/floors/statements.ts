@@ -1,8 +1,8 @@
 import type { Sql } from '../../server/platform/database/database.ts'
 
 /*
- * The statements that read what the listing and the product page show, as the catalogue's store has them for these
- * workloads, without anything around them. When the store's statements change, these change with them.
+ * The statements that read what the listing and the product page show: the store's for these workloads, with each value
+ * as a plain column and the product by its slug. When the store's change in more than that, these change with them.
  * The rows only: how many there are in all is counted by the API, and that is the API's cost.
  */
 

@@ -87,13 +87,17 @@ export function readConfiguration(env: Environment): Configuration {
       description: 'Keep catalogue answers in memory',
       default: true,
     }),
-    rateLimits: {
-      login: allowance(env, 'LOGIN', 'logins per address in 15 minutes', 5),
-      registration: allowance(env, 'REGISTRATION', 'registrations per address in an hour', 3),
-      orders: allowance(env, 'ORDERS', 'orders per user in 15 minutes', 10),
-      anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
-      search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
-    },
+    rateLimits: readRateLimits(env),
+  }
+}
+
+function readRateLimits(env: Environment): RateLimitConfiguration {
+  return {
+    login: allowance(env, 'LOGIN', 'logins per address in 15 minutes', 5),
+    registration: allowance(env, 'REGISTRATION', 'registrations per address in an hour', 3),
+    orders: allowance(env, 'ORDERS', 'orders per user in 15 minutes', 10),
+    anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
+    search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
   }
 }
 

@@ -34,6 +34,19 @@ export function createMetrics(market: string) {
       buckets: CALL_BUCKETS,
       registers,
     }),
+    ...createGauges(registers),
+    business: new Counter({
+      name: 'business_events_total',
+      help: 'Events this process handed to their listeners, by name: orders placed, payments succeeded …',
+      labelNames: ['event'],
+      registers,
+    }),
+  }
+}
+
+// Set when they are asked for.
+function createGauges(registers: Registry[]) {
+  return {
     eventsLag: new Gauge({
       name: 'events_lag_seconds',
       help: 'Age of the oldest event not yet handed to its listeners',
@@ -59,12 +72,6 @@ export function createMetrics(market: string) {
     databaseWait: new Gauge({
       name: 'database_wait_seconds',
       help: 'Time until a query got a connection and an answer, just now',
-      registers,
-    }),
-    business: new Counter({
-      name: 'business_events_total',
-      help: 'Events this process handed to their listeners, by name: orders placed, payments succeeded …',
-      labelNames: ['event'],
       registers,
     }),
   }

@@ -62,12 +62,12 @@ test('a question is repeated with growing delays, and answered by the third try'
   expect(await bank.outcomes()).toEqual(['verify 5xx 2', 'verify 2xx 1'])
 })
 
+const never: RequestListener = () => {}
+const halfway: RequestListener = (_request, response) => void response.writeHead(200).write('half')
+
 test.each([
-  ['before it answers', (() => {})],
-  [
-    'in the middle of its answer',
-    ((_request, response) => void response.writeHead(200).write('half')),
-  ],
+  ['before it answers', never],
+  ['in the middle of its answer', halfway],
 ])('a provider that goes silent %s may have done it', async (_when, answer) => {
   const bank = await aProvider(answer)
   const started = performance.now()

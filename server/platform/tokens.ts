@@ -28,7 +28,7 @@ export function createTokens(options: { secret: string; market: string }): Token
     key: options.secret,
     algorithms: ['HS256'],
     allowedIss: options.market,
-    requiredClaims: ['sub', 'role', 'sid', 'exp'],
+    requiredClaims: ['sub', 'role', 'sid', 'exp', 'iss'],
     cache: 1000,
   })
   return {

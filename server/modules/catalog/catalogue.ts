@@ -12,6 +12,7 @@ import {
   writeCursor,
   type ListingFilter,
   type ListingStart,
+  type SortBy,
 } from './listing.ts'
 import { listCategories } from './store/categories.ts'
 import { countProducts, findResembling, listProducts, type ProductCard } from './store/listing.ts'
@@ -56,7 +57,7 @@ async function readPage(sql: Sql, filter: ListingFilter, query: ListingQuery): P
   const order = orderOf(query.sortBy, query.sortOrder, filter.search !== undefined)
   const [rows, total] = await Promise.all([
     // One row more than asked for tells whether there is a next page.
-    listProducts(sql, filter, order, startOf(query), query.limit + 1),
+    listProducts(sql, filter, order, startOf(query, order.by), query.limit + 1),
     countProducts(sql, filter),
   ])
   const cards = rows.slice(0, query.limit)
@@ -101,9 +102,9 @@ function emptyPage({ page, limit }: ListingQuery): ListingPage {
   return { cards: [], pagination: { page, limit, total: 0, pages: 0 } }
 }
 
-function startOf(query: ListingQuery): ListingStart {
+function startOf(query: ListingQuery, by: SortBy): ListingStart {
   if (query.cursor === undefined) return { offset: (query.page - 1) * query.limit }
-  const cursor = readCursor(query.cursor)
+  const cursor = readCursor(query.cursor, by)
   if (cursor === undefined)
     throw invalid({ field: 'cursor', message: 'must be a nextCursor of an earlier page' })
   return { after: cursor }

@@ -54,17 +54,31 @@ export function searchTerms(typed: string): string | undefined {
   return words.length === 0 ? undefined : words.map((word) => `'${word}':*`).join(' & ')
 }
 
+/** Whether a text can be the sort value of a row; what is none would fail in the query. */
+const isEdge: Record<SortBy, (value: string) => boolean> = {
+  // Pages by relevance have no cursor.
+  relevance: () => false,
+  name: (value) => !value.includes('\0'),
+  price: (value) => /^\d{1,15}$/.test(value),
+  newest: (value) =>
+    /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(value) &&
+    !Number.isNaN(Date.parse(`${value}:00`)),
+}
+
 export function writeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url')
 }
 
 /** `undefined` if it isn't one that `writeCursor` wrote. */
-export function readCursor(text: string): Cursor | undefined {
+export function readCursor(text: string, by: SortBy): Cursor | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(parsed) || parsed.length !== 2) return undefined
     const [value, id] = parsed as unknown[]
-    return typeof value === 'string' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)
+    return typeof value === 'string' &&
+      typeof id === 'string' &&
+      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
+      isEdge[by](value)
       ? { value, id }
       : undefined
   } catch {

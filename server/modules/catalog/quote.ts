@@ -1,4 +1,5 @@
 import type { Sql } from '../../platform/database/database.ts'
+import { ruleBroken } from '../../platform/refusal.ts'
 import type { Quote, QuoteRequest } from './api.ts'
 import { priceLine } from './pricing.ts'
 import { findQuoteRows } from './store/quote.ts'
@@ -9,7 +10,7 @@ export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {
   const rows = await findQuoteRows(sql, request)
   const found = new Set(rows.map((row) => row.productId))
   return {
-    lines: rows.map((row) => ({
+    lines: rows.map(countable).map((row) => ({
       productId: row.productId,
       sellerId: row.sellerId,
       sellerName: row.sellerName,
@@ -26,4 +27,14 @@ export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {
     })),
     unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),
   }
+}
+
+/** 100 000 million: 200 such lines can still be added up exactly. */
+const LARGEST_LINE_MINOR = 1e13
+
+function countable<Row extends { productId: string; priceMinor: number; quantity: number }>(row: Row): Row {
+  if (row.priceMinor * row.quantity <= LARGEST_LINE_MINOR) return row
+  throw ruleBroken('AMOUNT_TOO_LARGE', 'That is more than one order can be worth. Order less of it.', [
+    { field: `items.${row.productId}`, message: 'is worth too much' },
+  ])
 }

@@ -6,6 +6,14 @@ import type { Sql, Transaction } from './database.ts'
 /** The numbered SQL files of one owner (a module, or the platform itself), and the schema they build. */
 export type MigrationSet = { owner: string; folder: string }
 
+/** A file is no longer what was run here. */
+export class ChangedMigration extends Error {
+  constructor(file: string) {
+    super(`Migration ${file} was changed after it ran on this database. Add a new file instead.`)
+    this.name = 'ChangedMigration'
+  }
+}
+
 // Any constant.
 const MIGRATION_LOCK = 7_262_515
 
@@ -54,7 +62,7 @@ async function migrateSet(sql: Sql, set: MigrationSet): Promise<string[]> {
     const earlier = checksums.get(name)
     if (earlier === checksum) continue
     if (earlier !== undefined) {
-      throw new Error(`Migration ${set.owner}/${name} was changed after it ran. Add a new file instead.`)
+      throw new ChangedMigration(`${set.owner}/${name}`)
     }
     await sql.begin((tx) => apply(tx, set.owner, name, text, checksum))
     applied.push(`${set.owner}/${name}`)

@@ -58,12 +58,14 @@ export function callerAddress(ip: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped !== undefined) return mapped
   const [head = '', tail] = (ip.split('%')[0] ?? ip).split('::')
-  const start = head === '' ? [] : head.split(':')
-  const end = tail === undefined || tail === '' ? [] : tail.split(':')
-  const groups =
-    tail === undefined ? start : [...start, ...Array(8 - start.length - end.length).fill('0'), ...end]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':')}::/64`
+  const start = groupsOf(head)
+  const end = groupsOf(tail ?? '')
+  // Where the zeros are left out, there are as many as make eight groups.
+  const zeros = Array.from({ length: 8 - start.length - end.length }, () => '0')
+  const network = [...start, ...zeros].slice(0, 4).map((group) => parseInt(group, 16).toString(16))
+  return `${network.join(':')}::/64`
+}
+
+function groupsOf(text: string): string[] {
+  return text === '' ? [] : text.split(':')
 }

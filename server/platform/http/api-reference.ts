@@ -70,8 +70,13 @@ function start(title: string): string {
   const configuration = {
     url: 'openapi.json',
     metaData: { title },
+    // What would speak to others: their fonts, their figures, their services.
     withDefaultFonts: false,
     telemetry: false,
+    showDeveloperTools: 'never',
+    hideClientButton: true,
+    agent: { disabled: true },
+    mcp: { disabled: true },
   }
   return `Scalar.createApiReference('#reference', ${JSON.stringify(configuration)})`
 }

@@ -47,7 +47,8 @@ export async function createHttpApp(
   platform: Platform,
   options: { permissions: PermissionTable; api: ApiDescription },
 ): Promise<HttpApp> {
-  const { configuration, sql, clock, log } = platform
+  const { configuration, sql, clock } = platform
+  const log: FastifyBaseLogger = platform.log
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -86,6 +87,7 @@ export async function createHttpApp(
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['x-request-id', 'x-cart-token', 'retry-after', 'idempotency-replayed'],
     maxAge: 600,
+    strictPreflight: false,
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
@@ -96,6 +98,10 @@ export async function createHttpApp(
   return app
 }
 
+// A surrogate without its other half: jsonb refuses it, and text would store another character.
+const WHOLE_PAIR = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}/g
+const HALF_CHARACTER = /\\u[dD][89a-fA-F]/
+
 // PostgreSQL's text can't hold U+0000, so it is refused at the door rather than failing in a query.
 function readJsonOnly(app: HttpApp): void {
   const parse = app.getDefaultJsonParser('error', 'error')
@@ -103,6 +109,10 @@ function readJsonOnly(app: HttpApp): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     request.rawBody = body as string
+    if (HALF_CHARACTER.test(request.rawBody.replaceAll(WHOLE_PAIR, ''))) {
+      done(invalid({ field: 'body', message: 'must not contain half a character' }), undefined)
+      return
+    }
     if (request.rawBody.includes('\\u0000')) {
       done(invalid({ field: 'body', message: 'must not contain the character U+0000' }), undefined)
       return

@@ -36,7 +36,7 @@ async function transfer(key: string | undefined, body: unknown = { amount: 1 }, 
   })
   const text = await response.text()
   const isReplay = response.headers.get('idempotency-replayed') === 'true'
-  return { status: response.status, text, isReplay, code: (JSON.parse(text)).error?.code as string }
+  return { status: response.status, text, isReplay, code: JSON.parse(text).error?.code as string }
 }
 
 test('without a key each request is its own', async () => {

@@ -29,7 +29,8 @@ export const openApi = fastifyPlugin(
       },
       // Shared schemas keep their own names instead of numbers.
       refResolver: {
-        buildLocalReference: (schema, _base, _fragment, index) => String(schema.$id ?? `def-${index}`),
+        buildLocalReference: ({ $id }, _base, _fragment, index) =>
+          typeof $id === 'string' ? $id : `def-${index}`,
       },
       transform: ({ schema, url, route }) => {
         const access = route.config?.access ?? 'public'

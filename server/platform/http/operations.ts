@@ -7,22 +7,22 @@ import { readQueues } from '../jobs/queues.ts'
 import { unauthenticated } from '../refusal.ts'
 import type { HttpApp } from './http-app.ts'
 
+const tags = ['Operations']
+const alive = Type.Object({
+  status: Type.Literal('alive'),
+  version: Type.String(),
+  uptimeSeconds: Type.Integer(),
+})
+const health = Type.Enum(['healthy', 'degraded', 'unhealthy'])
+const report = Type.Object({
+  status: health,
+  version: Type.String(),
+  uptimeSeconds: Type.Optional(Type.Integer()),
+  checks: Type.Optional(Type.Record(Type.String(), Type.Object({ status: health, detail: Type.String() }))),
+})
+
 /** For whoever runs it: `/health` (is it alive), `/health/ready` (send it traffic?), `/metrics`. */
 export function operationsRoutes(app: HttpApp, platform: Platform, version: string): void {
-  const alive = Type.Object({
-    status: Type.Literal('alive'),
-    version: Type.String(),
-    uptimeSeconds: Type.Integer(),
-  })
-  const health = Type.Enum(['healthy', 'degraded', 'unhealthy'])
-  const report = Type.Object({
-    status: health,
-    version: Type.String(),
-    uptimeSeconds: Type.Optional(Type.Integer()),
-    checks: Type.Optional(Type.Record(Type.String(), Type.Object({ status: health, detail: Type.String() }))),
-  })
-  const tags = ['Operations']
-
   app.get(
     '/health',
     {
@@ -62,6 +62,12 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
         tags,
         summary: 'Prometheus metrics',
         description: 'Asks for the metrics token in `X-Metrics-Token`.',
+        response: {
+          200: {
+            description: 'Prometheus text format',
+            content: { 'text/plain': { schema: Type.String() } },
+          },
+        },
       },
     },
     async (request, reply) => {

@@ -1,4 +1,4 @@
-import { Type, type Static, type TObject, type TObjectOptions, type TProperties } from 'typebox'
+import { Type, type Static, type TObject, type TObjectOptions, type TProperties, type TSchema } from 'typebox'
 import type { Id } from '../ids.ts'
 import { fromMajor, type Minor } from '../money.ts'
 import { invalid } from '../refusal.ts'
@@ -38,11 +38,16 @@ export function amountOf(value: number, field: string): Minor {
 
 /** One line of text as people type it: trimmed by the sender, no line breaks or other control characters. */
 export function Line(minLength: number, maxLength: number, options: { description?: string } = {}) {
-  return Type.String({ minLength, maxLength, pattern: '^[^\\p{Cc}]*\\S[^\\p{Cc}]*$', ...options })
+  return Type.String({ minLength, maxLength, pattern: '^[^\\p{Cc}]*[^\\s\\p{Cc}][^\\p{Cc}]*$', ...options })
+}
+
+/** A field with a default: it may be left out, and to the code it is always there. */
+export function defaulted<Schema extends TSchema>(schema: Schema): Schema {
+  return Type.Optional(schema) as TSchema as Schema
 }
 
 export const PageQuery = {
-  page: Type.Integer({ minimum: 1, maximum: 10_000, default: 1 }),
-  limit: Type.Integer({ minimum: 1, maximum: 100, default: 20 }),
+  page: defaulted(Type.Integer({ minimum: 1, maximum: 10_000, default: 1 })),
+  limit: defaulted(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 }
 export type PageRequest = Static<ReturnType<typeof closed<typeof PageQuery>>>

@@ -18,7 +18,22 @@ function ajv(options: { coerceTypes: boolean }): Ajv {
     strict: false,
   })
   formats.default(instance)
+  // The library's take `urn:uuid:…`, leap seconds and the year 0, which PostgreSQL and Date do not.
+  instance.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
+  instance.addFormat('date-time', { validate: isInstant })
   return instance
+}
+
+const INSTANT = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
+
+function isInstant(text: string): boolean {
+  const day = INSTANT.exec(text)?.[1]
+  const time = new Date(text)
+  const midnight = new Date(`${day}T00:00:00Z`)
+  if (day === undefined || Number.isNaN(time.getTime()) || Number.isNaN(midnight.getTime())) return false
+  const year = time.getUTCFullYear()
+  // `Date` takes the 30th of February for the 2nd of March.
+  return midnight.toISOString().startsWith(day) && year >= 1 && year <= 9999
 }
 
 export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) =>

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { violatedUnique, type Sql } from '../../../platform/database/database.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Line, Uuid } from '../../../platform/http/schemas.ts'
+import { closed, defaulted, Line, Uuid } from '../../../platform/http/schemas.ts'
 import { newId } from '../../../platform/ids.ts'
 import { conflict, invalid } from '../../../platform/refusal.ts'
 import type { Cache } from '../../../platform/cache.ts'
@@ -30,7 +30,7 @@ const NewCategory = closed(
     name: Line(2, 60),
     slug: Type.String({ minLength: 2, maxLength: 60, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
     parentId: Type.Optional(Uuid),
-    position: Type.Integer({ minimum: 0, maximum: 10_000, default: 0 }),
+    position: defaulted(Type.Integer({ minimum: 0, maximum: 10_000, default: 0 })),
   },
   { examples: [{ name: 'Cement', slug: 'cement', position: 1 }] },
 )

@@ -98,7 +98,10 @@ export const ProductDetailSchema = closed({
   updatedAt: Instant,
 })
 
-const Options = Type.Record(Type.String({ pattern: '^[\\p{L} ]{1,30}$' }), Line(1, 60), { maxProperties: 10 })
+const Options = Type.Record(Type.String({ pattern: '^[\\p{L} ]{1,30}$' }), Line(1, 60), {
+  maxProperties: 10,
+  additionalProperties: false,
+})
 
 const editable = {
   categoryId: Uuid,

@@ -16,5 +16,5 @@ export function asObject(value: unknown): Record<string, unknown> {
 /** Text, or a number as text; `null` for anything else, and for nothing. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'number') return String(value)
-  return typeof value === 'string' && value !== '' ? value : null
+  return typeof value === 'string' && value !== '' && !value.includes('\0') ? value : null
 }
