@@ -37,10 +37,12 @@ const DATABASE = 'ebuildify'
 export async function openStage(): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'makola-bench-'))
   const opened: { stop(): Promise<unknown> }[] = []
-  const close = async () => {
+  const endAll = async () => {
     for (const one of opened.splice(0).reverse()) await one.stop()
     await rm(folder, { recursive: true, force: true })
   }
+  let ended: Promise<void> | undefined
+  const close = () => (ended ??= endAll())
   closeAtTheEnd(close)
   try {
     // As root, PostgreSQL runs as somebody else, who has to come through.

@@ -59,7 +59,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
   operationsRoutes(http, platform, packageJson.version)
   await http.register(
     async (api) => {
-      for (const module of modules) module.routes?.(api as HttpApp)
+      for (const module of modules) module.routes?.(api)
     },
     { prefix: API_BASE },
   )

@@ -197,7 +197,7 @@ function refusedPlaces(market: DemoMarket): string[] {
   return market.people
     .filter(
       ({ address: { latitude, longitude } }) =>
-        latitude < south! || latitude > north! || longitude < west! || longitude > east!,
+        latitude < south || latitude > north || longitude < west || longitude > east,
     )
     .map((person) => person.email)
 }

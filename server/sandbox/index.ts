@@ -13,13 +13,7 @@ import { createPhone } from './phone.ts'
 import type { Surroundings } from './stand-in.ts'
 import type { Sandbox, SandboxOptions } from './surface.ts'
 
-export type { CustomerPhone, HostedCheckout, Sandbox, SandboxOptions } from './surface.ts'
-export type { BehaviourOf, ProviderName } from './behaviour-catalogue.ts'
-export type { ActiveBehaviour, BehaviourOptions } from './behaviours.ts'
-export type { CallbackRecord } from './callbacks.ts'
-export type { ReceivedRequest, SandboxTransaction } from './ledger.ts'
-export type { Mail } from './mailbox.ts'
-export type { PinPrompt, Sms } from './phone.ts'
+export type { Sandbox, SandboxOptions } from './surface.ts'
 
 /** Starts every stand-in and the page. Nothing is kept on disk: a new sandbox knows nothing. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

@@ -66,11 +66,11 @@ test('killed at any step of paying, and asked again: nobody is asked for money t
   const after = await atEveryStep('after', askAgain)
   console.log(`paying, asked again: killed before each of ${before} steps, and after each of ${after}`)
   expect(Math.min(before, after)).toBeGreaterThan(12)
-}, 180_000)
+}, 900_000)
 
 test('killed at any step of paying, and never asked again', async () => {
   console.log(`paying, given up: killed after each of ${await atEveryStep('after', giveUp)} steps`)
-}, 120_000)
+}, 900_000)
 
 test('in the end whoever was charged has a confirmed order, and nobody else', async () => {
   const { market } = scene
@@ -82,4 +82,4 @@ test('in the end whoever was charged has a confirmed order, and nobody else', as
   const { faults, endings } = await audit('paying', market, purchases)
   expect(faults).toEqual([])
   expect(endings.confirmed).toBeGreaterThan(endings.cancelled)
-}, 120_000)
+}, 900_000)

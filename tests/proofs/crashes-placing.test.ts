@@ -61,11 +61,11 @@ test('killed at any step of placing an order, and asked again: one order and one
   const after = await atEveryStep('after', askAgain)
   console.log(`placing, asked again: killed before each of ${before} steps, and after each of ${after}`)
   expect(Math.min(before, after)).toBeGreaterThan(8)
-}, 120_000)
+}, 900_000)
 
 test('killed at any step of placing an order, and never asked again', async () => {
   console.log(`placing, given up: killed after each of ${await atEveryStep('after', giveUp)} steps`)
-}, 120_000)
+}, 900_000)
 
 test('in the end each order is paid once or its stock is free', async () => {
   const { market } = scene
@@ -80,4 +80,4 @@ test('in the end each order is paid once or its stock is free', async () => {
   const { faults, endings } = await audit('placing', market, purchases)
   expect(faults).toEqual([])
   expect(endings.confirmed).toBe(toBePaid.length)
-}, 120_000)
+}, 900_000)

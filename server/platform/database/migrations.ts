@@ -22,7 +22,8 @@ export async function takingTurns<Result>(sql: Sql, work: () => Promise<Result>)
   const connection = await sql.reserve()
   try {
     // The other one may have a lot to migrate: wait for as long as that takes.
-    await connection`select set_config('lock_timeout', '0', false), set_config('statement_timeout', '0', false)`
+    await connection`set lock_timeout = 0`
+    await connection`set statement_timeout = 0`
     await connection`select pg_advisory_lock(${MIGRATION_LOCK})`
     return await work()
   } finally {

@@ -1,4 +1,4 @@
-import { Type, type Static, type TObject, type TObjectOptions, type TProperties, type TSchema } from 'typebox'
+import { Type, type TObject, type TObjectOptions, type TProperties, type TSchema } from 'typebox'
 import type { Id } from '../ids.ts'
 import { fromMajor, type Minor } from '../money.ts'
 import { invalid } from '../refusal.ts'
@@ -50,4 +50,3 @@ export const PageQuery = {
   page: defaulted(Type.Integer({ minimum: 1, maximum: 10_000, default: 1 })),
   limit: defaulted(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 }
-export type PageRequest = Static<ReturnType<typeof closed<typeof PageQuery>>>

@@ -35,7 +35,7 @@ const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
 const LINES_KEPT = 60
 
 export async function startProcess(wish: ProcessWish): Promise<MarketProcess> {
-  let child: ChildProcess | undefined
+  const child: ChildProcess | undefined
   const { isIdle } = wish
   const kill = () => void child?.kill('SIGKILL')
   const scaffold = createScaffold({ kill, ...(isIdle === undefined ? {} : { isIdle }) })

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { Type } from 'typebox'
 import { closed, Instant, Line, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { CartView } from '../keep-cart.ts'
@@ -71,7 +71,6 @@ export const AddressSchema = closed({
   latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
   longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
 })
-export type AddressBody = Static<typeof AddressSchema>
 
 export const OrderSchema = closed({
   id: Uuid,
