@@ -35,12 +35,13 @@ const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
 const LINES_KEPT = 60
 
 export async function startProcess(wish: ProcessWish): Promise<MarketProcess> {
-  const child: ChildProcess | undefined
+  const running: { child?: ChildProcess } = {}
   const { isIdle } = wish
-  const kill = () => void child?.kill('SIGKILL')
+  const kill = () => void running.child?.kill('SIGKILL')
   const scaffold = createScaffold({ kill, ...(isIdle === undefined ? {} : { isIdle }) })
   const environment = await environmentOf(wish, scaffold)
-  child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
+  running.child = child
   const { promise: ready, resolve, reject } = Promise.withResolvers<number>()
   // Nobody may be waiting for a spare that is ended before its turn.
   ready.catch(() => {})
