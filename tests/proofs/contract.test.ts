@@ -90,9 +90,11 @@ describe.each(marketIds)('the API of %s', (id) => {
       }
     })
 
-    test.runIf(requestBody)('gives an example of its body', () => {
-      expect(exampleOf({ described: operation })).toBeDefined()
-    })
+    if (requestBody !== undefined) {
+      test('gives an example of its body', () => {
+        expect(exampleOf({ described: operation })).toBeDefined()
+      })
+    }
 
     test('asks for nothing that it can do without', () => {
       const asked = parameters.filter(({ required, schema }) => required && schema.default !== undefined)

@@ -19,18 +19,16 @@ export type Books = Awaited<ReturnType<typeof openBooks>>
 
 /** All that the market's database and the provider's own ledger say about a purchase. */
 export async function openBooks({ platform: { sql }, sandbox }: TestMarket, { productId, wallet }: Purchase) {
-  const orders = await sql<
-    { id: string; status: string; totalMinor: number; buyerPhone: string; payUntil: Date }[]
-  >`
-    select o.id, o.status, o.total_minor, o.buyer_phone, o.pay_until from orders.orders o
+  const orders = await sql<{ id: string; status: string; totalMinor: number }[]>`
+    select o.id, o.status, o.total_minor as "totalMinor" from orders.orders o
     where exists (select from orders.lines l where l.order_id = o.id and l.product_id = ${productId})`
   const orderIds = orders.map(({ id }) => id)
   const [stock] = await sql<{ onHand: number; reserved: number; moved: number }[]>`
-    select on_hand, reserved,
+    select on_hand as "onHand", reserved,
       (select sum(change)::int from catalog.stock_movements m where m.product_id = s.product_id) as moved
     from catalog.stock s where product_id = ${productId}`
   const holds = await sql<{ orderId: string; state: string; quantity: number }[]>`
-    select r.order_id, r.state, l.quantity
+    select r.order_id as "orderId", r.state, l.quantity
     from catalog.reservations r join catalog.reservation_lines l using (order_id, round)
     where l.product_id = ${productId}`
   const intents = await sql<{ id: string; status: string }[]>`

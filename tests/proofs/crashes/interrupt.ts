@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict'
 import type { TestMarket } from '../../harness/market.ts'
 import type { Answer } from '../../harness/requests.ts'
 import { endingOf, faultsIn, openBooks, type Ending, type Purchase } from './books.ts'
 import type { Running } from './keep-running.ts'
-import type { KillPoint } from './scaffold.ts'
+import type { KillPoint, Step } from './scaffold.ts'
 import { until } from './until.ts'
 
 /**
@@ -18,20 +19,28 @@ export async function interrupt(
   victim.scaffold.arm(point)
   await act()
   victim.scaffold.disarm()
-  const step = victim.scaffold.steps()[point.step - 1]
+  const step = victim.scaffold.fatalStep()
   if (step === undefined) return undefined
   await victim.gone
-  return `${point.when} step ${point.step}: ${step.slice(0, 120)}`
+  assert.equal(victim.endedBy(), 'SIGKILL')
+  return `${point.when} ${step}`
 }
 
-/** Kills at step 1, at step 2, and so on, until the whole has fewer steps. Resolves with how many it has. */
+/** Kills at step 1, at step 2, and so on, until the whole has fewer steps. Resolves with those it has. */
 export async function atEveryStep(
+  running: Running,
   when: KillPoint['when'],
   interruptAt: (point: KillPoint) => Promise<string | undefined>,
-): Promise<number> {
+): Promise<readonly Step[]> {
   for (let step = 1; ; step += 1) {
-    if ((await interruptAt({ step, when })) === undefined) return step - 1
+    const killed = await interruptAt({ step, when })
+    if (killed === undefined) return (await running.process()).scaffold.steps()
   }
+}
+
+/** The numbers of the steps that leave something behind. */
+export function lastingSteps(steps: readonly Step[]): number[] {
+  return steps.flatMap(({ lasts }, index) => (lasts ? [index + 1] : []))
 }
 
 /** Asks as a client does that wants an answer: again, with the same key, until there is one. */
@@ -57,13 +66,13 @@ export async function untilQuiet({ platform: { sql }, sandbox }: TestMarket, wor
   await sandbox.callbacksSettled()
   await worker.process()
   await until('a worker with nothing to do', async () => {
-    const [row] = await sql<{ isBusy: boolean }[]>`
+    const [row] = await sql<{ busy: boolean }[]>`
       select exists (select from platform.outbox where relayed_at is null)
         or exists (
           select from graphile_worker._private_jobs
           where (is_available and run_at <= now()) or locked_at > ${worker.lastDeath()}
-        ) as is_busy`
-    return row?.isBusy === false && sandbox.phone.prompts().length === 0
+        ) as busy`
+    return row?.busy === false
   })
 }
 

@@ -15,49 +15,62 @@ export type Running = {
   stop(): Promise<void>
 }
 
+/** So often in a row a process may end before it is ready; then something is wrong that no restart mends. */
+const FALSE_STARTS_ALLOWED = 3
+
 export async function keepRunning(wish: ProcessWish): Promise<Running> {
   let isStopping = false
   let lastDeath = new Date(0)
+  let falseStarts = 0
   let spare = await startProcess(wish)
-  let serving = await promote()
+  let turn = promote()
 
   /** The spare is started ahead, but reaches nothing, until the one before it is dead: there is one at a time. */
   async function promote(): Promise<MarketProcess> {
     // One that had to wait too long has given up.
     const next = spare.hasEnded() ? await startProcess(wish) : spare
-    next.scaffold.admit()
-    void next.ready.then(prepareSpare, () => {})
     void next.gone.then(() => {
       lastDeath = new Date()
-      if (!isStopping) takeOver()
+      if (!isStopping && falseStarts < FALSE_STARTS_ALLOWED) turn = promote()
     })
+    next.ready.then(prepareSpare, () => (falseStarts += 1))
+    next.scaffold.admit()
     return next
   }
+
   async function prepareSpare(): Promise<void> {
+    falseStarts = 0
     if (isStopping) return
     const next = await startProcess(wish)
     if (isStopping) next.kill()
     else spare = next
   }
-  let turn = Promise.resolve(serving)
-  function takeOver(): void {
-    turn = promote().then((next) => (serving = next))
+
+  async function ready(): Promise<MarketProcess> {
+    for (;;) {
+      const one = await turn
+      if (isStopping) throw new Error('nothing runs any more')
+      const began = await one.ready.then(
+        () => true,
+        () => false,
+      )
+      if (began && !one.hasEnded()) return one
+      // By then it is the next one's turn.
+      await one.gone
+      if (falseStarts >= FALSE_STARTS_ALLOWED) throw new Error(`it does not start:\n${one.lines.join('\n')}`)
+    }
   }
 
-  const door = await openDoor(async () => (await turn).ready)
+  const door = await openDoor(async () => (await ready()).ready)
   return {
     url: door.url,
-    async process() {
-      const one = await turn
-      await one.ready
-      return one
-    },
+    process: ready,
     lastDeath: () => lastDeath,
     async stop() {
       isStopping = true
-      await turn
-      for (const one of [serving, spare]) one.end()
-      await Promise.all([serving.gone, spare.gone])
+      const all = [await turn, spare]
+      for (const one of all) one.end()
+      await Promise.all(all.map(({ gone }) => gone))
       door.close()
     },
   }

@@ -1,5 +1,6 @@
 import { hours, minutes } from '../../../server/platform/clock.ts'
 import type { TestMarket } from '../../harness/market.ts'
+import { until } from './until.ts'
 
 /**
  * A day goes by for a market whose processes have ended: what their timetables and jobs would have done is done, at
@@ -20,6 +21,10 @@ async function letPass(market: TestMarket, durationMs: number): Promise<void> {
   for (const module of market.app.modules) {
     for (const { when, run } of module.timetables ?? []) if (when === 'every minute') await run(now)
   }
+  await market.settle()
+  // What was sent just now has put a prompt on a phone, and its approval calls back.
+  await until('answered prompts', () => market.sandbox.phone.prompts().length === 0)
+  await market.sandbox.callbacksSettled()
   await market.settle()
 }
 

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -16,6 +16,7 @@ export type MarketProcess = {
   /** Resolves when the process is gone, whoever ended it. */
   gone: Promise<void>
   hasEnded(): boolean
+  endedBy(): string | null
   /** Asks it to end as a process manager does; `kill -9` is the scaffold's. */
   end(): void
   kill(): void
@@ -28,36 +29,28 @@ export type ProcessWish = {
   role: 'api' | 'worker'
   databaseUrl: string
   sandbox: Sandbox
-  isIdle?: IsIdle
+  isIdle: IsIdle
 }
 
 const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
 const LINES_KEPT = 60
 
 export async function startProcess(wish: ProcessWish): Promise<MarketProcess> {
-  const running: { child?: ChildProcess } = {}
-  const { isIdle } = wish
-  const kill = () => void running.child?.kill('SIGKILL')
-  const scaffold = createScaffold({ kill, ...(isIdle === undefined ? {} : { isIdle }) })
-  const environment = await environmentOf(wish, scaffold)
-  const child = spawn(process.execPath, [MAIN], { env: environment, stdio: ['pipe', 'pipe', 'pipe'] })
-  running.child = child
+  const kill = () => void child.kill('SIGKILL')
+  const scaffold = createScaffold({ kill, isIdle: wish.isIdle })
+  const env = await environmentOf(wish, scaffold)
+  const child = spawn(process.execPath, [MAIN], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   const { promise: ready, resolve, reject } = Promise.withResolvers<number>()
   // Nobody may be waiting for a spare that is ended before its turn.
   ready.catch(() => {})
   const lines: string[] = []
-  const note = (line: string) => {
+  function note(line: string): void {
     lines.push(line)
     if (lines.length > LINES_KEPT) lines.shift()
+    const address = addressWhenReady(line)
+    if (address !== undefined) resolve(Number(new URL(address).port))
   }
-  for (const stream of [child.stdout, child.stderr]) {
-    if (stream === null) continue
-    createInterface(stream).on('line', (line) => {
-      note(line)
-      const address = /"address":"http:\/\/127\.0\.0\.1:(\d+)".*"msg":"ready"/.exec(line)?.[1]
-      if (address !== undefined) resolve(Number(address))
-    })
-  }
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on('line', note)
   const gone = new Promise<void>((done) => child.once('exit', () => done()))
   void gone.then(() => {
     scaffold.close()
@@ -69,9 +62,15 @@ export async function startProcess(wish: ProcessWish): Promise<MarketProcess> {
     gone,
     kill,
     lines,
+    endedBy: () => child.signalCode,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     end: () => void child.kill('SIGTERM'),
   }
+}
+
+function addressWhenReady(line: string): string | undefined {
+  if (!line.includes('"msg":"ready"')) return undefined
+  return (JSON.parse(line) as { address: string }).address
 }
 
 async function environmentOf(

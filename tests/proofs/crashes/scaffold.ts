@@ -1,8 +1,14 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Message, Protocol } from './wire.ts'
 
-/** Where a process is killed: at the n-th step, before it is passed on, or once it was answered and nobody hears it. */
-export type KillPoint = { step: number; when: 'before' | 'after' }
+/**
+ * Where a process is killed: at the n-th step, or the first that reads so; before it is passed on, or once it was
+ * answered and nobody hears it.
+ */
+export type KillPoint = { step: number | RegExp; when: 'before' | 'after' }
+
+/** `lasts`: it leaves something behind. What is only read, or not committed, dies with the process. */
+export type Step = { text: string; lasts: boolean }
 
 /** Whether a step is only a look that finds nothing: pollers look all the time, and those looks aren't counted. */
 export type IsIdle = (step: string, connection: object) => Promise<boolean>
@@ -26,19 +32,22 @@ export type Scaffold = {
   /** Steps are not counted any more. */
   disarm(): void
   /** The steps since it was armed, in the order they were taken. */
-  steps(): readonly string[]
+  steps(): readonly Step[]
+  /** The one that it was killed at. */
+  fatalStep(): string | undefined
   /** Nothing passes any more. */
   close(): void
 }
 
-export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle?: IsIdle }): Scaffold {
+export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle: IsIdle }): Scaffold {
   const servers: Server[] = []
   const sockets = new Set<Socket>()
   const admitted = Promise.withResolvers<void>()
   let isClosed = false
   let isArmed = false
   let point: KillPoint | undefined
-  let steps: string[] = []
+  let steps: Step[] = []
+  let fatalStep: string | undefined
 
   function fall(): void {
     if (isClosed) return
@@ -53,9 +62,13 @@ export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle?: Is
   }
 
   /** Whether the process dies of this step, and when. */
-  function count(step: string): KillPoint['when'] | undefined {
+  function count(step: Step): KillPoint['when'] | undefined {
     steps.push(step)
-    return point?.step === steps.length ? point.when : undefined
+    if (point === undefined || fatalStep !== undefined) return undefined
+    const isIt = typeof point.step === 'number' ? point.step === steps.length : point.step.test(step.text)
+    if (!isIt) return undefined
+    fatalStep = `step ${steps.length}, ${step.text.slice(0, 120)}`
+    return point.when
   }
 
   async function join(client: Socket, to: { host: string; port: number }, protocol: Protocol): Promise<void> {
@@ -71,13 +84,12 @@ export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle?: Is
     let answered = 0
     let lastAnswer = Infinity
     let turn = Promise.resolve()
-    let previous = ''
+    const name = stepNamer()
 
     async function pass({ bytes, step, isAnswered }: Message): Promise<void> {
-      if (isArmed && step !== undefined && !(await isIdle?.(step, client))) {
+      if (isArmed && step !== undefined && !(await isIdle(step, client))) {
         if (isClosed) return
-        const when = count(step === 'commit' ? `commit of: ${previous}` : step)
-        previous = step
+        const when = count(name(step))
         if (when === 'before') return fall()
         if (when === 'after') lastAnswer = sent + 1
       }
@@ -120,9 +132,29 @@ export function createScaffold({ kill, isIdle }: { kill: () => void; isIdle?: Is
       isArmed = true
       point = next
       steps = []
+      fatalStep = undefined
     },
     disarm: () => void (isArmed = false),
     steps: () => steps,
+    fatalStep: () => fatalStep,
     close,
+  }
+}
+
+/** Names the steps of one connection: a commit by what it makes last. */
+function stepNamer(): (step: string) => Step {
+  let previous = ''
+  let isInTransaction = false
+  return (step) => {
+    const isCommit = step === 'commit'
+    const writes = /^(insert|update|with|select platform\.enqueue|POST|PUT)/.test(step)
+    const named = {
+      text: isCommit ? `commit of: ${previous}` : step,
+      lasts: isCommit || (writes && !isInTransaction),
+    }
+    if (step.startsWith('begin')) isInTransaction = true
+    if (isCommit) isInTransaction = false
+    previous = step
+    return named
   }
 }

@@ -30,6 +30,7 @@ export async function setScene(id: MarketId): Promise<Scene> {
   const buyer = await aBuyer(market)
   const customer = wakeCustomer(market)
   const { databaseUrl, sandbox } = market
+  const all: Running[] = []
   let serial = randomInt(1_000_000)
   return {
     market,
@@ -44,16 +45,14 @@ export async function setScene(id: MarketId): Promise<Scene> {
       const payer = { ...buyer, phone: wallet }
       return { interrupted: '', productId: product.id, wallet, product, payer }
     },
-    run: (role, isIdle) =>
-      keepRunning({
-        market: id,
-        role,
-        databaseUrl,
-        sandbox,
-        isIdle: isIdle ?? (async (step) => isSetup(step)),
-      }),
+    async run(role, isIdle = async (step) => isSetup(step)) {
+      const running = await keepRunning({ market: id, role, databaseUrl, sandbox, isIdle })
+      all.push(running)
+      return running
+    },
     async stop() {
       customer.leave()
+      await Promise.all(all.map((running) => running.stop()))
       await market.stop()
     },
   }

@@ -6,7 +6,7 @@ const LOOK_EVERY_MS = 15
 export async function until<Found>(
   what: string,
   look: () => Promise<Found | undefined | false> | Found | undefined | false,
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<Found> {
   const deadline = performance.now() + withinMs
   for (;;) {
