@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { Type } from 'typebox'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { notFound, unavailable } from '../refusal.ts'
+import { Line } from './schemas.ts'
 import { aPlatform, aServer, type TestPlatform } from '../test-support.ts'
 import type { HttpApp } from './http-app.ts'
 
@@ -24,6 +25,7 @@ function routes(app: HttpApp): void {
     throw new TypeError('a secret of ours')
   })
   app.post('/echo', { ...anyone, schema: { body: Echo } }, ({ body }) => body)
+  app.post('/line', { ...anyone, schema: { body: Type.Object({ line: Line(1, 100) }) } }, ({ body }) => body)
   app.post('/orders', { config: { access: 'order:create' } }, () => ({ ok: true }))
   app.put('/admin', { config: { access: 'everything:change' } }, () => ({ ok: true }))
 }
@@ -108,6 +110,12 @@ describe('failures', () => {
       'content-encoding': 'gzip',
     })
     expect(response.status).toBe(413)
+  })
+
+  // Tried in all the ways of cutting it, it would take minutes, and so longer than a test may.
+  test('a very long line is refused without being tried in all the ways of cutting it', async () => {
+    const response = await post('/line', JSON.stringify({ line: `${'x'.repeat(240_000)}\n` }))
+    expect(response.status).toBe(400)
   })
 
   test('another type of body is refused', async () => {
