@@ -45,7 +45,12 @@ describe('the cache', () => {
   test('keeps nothing that was read before a change and arrived after it', async () => {
     const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
     const { promise: slowRead, resolve } = Promise.withResolvers<string>()
-    const reading = cache.get('slow', kept, () => slowRead)
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const reading = cache.get('slow', kept, () => {
+      begin()
+      return slowRead
+    })
+    await begun
     await cache.clear(['things'])
     resolve('old')
     await reading

@@ -54,11 +54,12 @@ async function sayAlive(sql: Sql, id: string): Promise<void> {
 
 async function freeJobsOfTheDead(sql: Sql, log: Log): Promise<void> {
   await sql`delete from platform.workers where seen_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS})`
-  const [dead] = await sql<{ ids: string[] | null }[]>`
-    select array_agg(distinct locked_by) as ids from graphile_worker.jobs
+  const locked = await sql<{ workerId: string | null }[]>`
+    select distinct locked_by as worker_id from graphile_worker.jobs
     where locked_at < now() - make_interval(secs => ${DEAD_AFTER_SECONDS})
       and not exists (select from platform.workers where id = locked_by)`
-  if (dead?.ids == null) return
-  log.warn({ workers: dead.ids }, 'freeing the jobs of workers that are gone')
-  await sql`select graphile_worker.force_unlock_workers(${dead.ids})`
+  const dead = locked.flatMap(({ workerId }) => workerId ?? [])
+  if (dead.length === 0) return
+  log.warn({ workers: dead }, 'freeing the jobs of workers that are gone')
+  await sql`select graphile_worker.force_unlock_workers(${dead})`
 }
