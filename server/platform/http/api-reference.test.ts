@@ -34,6 +34,8 @@ test('the page names no other host, and runs only scripts of this one', async ()
   expect((await viewer.text()).length).toBeGreaterThan(1_000_000)
 })
 
+if (!existsSync(CHROMIUM)) process.stderr.write(`No Chromium at ${CHROMIUM}: the browser test is skipped.\n`)
+
 test.skipIf(!existsSync(CHROMIUM))('a browser shows it under its policy, asking nobody else', async () => {
   const url = await aServerWithDocs()
   const browser = await chromium.launch({
