@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
@@ -116,5 +117,16 @@ test('an order whose payment was never opened, because the process died, is open
   const { data } = await order(market, buyer, product)
   await market.platform.sql`delete from payments.intents where order_id = ${data.id}`
   await market.settle()
+  expect((await pay(market, buyer, data.id)).status).toBe(201)
+})
+
+test('a repeat of such an order opens its payment itself, so that it can be paid at once', async () => {
+  const product = await aProduct(market, shop)
+  const buyer = await aBuyer(market)
+  const key = randomUUID()
+  const { data } = await order(market, buyer, product, 1, key)
+  await market.platform.sql`delete from payments.intents where order_id = ${data.id}`
+  await market.platform.sql`update platform.idempotency_keys set status = null, answer = null where key = ${key}`
+  expect((await order(market, buyer, product, 1, key)).data.id).toBe(data.id)
   expect((await pay(market, buyer, data.id)).status).toBe(201)
 })

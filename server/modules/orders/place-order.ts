@@ -45,7 +45,11 @@ const HOLD_GRACE_MINUTES = 15
 export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): Promise<Order> {
   const { sql, clock, market, catalog, payments } = deps
   const earlier = await findOrder(sql, request.orderId)
-  if (earlier !== undefined) return earlier
+  if (earlier !== undefined) {
+    // Whoever repeats may pay at once, even if the first try died before it opened the payment.
+    if (earlier.status === 'pending') await payments.open(paymentOf(earlier))
+    return earlier
+  }
 
   const items = mergeLines(request.items)
   if (items.length === 0) throw invalid({ field: 'items', message: 'must name at least one product' })
