@@ -22,7 +22,7 @@ export function processorMs(pid: number): number {
   return ticks.reduce((sum, one) => sum + one, 0) * TICK_MS
 }
 
-/** Resident memory of a process and all below it. */
+/** Resident memory of a process and all below it. What several share of it is counted in each. */
 export function residentBytes(pid: number): number {
   return treeOf(pid, readProcesses())
     .map((id) => Number(/VmRSS:\s+(\d+) kB/.exec(readOrNothing(`/proc/${id}/status`))?.[1] ?? 0) * 1024)

@@ -1,6 +1,7 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,6 +40,7 @@ export async function startServer(options: {
   const profiling =
     profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}/${name}`]
   const sharing = processes > 1 ? ['--processes', String(processes)] : []
+  const startsBefore = await startsIn(log)
   const begun = performance.now()
   const child = spawn(process.execPath, [...profiling, main, ...sharing], {
     env: environment,
@@ -47,17 +49,31 @@ export async function startServer(options: {
   const port = Number(environment['PORT'])
   await untilHealthy(child, port, log)
   const startupSeconds = (performance.now() - begun) / 1000
+  // The first one answers before the others are there.
+  await untilIt(async () => (await startsIn(log)) === startsBefore + processes, child, log)
   await sleep(IDLE_AFTER_MS)
   const pid = child.pid ?? 0
   return { pid, port, startupSeconds, idleBytes: residentBytes(pid), stop: () => stop(child) }
 }
 
 async function untilHealthy(child: ChildProcess, port: number, log: string): Promise<void> {
+  const isHealthy = async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)
+    return answer?.ok === true
+  }
+  await untilIt(isHealthy, child, log)
+}
+
+/** How many processes have written to this log that they are ready. */
+async function startsIn(log: string): Promise<number> {
+  return (await readFile(log, 'utf8')).split('"msg":"ready"').length - 1
+}
+
+async function untilIt(holds: () => Promise<boolean>, child: ChildProcess, log: string): Promise<void> {
   const deadline = performance.now() + READY_WITHIN_MS
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`a process ended before it was ready; see ${log}`)
-    const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined)
-    if (answer?.ok === true) return
+    if (await holds()) return
     await sleep(5)
   }
   throw new Error(`a process did not become ready; see ${log}`)

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fail } from './fail.ts'
 import { markets } from './markets/index.ts'
 import { migrateMarketDatabase } from './migrate.ts'
 import {
@@ -217,9 +218,4 @@ function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(
     Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
   )
-}
-
-function fail(message: string): never {
-  console.error(message)
-  process.exit(1)
 }

@@ -1,34 +1,38 @@
-import { createApp, type App } from './app.ts'
+import cluster from 'node:cluster'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { fail } from './fail.ts'
 import { markets } from './markets/index.ts'
 import type { Market } from './markets/market.ts'
 import { migrateMarketDatabase } from './migrate.ts'
-import { systemClock } from './platform/clock.ts'
 import { whyUnusable } from './platform/database/database.ts'
 import { ChangedMigration } from './platform/database/migrations.ts'
 import { ConfigurationError } from './platform/environment.ts'
-import { openPlatform, type Platform } from './platform/platform.ts'
+import { createLog } from './platform/log.ts'
+import { keepProcesses } from './platform/processes/keep-processes.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /*
- * One process of one market: API, worker, or both, as ROLE says. All configuration comes from the environment.
+ * One market: API, worker, or both, as ROLE says. All other configuration comes from the environment too.
+ *   node server/main.ts                    one process
+ *   node server/main.ts --processes 2      two for the API, on one port; and one for the worker, where ROLE is "all"
+ *   node server/main.ts --processes auto   as many for the API as the machine has processors
  * SIGTERM, or Ctrl-C, ends it cleanly: no new requests, the open ones and running jobs finish, then the database closes.
  */
 
-/**
- * Longer than any request or job should take, and less than the 10 s after which container runtimes kill. Whatever still
- * runs then is ended, and heals when it is run again.
- */
-const SHUTDOWN_LIMIT_MS = 9_000
-
 const market = chosenMarket()
 const settings = checkedSettings(market)
-await bringDatabaseUpToDate(settings)
-const { configuration } = settings
-const platform = await openPlatform({ configuration, market: market.id, clock: systemClock })
-const app = await createApp(platform, market, settings)
-await listen(app, platform)
-endCleanly(app, platform)
-if (configuration.role !== 'api') await app.worker.start()
+const count = wantedProcesses(settings)
+if (cluster.isPrimary) await bringDatabaseUpToDate(settings)
+if (count === undefined) {
+  // Loaded by whoever serves only: the process that keeps the others takes half the memory without it.
+  const { serve } = await import('./serve.ts')
+  await serve(market, settings)
+} else {
+  const { role, logLevel } = settings.configuration
+  const api = Array.from({ length: count }, () => 'api' as const)
+  keepProcesses(role === 'all' ? [...api, 'worker'] : api, createLog({ level: logLevel, name: market.id }))
+}
 
 function chosenMarket(): Market {
   const id = process.env['MARKET'] ?? ''
@@ -48,6 +52,25 @@ function checkedSettings(market: Market): Settings {
   }
 }
 
+/** How many processes of the API share the port; nothing: this one does it all. */
+function wantedProcesses({ configuration: { role } }: Settings): number | undefined {
+  const wanted = commandLine().processes
+  if (wanted === undefined) return undefined
+  if (role === 'worker')
+    fail('Processes share a port, and ROLE=worker has none to share: leave --processes out.')
+  if (wanted === 'auto') return availableParallelism()
+  if (/^[1-9]\d{0,2}$/.test(wanted)) return Number(wanted)
+  return fail(`--processes must be a whole number from 1 to 999, or "auto", and it is "${wanted}".`)
+}
+
+function commandLine(): { processes?: string } {
+  try {
+    return parseArgs({ options: { processes: { type: 'string' } } }).values
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
+
 async function bringDatabaseUpToDate({ configuration: { databaseUrl } }: Settings): Promise<void> {
   try {
     await migrateMarketDatabase(databaseUrl)
@@ -57,43 +80,4 @@ async function bringDatabaseUpToDate({ configuration: { databaseUrl } }: Setting
     if (reason === undefined) throw error
     fail(`The database at ${new URL(databaseUrl).host} (DATABASE_URL) can not be used: ${reason}.`)
   }
-}
-
-async function listen({ http }: App, { log }: Platform): Promise<void> {
-  const { host, port, role } = configuration
-  try {
-    const address = await http.listen({ host, port })
-    log.info({ address, role, market: market.id }, 'ready')
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') {
-      fail(`Port ${port} is taken by another program. Stop it, or set PORT to another one.`)
-    }
-    fail(`It is not possible to listen on HOST ${host}, PORT ${port}: ${message}`)
-  }
-}
-
-function endCleanly({ http, worker }: App, { log, close }: Platform): void {
-  let ending = false
-  const end = async (why: string) => {
-    if (ending) return
-    ending = true
-    log.info({ why }, 'shutting down')
-    setTimeout(() => {
-      log.error('what still runs is ended unfinished')
-      process.exit(1)
-    }, SHUTDOWN_LIMIT_MS).unref()
-    await Promise.all([http.close(), worker.stop()])
-    await close()
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal))
-  // Whoever started this one holds the other end of its standard input: when they die, so does this.
-  if (process.env['END_WITH_STDIN'] === 'true')
-    process.stdin.on('end', () => void end('parent gone')).resume()
-}
-
-function fail(message: string): never {
-  console.error(message)
-  process.exit(1)
 }

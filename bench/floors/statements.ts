@@ -8,39 +8,46 @@ import type { Sql } from '../../server/platform/database/database.ts'
 
 export function findList(sql: Sql, page: number) {
   return sql`
+    with page as (
+      select p.id, p.created_at as sort_value
+      from catalog.products p
+      where p.status = 'active'
+      order by sort_value desc, id desc
+      limit 21 offset (select ${(page - 1) * 20}::bigint)
+    )
     select
       p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock
-    from (
-      select p.*, p.created_at as sort_value
-      from catalog.products p
-      where p.status = 'active'
-      order by p.created_at desc, p.id desc
-      limit 20 offset ${(page - 1) * 20}
-    ) p
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      page.sort_value::text as sort_value
+    from page
+    join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    order by p.sort_value desc, p.id desc`
+    order by page.sort_value desc, p.id desc`
 }
 
 export function findSearch(sql: Sql, word: string) {
   const terms = `'${word}':*`
   return sql`
+    with matches as materialized (
+      select p.id, ts_rank(p.search, to_tsquery('simple', catalog.fold(${terms}))) as sort_value
+      from catalog.products p
+      where p.status = 'active' and p.search @@ to_tsquery('simple', catalog.fold(${terms}))
+      limit 10000
+    ), page as (
+      select id, sort_value from matches order by sort_value desc, id desc limit 21
+    )
     select
       p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock
-    from (
-      select p.*, ts_rank(p.search, to_tsquery('simple', catalog.fold(${terms}))) as sort_value
-      from catalog.products p
-      where p.status = 'active' and p.search @@ to_tsquery('simple', catalog.fold(${terms}))
-      order by sort_value desc, p.id desc
-      limit 20
-    ) p
+      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      page.sort_value::text as sort_value
+    from page
+    join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    order by p.sort_value desc, p.id desc`
+    order by page.sort_value desc, p.id desc`
 }
 
 export function findDetail(sql: Sql, slug: string) {
@@ -49,8 +56,8 @@ export function findDetail(sql: Sql, slug: string) {
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
       coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
-      c.id as category_id, c.slug as category_slug, c.name as category_name,
-      s.id as seller_id, s.slug as seller_slug, s.name as seller_name,
+      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+      jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'minQuantity', t.min_quantity, 'discount', t.discount_bp, 'customerGroup', nullif(t.customer_group, '')
@@ -65,5 +72,5 @@ export function findDetail(sql: Sql, slug: string) {
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    where p.slug = ${slug}`
+    where p.id = coalesce(null::uuid, (select id from catalog.products where slug = ${slug}))`
 }

@@ -40,17 +40,13 @@ export const checkout: Operation = async (send, { fixtures, random }) => {
   await payForOrder(send, headers, orderId)
 }
 
-/**
- * The last step of a checkout. Until the markets have a method without a provider (`cash_on_delivery`), this begins a
- * payment by mobile money at the stand-in, whose customer approves at once: the order is confirmed by event, as every
- * paid order is. With such a method, `method` is the one line to change.
- */
+/** The last step of a checkout: cash on delivery, so that no provider is part of it. The worker confirms, by event. */
 async function payForOrder(send: Send, headers: Record<string, string>, orderId: string): Promise<void> {
   const answer = await send({
     method: 'POST',
     path: `${API}/payments`,
     headers: { ...headers, 'idempotency-key': randomUUID() },
-    body: { orderId, method: 'mobile_money', network: 'MTN' },
+    body: { orderId, method: 'cash_on_delivery' },
   })
   expectStatus(answer, 201)
 }

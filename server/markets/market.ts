@@ -60,11 +60,14 @@ export type PaymentRule = {
 export type PaymentMethod = {
   id: string
   name: string
-  gateway: 'flutterwave' | 'mpesa-mozambique'
-  /** How the buyer pays: on the provider's page, or by entering a PIN on the phone. */
-  flow: 'hosted' | 'phone'
+  /** Who takes the money: a provider, or people who are handed it. */
+  gateway: 'flutterwave' | 'mpesa-mozambique' | 'cash'
+  /** How the buyer pays: on the provider's page, by entering a PIN on the phone, or when the goods arrive. */
+  flow: 'hosted' | 'phone' | 'on_delivery'
   /** The networks the buyer may choose from, where the gateway asks. */
   networks?: readonly string[]
   /** Wallet numbers the gateway accepts, in E.164. */
   wallet?: RegExp
+  /** The largest order that may be paid on delivery; any, if not given. */
+  upTo?: Minor
 }

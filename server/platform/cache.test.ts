@@ -1,75 +1,60 @@
 import { describe, expect, test } from 'vitest'
-import { notFound } from './refusal.ts'
-import { aCuttableWayTo, aPlatform, until, type TestPlatform } from './test-support.ts'
+import type { Cache } from './cache.ts'
+import { aCuttableWayTo, aPlatform, until } from './test-support.ts'
 
-const kept = { tags: ['things'], seconds: 60 }
+const freshness = { tags: ['things'], seconds: 60 }
 
-function aCount(platform: TestPlatform) {
-  let made = 0
-  return () => platform.cache.get('count', kept, async () => (made += 1))
+function anAnswer(body: string) {
+  return { body: Buffer.from(body), contentType: 'application/json', contentEncoding: undefined }
+}
+
+function keep(cache: Cache, body: string, begun = cache.begin()): void {
+  cache.keep('thing', anAnswer(body), { ...freshness, begun })
 }
 
 describe('the cache', () => {
-  test('makes an answer once, also for many who ask at the same time', async () => {
-    const read = aCount(await aPlatform({ RESPONSE_CACHE: 'true' }))
-    expect(await Promise.all(Array.from({ length: 20 }, read))).toEqual(Array(20).fill(1))
-    expect(await read()).toBe(1)
-  })
-
-  test('gives back what was made: dates stay dates, and nothing is an answer too', async () => {
+  test('finds what it keeps, until its time is over', async () => {
     const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
-    const at = new Date()
-    for (let round = 0; round < 2; round += 1) {
-      expect(await cache.get('dated', kept, async () => ({ at }))).toEqual({ at })
-      expect(await cache.get('nothing', kept, async () => undefined)).toBeUndefined()
-    }
-  })
-
-  test('throws what the maker throws', async () => {
-    const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
-    const refusal = notFound('thing')
-    await expect(cache.get('failing', kept, () => Promise.reject(refusal))).rejects.toBe(refusal)
+    expect(cache.find('thing')).toBeUndefined()
+    keep(cache, 'one')
+    expect(cache.find('thing')).toMatchObject(anAnswer('one'))
+    cache.keep('thing', anAnswer('two'), { tags: [], seconds: 0, begun: cache.begin() })
+    expect(cache.find('thing')?.body.toString()).not.toBe('two')
   })
 
   test('is cleared by tag here and in another process', async () => {
     const here = await aPlatform({ RESPONSE_CACHE: 'true' })
     const there = await aPlatform({ RESPONSE_CACHE: 'true', DATABASE_URL: here.databaseUrl })
-    const [readHere, readThere] = [aCount(here), aCount(there)]
-    expect([await readHere(), await readThere()]).toEqual([1, 1])
+    for (const { cache } of [here, there]) keep(cache, 'old')
     await here.cache.clear(['others'])
+    expect(here.cache.find('thing')?.body.toString()).toBe('old')
     await here.cache.clear(['things'])
-    expect(await readHere()).toBe(2)
-    await until(async () => (await readThere()) === 2)
+    expect(here.cache.find('thing')).toBeUndefined()
+    await until(() => there.cache.find('thing') === undefined)
   })
 
   test('keeps nothing that was read before a change and arrived after it', async () => {
     const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
-    const { promise: slowRead, resolve } = Promise.withResolvers<string>()
-    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-    const reading = cache.get('slow', kept, () => {
-      begin()
-      return slowRead
-    })
-    await begun
+    const begun = cache.begin()
     await cache.clear(['things'])
-    resolve('old')
-    await reading
-    await new Promise((done) => setTimeout(done, 5))
-    expect(await cache.get('slow', kept, async () => 'new')).toBe('new')
+    keep(cache, 'old', begun)
+    expect(cache.find('thing')).toBeUndefined()
+    keep(cache, 'new')
+    expect(cache.find('thing')?.body.toString()).toBe('new')
   })
 
   test('forgets everything when it may have missed the news, and hears them again', async () => {
     const here = await aPlatform({ RESPONSE_CACHE: 'true' })
     const way = await aCuttableWayTo(here.databaseUrl)
     const there = await aPlatform({ RESPONSE_CACHE: 'true', DATABASE_URL: way.url })
-    const read = aCount(there)
-    expect(await read()).toBe(1)
+    keep(there.cache, 'old')
     way.cut()
     await here.cache.clear(['things'])
     await new Promise((done) => setTimeout(done, 500))
     way.mend()
-    await until(async () => (await read()) === 2, 20_000)
+    await until(() => there.cache.find('thing') === undefined, 20_000)
+    keep(there.cache, 'new')
     await here.cache.clear(['things'])
-    await until(async () => (await read()) === 3)
+    await until(() => there.cache.find('thing') === undefined)
   })
 })

@@ -1,80 +1,86 @@
-import { BentoCache, bentostore, errors } from 'bentocache'
-import { memoryDriver } from 'bentocache/drivers/memory'
+import { LRUCache } from 'lru-cache'
 import type { Sql } from './database/database.ts'
 
-/** Answers kept in memory, by key, each with the tags whose change makes it stale. */
+/** A whole answer, as it goes out. */
+export type KeptAnswer = { body: Buffer; contentType: string; contentEncoding: string | undefined }
+
+/** What a kept answer depends on: it is out of date once one of the tags is cleared, or so many seconds have passed. */
+export type Freshness = { tags: readonly string[]; seconds: number }
+
+/** Answers kept in memory, by key. */
 export type Cache = {
-  /** The kept value, or the one `make` makes now; many callers at once make it once. What it throws is thrown. */
-  get<Value>(
-    key: string,
-    options: { tags: string[]; seconds: number },
-    make: () => Promise<Value>,
-  ): Promise<Value>
+  find(key: string): KeptAnswer | undefined
+  /** To be called before the data for an answer is read: what is cleared from then on may be missing from it. */
+  begin(): number
+  /** Keeps an answer, unless one of its tags was cleared since it was begun. */
+  keep(key: string, answer: KeptAnswer, freshness: Freshness & { begun: number }): void
   /** Drops everything tagged so, in every process on this database. */
-  clear(tags: string[]): Promise<void>
+  clear(tags: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
 const CHANNEL = 'makola_cache'
-const MOST_ITEMS = 5_000
+const MOST_BYTES = 64 * 1024 * 1024
+/** What an entry takes besides its body: key, objects, and its place among the others. */
+const ENTRY_BYTES = 600
 
-/** Processes tell each other what went stale by the database's notifications; each then forgets by itself. */
+type Entry = KeptAnswer & { tags: readonly string[]; begun: number; until: number }
+
+/**
+ * Processes tell each other what went stale by the database's notifications; each then forgets by itself. Clearing only
+ * notes the moment: an entry begun before the last clearing of one of its tags is not found any more.
+ */
 export async function openCache(sql: Sql, options: { enabled: boolean }): Promise<Cache> {
   if (!options.enabled) {
-    return { get: (_key, _options, make) => make(), clear: async () => {}, close: async () => {} }
+    return {
+      find: () => undefined,
+      begin: () => 0,
+      keep: () => {},
+      clear: async () => {},
+      close: async () => {},
+    }
   }
-  const bento = new BentoCache({
-    default: 'memory',
-    // Not serialised: what comes out is what was put in, dates and all.
-    stores: { memory: bentostore().useL1Layer(memoryDriver({ maxItems: MOST_ITEMS, serialize: false })) },
+  const entries = new LRUCache<string, Entry>({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ body }, key) => body.length + key.length + ENTRY_BYTES,
   })
-  let clearings = 0
+  const clearings = new Map<string, number>()
+  let moment = 1
 
-  async function forget(tags: string[]): Promise<void> {
-    clearings += 1
-    await bento.deleteByTag({ tags })
+  function forget(tags: readonly string[]): void {
+    moment += 1
+    for (const tag of tags) clearings.set(tag, moment)
   }
 
-  function forgetAll(): void {
-    clearings += 1
-    void bento.clear()
-  }
+  const isFresh = ({ tags, begun, until }: Pick<Entry, 'tags' | 'begun' | 'until'>) =>
+    until > performance.now() && tags.every((tag) => (clearings.get(tag) ?? 0) <= begun)
 
   const subscription = await sql.listen(
     CHANNEL,
-    (tags) => void forget(JSON.parse(tags) as string[]),
+    (tags) => forget(JSON.parse(tags) as string[]),
     // Called each time the connection is made: nobody knows what was said while there was none.
-    forgetAll,
+    () => entries.clear(),
   )
 
   return {
-    async get(key, { tags, seconds }, make) {
-      try {
-        const { value } = await bento.getOrSet({
-          key,
-          tags,
-          ttl: `${seconds}s`,
-          async factory({ setTtl }) {
-            const before = clearings
-            // In a box: the library refuses to keep `undefined`.
-            const kept = { value: await make() }
-            // It may have been read just before the change that cleared it.
-            if (clearings !== before) setTtl('1ms')
-            return kept
-          },
-        })
-        return value
-      } catch (error) {
-        throw error instanceof errors.E_FACTORY_ERROR ? error.cause : error
-      }
+    find(key) {
+      const entry = entries.get(key)
+      if (entry === undefined || isFresh(entry)) return entry
+      entries.delete(key)
+      return undefined
+    },
+    begin: () => moment,
+    keep(key, answer, { tags, seconds, begun }) {
+      const entry = { ...answer, tags, begun, until: performance.now() + seconds * 1000 }
+      if (isFresh(entry)) entries.set(key, entry)
     },
     async clear(tags) {
-      await forget(tags)
+      forget(tags)
       await sql.notify(CHANNEL, JSON.stringify(tags))
     },
     async close() {
       await subscription.unlisten()
-      await bento.disconnectAll()
+      entries.clear()
     },
   }
 }

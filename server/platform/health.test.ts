@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { circuitCheck, diskCheck, memoryCheck, queueCheck, reportHealth, type HealthCheck } from './health.ts'
 import { operationsRoutes } from './http/operations.ts'
@@ -36,7 +38,7 @@ test('an event or a job that waits for more than a minute degrades', async () =>
 test('an open circuit degrades, and there is room in memory and on disk', async () => {
   expect(circuitCheck(() => 'open')()).toMatchObject({ status: 'degraded' })
   expect(memoryCheck()).toMatchObject({ status: 'healthy' })
-  expect(await diskCheck('/tmp/not/made/yet')()).toMatchObject({ status: 'healthy' })
+  expect(await diskCheck(join(tmpdir(), 'not', 'made', 'yet'))()).toMatchObject({ status: 'healthy' })
 })
 
 describe('over HTTP', () => {

@@ -44,23 +44,32 @@ export function createMetrics(market: string) {
   }
 }
 
-// Set when they are asked for.
+// Set when they are asked for. Several processes that answer as one are added up, but all see the same queues.
 function createGauges(registers: Registry[]) {
+  const aggregator = 'max'
   return {
     eventsLag: new Gauge({
       name: 'events_lag_seconds',
       help: 'Age of the oldest event not yet handed to its listeners',
+      aggregator,
       registers,
     }),
     jobsLag: new Gauge({
       name: 'jobs_lag_seconds',
       help: 'Age of the oldest job that is due and not running',
+      aggregator,
       registers,
     }),
-    jobsWaiting: new Gauge({ name: 'jobs_waiting', help: 'Jobs due and not yet running', registers }),
+    jobsWaiting: new Gauge({
+      name: 'jobs_waiting',
+      help: 'Jobs due and not yet running',
+      aggregator,
+      registers,
+    }),
     jobsGivenUp: new Gauge({
       name: 'jobs_given_up',
       help: 'Jobs that failed at every try and wait for a person',
+      aggregator,
       registers,
     }),
     databaseConnections: new Gauge({
@@ -72,6 +81,7 @@ function createGauges(registers: Registry[]) {
     databaseWait: new Gauge({
       name: 'database_wait_seconds',
       help: 'Time until a query got a connection and an answer, just now',
+      aggregator,
       registers,
     }),
   }

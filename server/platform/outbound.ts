@@ -62,7 +62,7 @@ const MAX_ANSWER_BYTES = 1_000_000
 export function createOutbound(options: {
   provider: string
   metrics: Metrics
-  /** M-Pesa's gateway sends headers that strict parsing refuses (providers.md §2.1). */
+  /** M-Pesa's gateway sends headers that strict parsing refuses (docs/providers.md §2.1). */
   insecureHttpParser?: boolean
 }): Outbound {
   const agents = {

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 /** A market's phone numbers: E.164 form, and what a mobile number looks like there. */
 export type PhoneRule = {
   country: CountryCode
-  /** In E.164 form; `providers.md` names the source of each market's prefixes. */
+  /** In E.164 form; docs/providers.md §13.4 has each country's prefixes, and where they are from. */
   mobile: RegExp
   example: string
 }

@@ -60,6 +60,29 @@ export function pay(
   )
 }
 
+/** Promises to pay an order on delivery. */
+export function promise(
+  market: TestMarket,
+  owed: Pick<Owed, 'orderId' | 'token'>,
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const body = { orderId: owed.orderId, method: 'cash_on_delivery' }
+  return market.post('/payments', body, { token: owed.token, ...options })
+}
+
+/** Somebody of the market's people writes down that they took the cash for an order. */
+export async function collect(
+  market: TestMarket,
+  orderId: string,
+  amount: number,
+  options: RequestOptions = {},
+): Promise<Answer> {
+  const role = market.market.id === 'txova' ? 'support' : 'driver'
+  const token = tokenOf(market, role)
+  const { data } = await market.get(`/payments?orderId=${orderId}`, { token })
+  return market.post(`/payments/${data[0].id}/collections`, { amount }, { token, ...options })
+}
+
 export type Announced = { name: string; payload: Record<string, unknown> }
 
 /** What payments has announced about an order, oldest first. */

@@ -14,16 +14,16 @@ export type TestProcess = {
   errors(): string
   /** Resolves with its address once it listens. */
   ready(): Promise<string>
-  /** Resolves with its exit code once it has ended. */
+  /** Resolves with its exit code once it has ended, and all that it started. */
   exit(): Promise<number | null>
 }
 
 const main = fileURLToPath(new URL('../../server/main.ts', import.meta.url))
 const READY_WITHIN_MS = 20_000
 
-/** Starts one. It is killed at the end of the test, if it still runs then. */
-export function startProcess(environment: Record<string, string>): TestProcess {
-  const child = spawn(process.execPath, [main], {
+/** Starts one, with these words on its command line. It is killed at the end of the test, if it still runs then. */
+export function startProcess(environment: Record<string, string>, ...words: string[]): TestProcess {
+  const child = spawn(process.execPath, [main, ...words], {
     env: { MARKET: 'ebuildify', PORT: '0', RESPONSE_CACHE: 'false', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { minutes } from '../../server/platform/clock.ts'
-import { aProduct, aShop, stockOf, type Shop } from '../harness/builders.ts'
+import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../harness/builders.ts'
 import { startMarket, type TestMarket } from '../harness/market.ts'
-import { answerPrompt, order, orderOf, pay } from '../harness/orders.ts'
+import { answerPrompt, order, orderAsGuest, orderOf, pay } from '../harness/orders.ts'
 import { aBuyer } from '../harness/people.ts'
 
 let market: TestMarket
@@ -51,6 +51,46 @@ test('a contractor finds cement, orders 150 bags, pays by MTN, and hears of it',
   expect(texts.filter((text) => text.includes(placed.orderNumber))).toHaveLength(2)
   const mails = market.sandbox.phone.mails(buyer.email)
   expect(mails.map(({ subject }) => subject).join()).toContain(placed.orderNumber)
+})
+
+test('a guest orders by phone number, pays the driver in cash, and is never asked for money before', async () => {
+  const blocks = await aProduct(market, shop, { name: 'Sandcrete block 6 inch', price: 9.8, stock: 500 })
+  const ordered = await orderAsGuest(market, blocks, 200)
+  const guest = { headers: { 'x-cart-token': ordered.headers.get('x-cart-token') ?? '' } }
+  const { id, orderNumber, totalAmount, parts } = ordered.data
+  expect(totalAmount).toBe(2412)
+
+  const promised = await market.post('/payments', { orderId: id, method: 'cash_on_delivery' }, guest)
+  expect(promised).toMatchObject({ status: 201, data: { status: 'promised', amount: 2412 } })
+  await market.settle()
+  expect(await stockOf(market, blocks.id)).toEqual({ onHand: 300, reserved: 0 })
+  market.clock.advance(minutes(31))
+  await market.runTimetable('orders.cancel-unpaid')
+  const confirmed = await market.get(`/orders/${id}`, guest)
+  expect(confirmed.data).toMatchObject({ status: 'confirmed', paidAt: null })
+
+  const office = { token: tokenOf(market, 'admin') }
+  for (const status of ['processing', 'shipped'])
+    await market.patch(`/orders/${id}/parts/${parts[0].id}`, { status }, office)
+  // The driver has the order's note, and the client of a guest may have been loaded anew: both look by the order.
+  const driver = { token: tokenOf(market, 'driver') }
+  const [due] = (await market.get(`/payments?orderId=${id}`, driver)).data
+  expect((await market.get(`/payments?orderId=${id}`, guest)).data).toEqual([due])
+  const collecting = { ...driver, headers: { 'idempotency-key': crypto.randomUUID() } }
+  for (let times = 0; times < 2; times += 1) {
+    const collected = await market.post(`/payments/${due.id}/collections`, { amount: due.amount }, collecting)
+    expect(collected).toMatchObject({ status: 201, data: { status: 'paid', method: 'cash_on_delivery' } })
+  }
+  await market.patch(`/orders/${id}/parts/${parts[0].id}`, { status: 'delivered' }, office)
+  await market.settle()
+  const delivered = await market.get(`/orders/${id}`, guest)
+  expect(delivered.data).toMatchObject({ status: 'delivered', paidAt: expect.any(String) })
+
+  const phone = market.market.phone.example
+  const texts = market.sandbox.phone.sms(phone).filter(({ text }) => text.includes(orderNumber))
+  expect(texts.map(({ text }) => text).join('\n')).toContain('Please have GHS 2,412.00 ready in cash')
+  expect(texts.map(({ text }) => text).join('\n')).not.toContain('we have received')
+  expect(market.sandbox.transactions().filter(({ amount }) => Number(amount) === 2412)).toEqual([])
 })
 
 describe('an order that is never paid', () => {

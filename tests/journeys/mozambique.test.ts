@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, stockOf, type Shop } from '../harness/builders.ts'
 import { startMarket, type TestMarket } from '../harness/market.ts'
 import { answerPrompt, order, orderOf, pay, somewhere } from '../harness/orders.ts'
+import { collect, promise } from '../harness/payments.ts'
 import { aBuyer } from '../harness/people.ts'
 
 let market: TestMarket
@@ -66,6 +67,47 @@ test("a guest's cart becomes the buyer's, is ordered from two sellers and paid o
   ])
   const texts = market.sandbox.phone.sms(buyer.phone).map(({ text }) => text)
   expect(texts.join('\n')).toMatch(/encomenda/i)
+})
+
+test('a buyer promises cash for goods of two sellers, thinks better of it, and pays by M-Pesa', async () => {
+  const cloth = await aProduct(market, capulanas, { price: 450, stock: 5 })
+  const nuts = await aProduct(market, castanhas, { price: 380, stock: 5 })
+  const [buyer, neighbour] = [await aBuyer(market), await aBuyer(market)]
+  const items = [cloth, nuts].map(({ id }) => ({ productId: id, quantity: 1 }))
+  const place = async ({ token }: { token: string }) =>
+    (await market.post('/orders', { items, deliveryAddress: somewhere }, { token })).data
+  const [first, second] = [await place(buyer), await place(neighbour)]
+  for (const [placed, { token }] of [
+    [first, buyer],
+    [second, neighbour],
+  ] as const) {
+    const promised = await promise(market, { orderId: placed.id, token })
+    expect(promised).toMatchObject({ status: 201, data: { status: 'promised', amount: 980 } })
+  }
+  await market.settle()
+  const confirmed = await orderOf(market, buyer, first.id)
+  expect(confirmed).toMatchObject({ status: 'confirmed', paidAt: null })
+  expect(confirmed.parts.map((part: any) => part.status)).toEqual(['confirmed', 'confirmed'])
+  const text = market.sandbox.phone.sms(buyer.phone).at(-1)?.text
+  expect(text).toContain('Tenha 980,00 MZN em dinheiro')
+
+  await pay(market, buyer, first.id)
+  await answerPrompt(market, buyer)
+  expect(await orderOf(market, buyer, first.id)).toMatchObject({
+    status: 'confirmed',
+    paidAt: expect.any(String),
+  })
+  expect((await collect(market, first.id, 980)).error.code).toBe('ALREADY_PAID')
+
+  // The neighbour pays at the door, and support writes it down when the courier is back.
+  expect((await collect(market, second.id, 98)).error.details?.[0]).toEqual({
+    field: 'amount',
+    message: 'must be 980',
+  })
+  expect((await collect(market, second.id, 980)).status).toBe(201)
+  await market.settle()
+  expect(await orderOf(market, neighbour, second.id)).toMatchObject({ paidAt: expect.any(String) })
+  expect(await stockOf(market, cloth.id)).toEqual({ onHand: 3, reserved: 0 })
 })
 
 describe('a refused PIN', () => {

@@ -83,7 +83,14 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
     })
 
     test('is not in the lists of another', async () => {
-      for (const path of ['/api/v1/orders', '/api/v1/users/me/addresses', '/api/v1/users/me/sessions']) {
+      const lists = [
+        '/orders',
+        `/payments?orderId=${buyer.orderId}`,
+        `/payments?orderId=${guest.orderId}`,
+        '/users/me/addresses',
+        '/users/me/sessions',
+      ]
+      for (const path of lists.map((it) => `/api/v1${it}`)) {
         const headers = { authorization: `Bearer ${other.token}` }
         const { status, text } = await sendRaw(market.url, { method: 'GET', path, headers })
         expect(status).toBe(200)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, stockOf, type Shop } from '../harness/builders.ts'
 import { startMarket, type TestMarket } from '../harness/market.ts'
 import { answerPrompt, order, orderAsGuest, orderOf, pay } from '../harness/orders.ts'
+import { howItStands, promise } from '../harness/payments.ts'
 import { aBuyer } from '../harness/people.ts'
 
 let market: TestMarket
@@ -63,7 +64,7 @@ describe('one Idempotency-Key', () => {
     expect(await stockOf(market, product.id)).toEqual({ onHand: 100, reserved: 3 })
 
     const later = await order(market, buyer, product, 3, key)
-    expect(later.headers.get('idempotency-replayed')).toBe('true')
+    expect(later.headers.get('idempotency-repeated')).toBe('true')
     expect(later.data.id).toBe(answers[0]?.data.id)
     expect((await order(market, buyer, product, 4, key)).error.code).toBe('IDEMPOTENCY_KEY_REUSED')
     expect(await countOrdersOf(product.id)).toBe(1)
@@ -122,4 +123,31 @@ test('a cancellation and a payment at the same moment end in one of two honest w
     expect(charge?.refunded).toBe(charge?.amount)
     expect(await stockOf(market, product.id)).toEqual({ onHand: 5, reserved: 0 })
   }
+})
+
+test('a promise to pay on delivery while the time to pay runs out ends in one of two honest ways', async () => {
+  const endings = new Set<string>()
+  for (let round = 0; round < 12; round += 1) {
+    const product = await aProduct(market, shop, { stock: 5 })
+    const buyer = await aBuyer(market)
+    const { data: placed } = await order(market, buyer, product, 2)
+    const owed = { orderId: placed.id, token: buyer.token }
+    const msLeft = () => Date.parse(placed.payUntil) - market.clock.now().getTime()
+    market.clock.advance(msLeft() - round)
+    const promising = promise(market, owed)
+    while (msLeft() > 0) await market.runTimetable('orders.cancel-unpaid')
+    await market.runTimetable('orders.cancel-unpaid')
+    const { status } = await promising
+    await market.settle()
+
+    const after = await orderOf(market, buyer, placed.id)
+    const { status: payment } = await howItStands(market, owed)
+    const { onHand, reserved } = await stockOf(market, product.id)
+    const isPromised = status === 201
+    expect([after.status, payment, onHand, reserved]).toEqual(
+      isPromised ? ['confirmed', 'promised', 3, 0] : ['cancelled', 'closed', 5, 0],
+    )
+    endings.add(after.status)
+  }
+  console.log(`promised as the time ran out: ${[...endings].join(' or ')}`)
 })

@@ -17,7 +17,7 @@ const verbs =
   'complete confirm count create credit deactivate decline deliver disable dispatch enable ' +
   'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
   'import invite issue keep list load lock log mark merge moderate move notify offer open ' +
-  'pack pay pick place plan post prepare print promote publish put query read receive reconcile ' +
+  'pack pay pick place plan post prepare print promise promote publish put query read receive reconcile ' +
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +

@@ -1,11 +1,12 @@
-import type { Cache } from '../../platform/cache.ts'
+import type { Freshness } from '../../platform/cache.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { Pagination } from '../../platform/http/envelope.ts'
 import { fromMajor, type Minor } from '../../platform/money.ts'
 import { invalid } from '../../platform/refusal.ts'
-import { categoryTree, withDescendants, type Category, type CategoryNode } from './category-tree.ts'
 import type { ListingQuery } from './routes/product-schemas.ts'
 import {
+  COUNTED_AT_MOST,
+  isNarrowed,
   orderOf,
   readCursor,
   searchTerms,
@@ -14,52 +15,32 @@ import {
   type ListingStart,
   type SortBy,
 } from './listing.ts'
-import { listCategories } from './store/categories.ts'
-import { countProducts, findResembling, listProducts, type ProductCard } from './store/listing.ts'
-import { findProduct, type ProductDetail } from './store/products.ts'
+import { findResembling, listProducts, type ProductCard } from './store/listing.ts'
 
 export const CATALOGUE_TAG = 'catalogue'
-// How long an answer may be old in a process that missed the news that it is stale.
-const KEPT_SECONDS = 15
+
+/**
+ * What shoppers read is kept as it goes out until something changes. The time is for what is not announced, such as
+ * goods that were just ordered, and for a process that missed the news.
+ */
+export const keptCatalogue: Freshness = { tags: [CATALOGUE_TAG], seconds: 15 }
 
 export type ListingPage = { cards: ProductCard[]; pagination: Pagination }
 
-/** What shoppers read: the tree, the listing, a product. Kept in memory until something changes. */
-export function createCatalogue(sql: Sql, cache: Cache) {
-  const keep = <Value>(key: string, make: () => Promise<Value>): Promise<Value> =>
-    cache.get(key, { tags: [CATALOGUE_TAG], seconds: KEPT_SECONDS }, make)
-
-  const categories = (): Promise<Category[]> => keep('categories', () => listCategories(sql))
-
-  return {
-    async tree(): Promise<CategoryNode[]> {
-      return categoryTree(await categories())
-    },
-
-    list(query: ListingQuery): Promise<ListingPage> {
-      return keep(`list ${JSON.stringify(query)}`, async () => {
-        const filter = filterOf(query, await categories())
-        if (hasNoMatch(filter)) return emptyPage(query)
-        const page = await readPage(sql, filter, query)
-        if (page.pagination.total > 0 || filter.search === undefined) return page
-        const ids = await findResembling(sql, filter.search)
-        return ids.length === 0 ? page : readPage(sql, { ...filter, ids }, query)
-      })
-    },
-
-    find(idOrSlug: string): Promise<ProductDetail | undefined> {
-      return keep(`product ${idOrSlug}`, () => findProduct(sql, idOrSlug))
-    },
-  }
+/** A page of products. A search that matches no word finds what resembles it. */
+export async function listCatalogue(sql: Sql, query: ListingQuery): Promise<ListingPage> {
+  const filter = filterOf(query)
+  if (hasNoMatch(filter)) return emptyPage(query)
+  const page = await readPage(sql, filter, query)
+  if (page.pagination.total > 0 || filter.search === undefined) return page
+  const ids = await findResembling(sql, filter.search)
+  return ids.length === 0 ? page : readPage(sql, { ...filter, ids }, query)
 }
 
 async function readPage(sql: Sql, filter: ListingFilter, query: ListingQuery): Promise<ListingPage> {
   const order = orderOf(query.sortBy, query.sortOrder, filter.search !== undefined)
-  const [rows, total] = await Promise.all([
-    // One row more than asked for tells whether there is a next page.
-    listProducts(sql, filter, order, startOf(query, order.by), query.limit + 1),
-    countProducts(sql, filter),
-  ])
+  // One row more than asked for tells whether there is a next page.
+  const { rows, total } = await listProducts(sql, filter, order, startOf(query, order.by), query.limit + 1)
   const cards = rows.slice(0, query.limit)
   const last = cards.at(-1)
   const hasMore = rows.length > query.limit && last !== undefined && order.by !== 'relevance'
@@ -68,14 +49,15 @@ async function readPage(sql: Sql, filter: ListingFilter, query: ListingQuery): P
     limit: query.limit,
     total,
     pages: Math.ceil(total / query.limit),
+    ...(isNarrowed(filter) && total === COUNTED_AT_MOST ? { totalIsAtLeast: true as const } : {}),
     ...(hasMore ? { nextCursor: writeCursor({ value: last.sortValue, id: last.id }) } : {}),
   }
   return { cards, pagination }
 }
 
-function filterOf(query: ListingQuery, categories: readonly Category[]): ListingFilter {
+function filterOf(query: ListingQuery): ListingFilter {
   return {
-    categoryIds: query.category === undefined ? undefined : withDescendants(categories, query.category),
+    category: query.category,
     search: query.search,
     minPrice: bound(query.minPrice, 'minPrice'),
     maxPrice: bound(query.maxPrice, 'maxPrice'),
@@ -94,8 +76,8 @@ function bound(price: number | undefined, field: string): Minor | undefined {
   return amount
 }
 
-function hasNoMatch({ categoryIds, search }: ListingFilter): boolean {
-  return categoryIds?.length === 0 || (search !== undefined && searchTerms(search) === undefined)
+function hasNoMatch({ search }: ListingFilter): boolean {
+  return search !== undefined && searchTerms(search) === undefined
 }
 
 function emptyPage({ page, limit }: ListingQuery): ListingPage {

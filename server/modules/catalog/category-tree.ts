@@ -29,15 +29,3 @@ export function categoryTree(categories: readonly Category[]): CategoryNode[] {
     })
   return nodesBelow(null)
 }
-
-/** A category, by slug or id, and all its descendants: what a listing of it takes in. */
-export function withDescendants(categories: readonly Category[], slugOrId: string): CategoryId[] {
-  const start = categories.find(({ id, slug }) => slug === slugOrId || id === slugOrId)
-  if (start === undefined) return []
-  const byParent = Map.groupBy(categories, (category) => category.parentId)
-  const below = (id: CategoryId): CategoryId[] => [
-    id,
-    ...(byParent.get(id) ?? []).flatMap((child) => below(child.id)),
-  ]
-  return below(start.id)
-}

@@ -112,7 +112,7 @@ describe('sold goods', () => {
     await catalog.restock(orderId)
     expect(await stockOf(market, product)).toEqual({ onHand: 10, reserved: 0 })
     const movements = await market.platform.sql<{ change: number; reason: string }[]>`
-      select change, reason from catalog.stock_movements where order_id = ${orderId} order by id`
+      select change, reason from catalog.stock_movements where order_id = ${orderId} order by change`
     expect(movements.map((row) => ({ ...row }))).toEqual([
       { change: -4, reason: 'sold' },
       { change: 4, reason: 'returned' },

@@ -1,9 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
-import { announce } from '../../platform/events/outbox.ts'
 import { conflict, ruleBroken } from '../../platform/refusal.ts'
 import type { Hold, OrderId, ReserveRequest } from './api.ts'
-import { stockLow } from './events.ts'
 import * as store from './store/holds.ts'
 
 /** Holds stock for an order until a deadline, all lines or none. Safe to repeat with the same order and round. */
@@ -30,25 +28,18 @@ export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): 
 
 /** The held goods leave the shelf for good; whoever buys is told where that leaves too little. */
 export async function commit(sql: Sql, clock: Clock, hold: Hold): Promise<'committed' | 'gone'> {
-  return sql.begin(async (tx) => {
-    const sold = await store.sellHeld(tx, hold, clock.now())
-    if (sold === undefined) return (await store.holdState(tx, hold)) === 'committed' ? 'committed' : 'gone'
-    for (const { productId, locationId, onHand, reorderLevel, quantity } of sold) {
-      const crossed = onHand <= reorderLevel && onHand + quantity > reorderLevel
-      if (crossed) await announce(tx, stockLow, { productId, locationId, onHand, reorderLevel }, clock.now())
-    }
-    return 'committed'
-  })
+  if (await store.sellHeld(sql, hold, clock.now())) return 'committed'
+  return (await store.holdState(sql, hold)) === 'committed' ? 'committed' : 'gone'
 }
 
 /** Gives held stock back; a hold that was settled before is left as it is. */
 export async function release(sql: Sql, clock: Clock, hold: Hold): Promise<void> {
-  await sql.begin((tx) => store.returnHeld(tx, hold, clock.now()))
+  await store.returnHeld(sql, hold, clock.now())
 }
 
 /** Puts an order's sold goods back on the shelf; what was not sold, or is back already, is left as it is. */
 export async function restock(sql: Sql, clock: Clock, orderId: OrderId): Promise<void> {
-  await sql.begin((tx) => store.returnSold(tx, orderId, clock.now()))
+  await store.returnSold(sql, orderId, clock.now())
 }
 
 /**

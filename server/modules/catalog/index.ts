@@ -3,23 +3,23 @@ import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { CatalogApi } from './api.ts'
-import { CATALOGUE_TAG, createCatalogue } from './catalogue.ts'
+import { CATALOGUE_TAG } from './catalogue.ts'
 import { productChanged } from './events.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
-import { quote } from './quote.ts'
+import { createQuote } from './quote.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { productRoutes } from './routes/products.ts'
+import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
 export function createCatalog(platform: Platform, market: Market): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
-  const catalogue = createCatalogue(sql, cache)
   return {
     name: 'catalog',
     api: {
-      quote: (request) => quote(sql, request),
+      quote: createQuote(sql),
       reserve: (request) => reserve(sql, clock, request),
       commit: (hold) => commit(sql, clock, hold),
       release: (hold) => release(sql, clock, hold),
@@ -32,12 +32,13 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, catalogue, currency: market.currency })
-      categoryRoutes(app, { sql, cache, catalogue })
+      productRoutes(app, { sql, clock, currency: market.currency })
+      categoryRoutes(app, { sql, cache })
     },
     listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+      { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
     ],
   }
 }

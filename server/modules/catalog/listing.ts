@@ -1,12 +1,12 @@
 import type { Minor } from '../../platform/money.ts'
-import type { CategoryId } from './product.ts'
 
 export type SortBy = 'relevance' | 'name' | 'price' | 'newest'
 export type SortOrder = 'asc' | 'desc'
 
 /** What a listing asks for; what is undefined does not narrow it. */
 export type ListingFilter = {
-  categoryIds: readonly CategoryId[] | undefined
+  /** By slug or id; takes in all below it. */
+  category: string | undefined
   search: string | undefined
   minPrice: Minor | undefined
   maxPrice: Minor | undefined
@@ -16,6 +16,14 @@ export type ListingFilter = {
   seller: string | undefined
   /** Only these: what resembles a search that matched no word. */
   ids: readonly string[] | undefined
+}
+
+/** Products are counted and ranked up to here; of a search or filter that finds more it is said that there are more. */
+export const COUNTED_AT_MOST = 10_000
+
+/** Whether a filter narrows by more than the category: then nobody knows the number without counting. */
+export function isNarrowed({ category: _known, ...rest }: ListingFilter): boolean {
+  return Object.values(rest).some((wish) => wish !== undefined)
 }
 
 export type ListingOrder = { by: SortBy; order: SortOrder }

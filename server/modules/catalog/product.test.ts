@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { minor } from '../../platform/money.ts'
-import { categoryTree, withDescendants, type Category } from './category-tree.ts'
+import { categoryTree, type Category } from './category-tree.ts'
 import { orderOf, readCursor, searchTerms, writeCursor } from './listing.ts'
 import { priceLine } from './pricing.ts'
 import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
@@ -106,11 +106,5 @@ describe('the category tree', () => {
   test('counts the products below', () => {
     const [a, d] = categoryTree(all)
     expect([a?.productCount, a?.children[0]?.productCount, d?.productCount]).toEqual([7, 6, 8])
-  })
-
-  test('takes in descendants, by slug or id', () => {
-    expect(withDescendants(all, 'slug-a')).toEqual(['a', 'b', 'c'])
-    expect(withDescendants(all, 'b')).toEqual(['b', 'c'])
-    expect(withDescendants(all, 'nowhere')).toEqual([])
   })
 })

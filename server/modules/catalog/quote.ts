@@ -1,13 +1,18 @@
 import type { Sql } from '../../platform/database/database.ts'
 import { ruleBroken } from '../../platform/refusal.ts'
+import { together } from '../../platform/together.ts'
 import type { Quote, QuoteRequest } from './api.ts'
 import { priceLine } from './pricing.ts'
-import { findQuoteRows } from './store/quote.ts'
+import { findQuoteRows, type QuoteRow } from './store/quote.ts'
 
 /** Prices quantities as of now, each line with the best discount its quantity and customer group earn. */
-export async function quote(sql: Sql, request: QuoteRequest): Promise<Quote> {
-  if (request.lines.length === 0) return { lines: [], unavailable: [] }
-  const rows = await findQuoteRows(sql, request)
+export function createQuote(sql: Sql): (request: QuoteRequest) => Promise<Quote> {
+  const rowsOf = together((requests: readonly QuoteRequest[]) => findQuoteRows(sql, requests))
+  return async (request) =>
+    request.lines.length === 0 ? { lines: [], unavailable: [] } : priced(request, await rowsOf(request))
+}
+
+function priced(request: QuoteRequest, rows: readonly QuoteRow[]): Quote {
   const found = new Set(rows.map((row) => row.productId))
   return {
     lines: rows.map(countable).map((row) => ({

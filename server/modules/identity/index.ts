@@ -1,7 +1,9 @@
 import type { Market } from '../../markets/market.ts'
 import { after, days } from '../../platform/clock.ts'
 import type { Module } from '../../platform/module.ts'
+import type { UserId } from '../../platform/http/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { together } from '../../platform/together.ts'
 import type { IdentityApi } from './api.ts'
 import type { IdentityConfiguration } from './read-configuration.ts'
 import { createFieldCipher } from './field-cipher.ts'
@@ -12,7 +14,7 @@ import { profileRoutes } from './routes/profile.ts'
 import { registrationRoutes } from './routes/registration.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { sweepSessions } from './store/sessions.ts'
-import { findContact } from './store/users.ts'
+import { findContacts } from './store/users.ts'
 
 /** Sessions that are over stay a while, for whoever asks what happened. */
 const SESSIONS_KEPT_MS = days(30)
@@ -28,7 +30,7 @@ export function createIdentity(
   return {
     name: 'identity',
     api: {
-      contactOf: (userId) => findContact(sql, userId),
+      contactOf: together((userIds: readonly UserId[]) => findContacts(sql, userIds)),
       importUsers: (users) => importUsers({ sql, clock, market, nationalIds }, users),
     },
     routes(app) {

@@ -20,9 +20,13 @@ const occasions: Occasion[] = [
 
 describe.each([ebuildify, txova])('in $name', (market) => {
   test.each(
-    occasions.flatMap((occasion) => (['en', 'pt'] as const).map((language) => ({ occasion, language }))),
-  )('an SMS fits one part, whatever it is about: $occasion, $language', ({ occasion, language }) => {
-    const order = anOrder({ totalMinor: minor(123_456_789) })
+    occasions.flatMap((occasion) =>
+      (['en', 'pt'] as const).flatMap((language) =>
+        [true, false].map((isPaid) => ({ occasion, language, isPaid })),
+      ),
+    ),
+  )('an SMS fits one part, whatever it is about: $occasion, $language', ({ occasion, language, isPaid }) => {
+    const order = anOrder({ totalMinor: minor(123_456_789), isPaid })
     const { body } = compose('sms', occasion, order, market, [language])
     expect(toGsm(body)).toBe(body)
     expect(body).not.toContain('?')
@@ -56,6 +60,17 @@ test('a letter lists what was ordered, in text and in HTML', () => {
   }
 })
 
+test('whoever pays on delivery is told what to have ready, and not that it was received', () => {
+  const order = anOrder({ isPaid: false })
+  const sms = compose('sms', { kind: 'confirmed' }, order, ebuildify, ['en'])
+  expect(sms.body).toBe(
+    'eBuildify: thank you, order EB-7K3F-9Q2M is confirmed. Please have GHS 1,250.50 ready in cash when it arrives.',
+  )
+  const letter = compose('email', { kind: 'confirmed' }, order, txova, ['pt'])
+  expect(letter.subject).toBe('A sua encomenda EB-7K3F-9Q2M está confirmada')
+  expect(letter.body).not.toMatch(/recebemos|paga\b/)
+})
+
 test('a letter about a part of the goods does not list all of them', () => {
   const { body, html } = compose('email', { kind: 'shipped' }, anOrder(), txova, ['pt'])
   expect(body + html).not.toContain('Cimento')
@@ -80,7 +95,7 @@ test('the reader’s language comes first, then the market’s, each once', () =
 
 test('an occasion that a language has no words for yet is told in the next one', () => {
   const book = { ...phrasebook, pt: { ...phrasebook.pt, shipped: null } }
-  const facts = { shop: 'Txova', number: 'TX-1', total: '', payUntil: '', amount: '' }
+  const facts = { shop: 'Txova', number: 'TX-1', total: '', payUntil: '', isPaid: true, amount: '' }
   expect(wordsFor({ kind: 'shipped' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'en' })
   expect(wordsFor({ kind: 'delivered' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'pt' })
 })
@@ -92,6 +107,7 @@ function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
     status: 'pending',
     buyer: { userId: null, name: 'Ama Mensah', email: 'ama@example.com', phone: '+233244317208' },
     totalMinor: minor(125_050),
+    isPaid: true,
     lines: [{ name: 'Cimento 42,5 R', quantity: 12, unit: 'bag' }],
     payUntil: new Date('2026-11-27T15:05:00Z'),
     ...differences,

@@ -26,6 +26,7 @@ export function compose(
     number: order.orderNumber,
     total: writeMoney(order.totalMinor, market),
     payUntil: writeTime(order.payUntil, market),
+    isPaid: order.isPaid,
     amount: occasion.kind === 'refunded' ? writeMoney(occasion.amountMinor, market) : '',
   }
   const { language, wording } = wordsFor(occasion, facts, languages)
@@ -62,14 +63,24 @@ function letterOf(
 }
 
 /** With the currency's code: its sign (`₵`) is not in the alphabet of an SMS. */
-function writeMoney(amount: Minor, { locale, currency }: Market): string {
-  const options = { style: 'currency', currency, currencyDisplay: 'code' } as const
-  return plainSpaces(new Intl.NumberFormat(locale, options).format(toMajor(amount)))
+function writeMoney(amount: Minor, market: Market): string {
+  return plainSpaces(formsOf(market).money.format(toMajor(amount)))
 }
 
-function writeTime(instant: Date, { locale, timeZone }: Market): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const
-  return plainSpaces(new Intl.DateTimeFormat(locale, options).format(instant))
+function writeTime(instant: Date, market: Market): string {
+  return plainSpaces(formsOf(market).time.format(instant))
+}
+
+type Forms = { money: Intl.NumberFormat; time: Intl.DateTimeFormat }
+
+// Made once a market: making one costs more than all its writing.
+const forms = new WeakMap<Market, Forms>()
+function formsOf(market: Market): Forms {
+  const { locale, currency, timeZone } = market
+  return forms.getOrInsertComputed(market, () => ({
+    money: new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }),
+    time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+  }))
 }
 
 function plainSpaces(text: string): string {

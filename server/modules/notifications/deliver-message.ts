@@ -5,11 +5,12 @@ import type { Sql } from '../../platform/database/database.ts'
 import { closed, Uuid } from '../../platform/http/schemas.ts'
 import { defineJob, enqueue } from '../../platform/jobs/job.ts'
 import type { Log } from '../../platform/log.ts'
+import { together } from '../../platform/together.ts'
 import type { Channel } from './channels/channel.ts'
 import { decideVerdict, type MessageId, type Outcome } from './message.ts'
 import * as store from './store.ts'
 
-/** One try at sending one message. The next try is a job of its own. */
+/** A further try at sending one message; the first follows from `notifications.message_written`. */
 export const deliverMessage = defineJob(
   'notifications.deliver',
   closed({ messageId: Uuid, try: Type.Integer({ minimum: 1 }) }),
@@ -18,29 +19,42 @@ export const deliverMessage = defineJob(
 type Deps = { sql: Sql; clock: Clock; log: Log; channels: Readonly<Record<MessageChannel, Channel>> }
 
 /**
- * Claims the message, sends it, writes down what became of it, and plans the next try where one may help. Repeating a
- * try that is written down does nothing. A crash after sending and before writing leaves the try open, and the job
- * sends once more: between the two stands one statement, and nothing that can wait.
+ * Sends a message, writes down what became of it, and plans the next try where one may help. Repeating a try that is
+ * written down does nothing. A crash after sending and before writing sends once more: between the two stands one
+ * statement, and nothing that can wait.
  */
-export async function deliver(deps: Deps, job: Static<typeof deliverMessage.payload>): Promise<void> {
+export function createDelivery(deps: Deps): (job: Static<typeof deliverMessage.payload>) => Promise<void> {
   const { sql, clock, channels } = deps
-  const id = job.messageId as MessageId
-  const message = await store.claimMessage(sql, id, job.try)
-  if (message === undefined) return
-  const outcome = await channels[message.channel].send(message)
-  const verdict = decideVerdict(outcome, job.try, clock.now())
-  await sql.begin(async (tx) => {
-    await store.saveVerdict(tx, id, verdict, clock.now())
-    if (verdict.state !== 'waiting') return
-    await enqueue(tx, deliverMessage, { messageId: id, try: job.try + 1 }, { runAt: verdict.nextTryAt })
+  const waitingOf = together((tries: readonly store.Try[]) => store.findWaiting(sql, tries))
+  const save = together(async (ended: readonly store.Ended[]) => {
+    await store.saveVerdicts(sql, ended)
+    return ended.map(() => undefined)
   })
-  if (verdict.state === 'failed') await report(deps, message, outcome, verdict.problem)
+
+  return async (job) => {
+    const one = { id: job.messageId as MessageId, number: job.try }
+    const message = await waitingOf(one)
+    if (message === undefined) return
+    const outcome = await channels[message.channel].send(message)
+    const at = clock.now()
+    const verdict = decideVerdict(outcome, job.try, at)
+    if (verdict.state === 'waiting') await planNextTry(sql, { ...one, verdict, at }, verdict.nextTryAt)
+    else await save({ ...one, verdict, at })
+    if (verdict.state === 'failed') await report(deps, message, outcome, verdict.problem)
+  }
+}
+
+async function planNextTry(sql: Sql, ended: store.Ended, runAt: Date): Promise<void> {
+  await sql.begin(async (tx) => {
+    await store.saveVerdict(tx, ended)
+    await enqueue(tx, deliverMessage, { messageId: ended.id, try: ended.number + 1 }, { runAt })
+  })
 }
 
 /** Ids and codes only: whom it was for, and what it said, stay in the database. */
 async function report(
   { sql, log }: Deps,
-  message: store.ClaimedMessage,
+  message: store.WaitingMessage,
   outcome: Outcome,
   problem: string,
 ): Promise<void> {

@@ -10,7 +10,8 @@ import { paymentRefunded } from '../payments/events.ts'
 import { createAfricasTalking } from './channels/africas-talking.ts'
 import { createSmtp } from './channels/smtp.ts'
 import type { NotificationsConfiguration } from './read-configuration.ts'
-import { deliver, deliverMessage } from './deliver-message.ts'
+import { createDelivery, deliverMessage } from './deliver-message.ts'
+import { messageWritten } from './events.ts'
 import { notifyBuyer, type Asking } from './notify-buyer.ts'
 
 export function createNotifications(
@@ -26,11 +27,15 @@ export function createNotifications(
     email: createSmtp(metrics, configuration.smtp),
   }
   const deps = { sql, clock, market, ...asking }
+  const deliver = createDelivery({ sql, clock, log, channels })
   return {
     name: 'notifications',
     api: undefined,
-    jobs: [handle(deliverMessage, (job) => deliver({ sql, clock, log, channels }, job))],
+    jobs: [handle(deliverMessage, deliver)],
     listeners: [
+      on(messageWritten, 'notifications.deliver-written', ({ payload: { messageId } }) =>
+        deliver({ messageId, try: 1 }),
+      ),
       on(orderPlaced, 'notifications.order-placed', ({ id, payload }) =>
         notifyBuyer(deps, id, payload.orderId, { kind: 'placed' }),
       ),

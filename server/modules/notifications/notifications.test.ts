@@ -225,7 +225,7 @@ test('a try cut short by a crash is made again; one that was written down is not
   await deliverAgain()
   expect(market.sandbox.phone.sms(phone)).toHaveLength(1)
 
-  await market.platform.sql`update notifications.messages set state = 'sending', settled_at = null`
+  await market.platform.sql`update notifications.messages set state = 'waiting', tries = 0, settled_at = null`
   await deliverAgain()
   expect(market.sandbox.phone.sms(phone)).toHaveLength(2)
   expect(await messages()).toMatchObject([{ state: 'sent', tries: 1 }])
@@ -244,6 +244,7 @@ function anOrder(buyer: Partial<OrderSummary['buyer']> = {}, status = 'pending')
       ...buyer,
     },
     totalMinor: minor(70_000),
+    isPaid: true,
     lines: [{ name: 'Castanha de caju', quantity: 2, unit: 'saco' }],
     payUntil: new Date('2026-11-27T15:05:00Z'),
   }

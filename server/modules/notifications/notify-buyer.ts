@@ -3,12 +3,12 @@ import type { Market, MessageChannel } from '../../markets/market.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { EventId } from '../../platform/events/event.ts'
+import { announcement } from '../../platform/events/outbox.ts'
 import { newId } from '../../platform/ids.ts'
-import { enqueue } from '../../platform/jobs/job.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import type { OrderId, OrdersApi, OrderSummary } from '../orders/api.ts'
 import { compose, languagesFor } from './compose.ts'
-import { deliverMessage } from './deliver-message.ts'
+import { messageWritten } from './events.ts'
 import type { Message } from './message.ts'
 import { isOvertaken, type Occasion } from './occasion.ts'
 import * as store from './store.ts'
@@ -19,7 +19,7 @@ type Deps = Asking & { sql: Sql; clock: Clock; market: Market }
 
 /**
  * Tells a buyer of a step of their order on every channel of the market on which they can be reached, in their
- * language. Nothing is sent here: each message waits in the database, with a job that delivers it. Told twice, an
+ * language. Nothing is sent here: each message waits in the database, with an event that has it delivered. Told twice, an
  * event adds nothing.
  */
 export async function notifyBuyer(
@@ -41,12 +41,11 @@ export async function notifyBuyer(
     const id = newId<'Message'>()
     return [{ id, eventId, channel, orderId, userId, occasion: occasion.kind, recipient, ...content }]
   })
-  await sql.begin(async (tx) => {
-    for (const message of messages) {
-      if (!(await store.insertMessage(tx, message, clock.now()))) continue
-      await enqueue(tx, deliverMessage, { messageId: message.id, try: 1 })
-    }
-  })
+  const announced = messages.map((message) => ({
+    ...message,
+    announcement: announcement(messageWritten, { messageId: message.id }),
+  }))
+  if (announced.length > 0) await store.addMessages(sql, announced, clock.now())
 }
 
 function recipientOn(channel: MessageChannel, { buyer }: OrderSummary): string | null {

@@ -1,62 +1,84 @@
 import type { MessageChannel } from '../../markets/market.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
 import type { EventId } from '../../platform/events/event.ts'
+import type { Announcement } from '../../platform/events/outbox.ts'
 import type { Dispatch } from './channels/channel.ts'
 import type { Message, MessageId, Verdict } from './message.ts'
 
-/** Adds a message to be sent; `false` if the event has one on this channel already. */
-export async function insertMessage(tx: Transaction, message: Message, now: Date): Promise<boolean> {
-  const rows = await tx<{ id: string }[]>`
-    insert into notifications.messages (
-      id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, state, created_at
-    ) values (
-      ${message.id}, ${message.eventId}, ${message.channel}, ${message.orderId}::uuid, ${message.userId},
-      ${message.occasion}, ${message.language}, ${message.recipient}, ${message.subject}, ${message.body},
-      ${message.html}, 'waiting', ${now}
-    )
-    on conflict on constraint messages_once do nothing
-    returning id`
-  return rows.length > 0
-}
-
-export type ClaimedMessage = Dispatch & { channel: MessageChannel; eventId: EventId }
-
 /**
- * Begins a try of a message, or takes up one whose end was never written down. `undefined` if that try, or the
- * message, is settled.
+ * Adds messages to be sent, each announced; an event's message on a channel that has it already is left out. The
+ * announcements are cheaper than a job each, and many are told in one.
  */
-export async function claimMessage(
+export async function addMessages(
   sql: Sql,
-  id: MessageId,
-  tryNumber: number,
-): Promise<ClaimedMessage | undefined> {
-  const [message] = await sql<ClaimedMessage[]>`
-    update notifications.messages set state = 'sending', tries = ${tryNumber}
-    where id = ${id} and (
-      (state = 'waiting' and tries = ${tryNumber}::int - 1) or (state = 'sending' and tries = ${tryNumber})
-    )
-    returning id, channel, event_id, recipient, subject, body, html`
-  return message
-}
-
-/** Writes down what a try came to. */
-export async function saveVerdict(
-  tx: Transaction,
-  id: MessageId,
-  verdict: Verdict,
+  messages: readonly (Message & { announcement: Announcement })[],
   now: Date,
 ): Promise<void> {
-  await tx`
+  await sql`
+    with message as (
+      select * from jsonb_to_recordset(${sql.json(messages.map(rowOf))}) as message (
+        id uuid, event_id uuid, channel text, order_id uuid, user_id uuid, occasion text, language text,
+        recipient text, subject text, body text, html text, announcement jsonb
+      )
+    ), added as (
+      insert into notifications.messages (
+        id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, state, created_at
+      )
+      select
+        id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, 'waiting', ${now}
+      from message
+      on conflict on constraint messages_once do nothing
+      returning id
+    )
+    insert into platform.outbox (id, name, payload, announced_at)
+    select (announcement->>'id')::uuid, announcement->>'name', announcement->'payload', ${now}
+    from message join added using (id)`
+}
+
+function rowOf({ eventId, orderId, userId, ...message }: Message & { announcement: Announcement }) {
+  return { ...message, event_id: eventId, order_id: orderId, user_id: userId }
+}
+
+export type WaitingMessage = Dispatch & { channel: MessageChannel; eventId: EventId }
+
+export type Try = { id: MessageId; number: number }
+
+/** Messages that wait for just these tries; `undefined` for one that does not. */
+export async function findWaiting(sql: Sql, tries: readonly Try[]): Promise<(WaitingMessage | undefined)[]> {
+  const rows = await sql<(WaitingMessage & { tries: number })[]>`
+    select id, channel, event_id, recipient, subject, body, html, tries from notifications.messages
+    where id = any((select ${tries.map(({ id }) => id)}::uuid[])::uuid[]) and state = 'waiting'`
+  const byId = new Map(rows.map((row) => [row.id as MessageId, row]))
+  return tries.map(({ id, number }) => {
+    const row = byId.get(id)
+    return row?.tries === number - 1 ? row : undefined
+  })
+}
+
+/** What became of a try. */
+export type Ended = Try & { verdict: Verdict; at: Date }
+
+/** Writes down what tries came to, in one commit. */
+export async function saveVerdicts(sql: Sql, ended: readonly Ended[]): Promise<void> {
+  const [only, ...others] = ended
+  if (only !== undefined && others.length === 0) await saveVerdict(sql, only)
+  else await sql.begin((tx) => Promise.all(ended.map((one) => saveVerdict(tx, one))))
+}
+
+export async function saveVerdict(sql: Sql | Transaction, ended: Ended): Promise<void> {
+  const { id, number, verdict, at } = ended
+  await sql`
     update notifications.messages set
       state = ${verdict.state},
+      tries = ${number},
       problem = ${verdict.state === 'sent' ? null : verdict.problem},
       provider_reference = ${verdict.state === 'sent' ? verdict.reference : null},
-      settled_at = ${verdict.state === 'waiting' ? null : now}
-    where id = ${id} and state = 'sending'`
+      settled_at = ${verdict.state === 'waiting' ? null : at}
+    where id = ${id} and state = 'waiting' and tries = ${number}::int - 1`
 }
 
 /** The channels that told the same, or still may. */
-export async function otherChannels(sql: Sql, message: ClaimedMessage): Promise<string[]> {
+export async function otherChannels(sql: Sql, message: WaitingMessage): Promise<string[]> {
   const rows = await sql<{ channel: string }[]>`
     select channel from notifications.messages
     where event_id = ${message.eventId} and channel <> ${message.channel} and state <> 'failed'`

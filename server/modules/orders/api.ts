@@ -16,6 +16,7 @@ export type OrderSummary = {
   status: string
   buyer: { userId: UserId | null; name: string; email: string | null; phone: string }
   totalMinor: Minor
+  isPaid: boolean
   lines: { name: string; quantity: number; unit: string }[]
   payUntil: Date
 }

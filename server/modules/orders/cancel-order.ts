@@ -1,11 +1,12 @@
+import assert from 'node:assert/strict'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
-import { announce } from '../../platform/events/outbox.ts'
+import { announcement } from '../../platform/events/outbox.ts'
 import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled } from './events.ts'
 import { canCancel, type CancelReason, type Mover, type OrderId } from './order.ts'
-import { findUnpaid, lockOrder, moveOrder } from './store/orders.ts'
+import { findStanding, findUnpaid, lockOrder, moveOrder } from './store/orders.ts'
 
 export type Cancellation = { reason: CancelReason; mover: Mover; note: string | null }
 
@@ -34,30 +35,34 @@ export async function cancelOrder(
     const { reason, mover, note } = wish
     const { stockRound, paidAt } = standing
     const move = { to: 'cancelled', mover, reason: note, cancelReason: reason, stockRound, paidAt } as const
-    await moveOrder(tx, standing, move, clock.now())
     const { number: orderNumber, buyerId } = standing
     const wasConfirmed = standing.status !== 'pending'
-    await announce(
-      tx,
-      orderCancelled,
-      { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed },
-      clock.now(),
-    )
+    const cancelled = { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed }
+    assert(await moveOrder(tx, standing, move, announcement(orderCancelled, cancelled), clock.now()))
   })
 }
 
-/** Cancels what was not paid in time. Reads what there is to do, so a missed run is made up for by the next. */
-export async function cancelUnpaid(sql: Sql, clock: Clock): Promise<void> {
+/**
+ * Cancels what was neither paid nor promised in time. Payments decides which that is, by closing it: an order whose
+ * promise or payment is yet to be heard of here waits for that. A missed run is made up for by the next.
+ */
+export async function cancelUnpaid({
+  sql,
+  clock,
+  payments,
+}: Pick<OrderDeps, 'sql' | 'clock' | 'payments'>): Promise<void> {
   const wish: Cancellation = { reason: 'not_paid', mover: { kind: 'system', id: null }, note: null }
-  for (const orderId of await findUnpaid(sql, clock.now())) await cancelOrder(sql, clock, orderId, wish)
+  for (const orderId of await findUnpaid(sql, clock.now())) {
+    if (await payments.expire(orderId)) await cancelOrder(sql, clock, orderId, wish)
+  }
 }
 
 /**
  * What follows a cancellation: no more payments, held stock released; and of an order that was confirmed, the goods
- * back on the shelf and the money back to the buyer. Safe to repeat with the same `refundId`.
+ * back on the shelf, and the money back to the buyer if it was paid. Safe to repeat with the same `refundId`.
  */
 export async function undoCancelled(
-  { catalog, payments }: Pick<OrderDeps, 'catalog' | 'payments'>,
+  { sql, catalog, payments }: Pick<OrderDeps, 'sql' | 'catalog' | 'payments'>,
   cancelled: { orderId: OrderId; stockRound: number; wasConfirmed: boolean },
   refundId: string,
 ): Promise<void> {
@@ -66,5 +71,8 @@ export async function undoCancelled(
   await catalog.release({ orderId, round })
   if (!wasConfirmed) return
   await catalog.restock(orderId)
+  const standing = await findStanding(sql, orderId)
+  // Unpaid, it was confirmed on a promise. Money that comes from now on is sent back as it comes.
+  if (standing?.paidAt == null) return
   await payments.refund({ orderId, refundId, reason: 'cancelled' })
 }

@@ -5,6 +5,9 @@ import type { Minor } from '../../platform/money.ts'
 
 export type CartId = Id<'Cart'>
 
+/** What somebody has put together; the items in the order in which they came. */
+export type Cart = { id: CartId; items: CartItem[] }
+
 export type CartItem = { productId: ProductId; quantity: number; seenPriceMinor: Minor }
 
 /** What stands between a line of a cart and an order; the first two must be mended, the last is only told. */

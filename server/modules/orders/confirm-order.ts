@@ -1,11 +1,16 @@
+import assert from 'node:assert/strict'
 import { after, minutes } from '../../platform/clock.ts'
-import { announce } from '../../platform/events/outbox.ts'
+import { announcement } from '../../platform/events/outbox.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { decideConfirmation } from './confirmation.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled, orderConfirmed } from './events.ts'
 import type { Mover, OrderId } from './order.ts'
-import { findOrder, type OrderDetail } from './store/order-detail.ts'
-import { lockOrder, moveOrder, type Standing } from './store/orders.ts'
+import { findOrder } from './store/order-detail.ts'
+import { findStanding, markPaid, moveOrder, type Move, type Standing } from './store/orders.ts'
+
+/** Why an order is to be confirmed. */
+type Reason = 'payment' | 'promise'
 
 const system: Mover = { kind: 'system', id: null }
 /** A late payment's new hold need only last until it is committed a moment later. */
@@ -13,34 +18,60 @@ const LATE_HOLD_MINUTES = 15
 const MOST_ROUNDS = 20
 
 /**
- * An order was paid: its goods are sold and it is confirmed. Paid too late, it is confirmed all the same if the goods
- * are still there; otherwise, or if it was cancelled by somebody's wish, the money goes back. Safe to repeat, with the
- * same `refundId`, at any point.
+ * An order was paid: its goods are sold and it is confirmed; one that was confirmed on a promise is marked as paid.
+ * Paid too late, it is confirmed all the same if the goods are still there; otherwise, or if it was cancelled by
+ * somebody's wish, the money goes back. Safe to repeat, with the same `refundId`, at any point.
  */
 export async function confirmPaidOrder(deps: OrderDeps, orderId: OrderId, refundId: string): Promise<void> {
-  const order = await findOrder(deps.sql, orderId)
-  if (order === undefined) throw new Error(`paid order ${orderId} does not exist`)
-  if (isSettled(order)) return
-  const wanted = order.status === 'pending' || order.cancelReason === 'not_paid'
-  const stockRound = wanted ? await obtainStock(deps, order) : undefined
-  const outcome = await recordPayment(deps, orderId, stockRound)
-  if (outcome === 'refuse') {
-    await deps.catalog.restock(orderId)
-    await deps.payments.refund({ orderId, refundId, reason: 'late_payment' })
-  }
+  if ((await confirmOrder(deps, orderId, 'payment')) === 'done') return
+  await deps.payments.refund({ orderId, refundId, reason: 'late_payment' })
 }
 
-function isSettled(order: OrderDetail): boolean {
-  return order.paidAt !== null && order.status !== 'cancelled'
+/**
+ * The buyer of an order promised to pay it on delivery: its goods are sold and it is confirmed, unpaid. Cancelled
+ * meanwhile, or sold out, the promise is withdrawn. Safe to repeat at any point.
+ */
+export async function confirmPromisedOrder(deps: OrderDeps, orderId: OrderId): Promise<void> {
+  if ((await confirmOrder(deps, orderId, 'promise')) === 'done') return
+  await deps.payments.close(orderId)
+}
+
+/** Decides by how the order stands; where it has moved on by the time that is written down, decides anew. */
+async function confirmOrder(deps: OrderDeps, orderId: OrderId, by: Reason): Promise<'done' | 'refused'> {
+  const { sql, clock, catalog } = deps
+  const standing = await findStanding(sql, orderId)
+  assert(standing, `there is a ${by} for order ${orderId}, and no such order`)
+  switch (decideConfirmation(standing, by)) {
+    case 'nothing':
+      return 'done'
+    case 'refuse':
+      // An earlier try may have sold the goods before the order was cancelled.
+      await catalog.restock(orderId)
+      return 'refused'
+    case 'mark-paid':
+      if (await markPaid(sql, standing, clock.now())) return 'done'
+      break
+    case 'confirm': {
+      const stockRound = await obtainStock(deps, standing)
+      if (stockRound !== undefined) {
+        if (await saveConfirmed(deps, standing, by, stockRound)) return 'done'
+      } else if (standing.status === 'cancelled' || (await cancelSoldOut(deps, standing, by)))
+        return 'refused'
+    }
+  }
+  return confirmOrder(deps, orderId, by)
 }
 
 /** Sells the held goods, or holds and sells them anew where the hold is gone. `undefined` if there are not enough. */
-async function obtainStock({ catalog, clock }: OrderDeps, order: OrderDetail): Promise<number | undefined> {
-  const { id: orderId } = order
-  const lines = order.parts.flatMap((part) => part.lines)
-  for (let round = order.stockRound; round < order.stockRound + MOST_ROUNDS; round += 1) {
+async function obtainStock(
+  deps: OrderDeps,
+  { id: orderId, stockRound }: Standing,
+): Promise<number | undefined> {
+  const { catalog, clock } = deps
+  for (let round = stockRound; round < stockRound + MOST_ROUNDS; round += 1) {
     if ((await catalog.commit({ orderId, round })) === 'committed') return round
     const until = after(clock.now(), minutes(LATE_HOLD_MINUTES))
+    const lines = await linesOf(deps, orderId)
     try {
       await catalog.reserve({ orderId, round: round + 1, lines, until })
     } catch (error) {
@@ -53,53 +84,47 @@ async function obtainStock({ catalog, clock }: OrderDeps, order: OrderDetail): P
   return undefined
 }
 
-/** The one moment that decides, under the order's lock: whatever happened meanwhile is seen here. */
-async function recordPayment(
-  { sql, clock }: OrderDeps,
-  orderId: OrderId,
-  stockRound: number | undefined,
-): Promise<'done' | 'refuse'> {
-  return sql.begin(async (tx) => {
-    const standing = await lockOrder(tx, orderId)
-    if (standing === undefined) throw new Error(`paid order ${orderId} does not exist`)
-    if (standing.paidAt !== null && standing.status !== 'cancelled') return 'done'
-    const paidAt = standing.paidAt ?? clock.now()
-    const event = { orderId, orderNumber: standing.number, buyerId: standing.buyerId }
-    if (stockRound !== undefined && mayConfirm(standing)) {
-      const move = {
-        to: 'confirmed',
-        mover: system,
-        reason: 'paid',
-        cancelReason: null,
-        stockRound,
-        paidAt,
-      } as const
-      await moveOrder(tx, standing, move, clock.now())
-      await announce(tx, orderConfirmed, event, clock.now())
-      return 'done'
-    }
-    if (standing.status === 'pending') {
-      const { stockRound: round } = standing
-      const move = {
-        to: 'cancelled',
-        mover: system,
-        reason: null,
-        cancelReason: 'no_stock',
-        stockRound: round,
-        paidAt,
-      } as const
-      await moveOrder(tx, standing, move, clock.now())
-      await announce(
-        tx,
-        orderCancelled,
-        { ...event, reason: 'no_stock', stockRound: round, wasConfirmed: false },
-        clock.now(),
-      )
-    }
-    return 'refuse'
-  })
+async function linesOf({ sql }: OrderDeps, orderId: OrderId) {
+  const order = await findOrder(sql, orderId)
+  return order?.parts.flatMap((part) => part.lines) ?? []
 }
 
-function mayConfirm(standing: Standing): boolean {
-  return standing.status === 'pending' || standing.cancelReason === 'not_paid'
+function saveConfirmed(
+  { sql, clock }: OrderDeps,
+  standing: Standing,
+  by: Reason,
+  stockRound: number,
+): Promise<boolean> {
+  const now = clock.now()
+  const isPaid = by === 'payment'
+  const move: Move = {
+    to: 'confirmed',
+    mover: system,
+    reason: isPaid ? 'paid' : 'to be paid on delivery',
+    cancelReason: null,
+    stockRound,
+    paidAt: isPaid ? now : null,
+  }
+  return moveOrder(sql, standing, move, announcement(orderConfirmed, about(standing)), now)
+}
+
+function cancelSoldOut({ sql, clock }: OrderDeps, standing: Standing, by: Reason): Promise<boolean> {
+  const now = clock.now()
+  const { stockRound } = standing
+  const reason = 'no_stock'
+  const paidAt = by === 'payment' ? now : null
+  const move: Move = {
+    to: 'cancelled',
+    mover: system,
+    reason: null,
+    cancelReason: reason,
+    stockRound,
+    paidAt,
+  }
+  const cancelled = { ...about(standing), reason, stockRound, wasConfirmed: false } as const
+  return moveOrder(sql, standing, move, announcement(orderCancelled, cancelled), now)
+}
+
+function about({ id: orderId, number: orderNumber, buyerId }: Standing) {
+  return { orderId, orderNumber, buyerId }
 }

@@ -12,7 +12,7 @@ export const orderPlaced = defineEvent(
 
 export const orderConfirmed = defineEvent(
   'orders.confirmed',
-  'An order was paid and its stock is sold: every seller may start.',
+  'An order was paid, or is to be paid on delivery, and its stock is sold: every seller may start.',
   closed(order),
 )
 
@@ -23,7 +23,7 @@ export const orderCancelled = defineEvent(
     ...order,
     reason: Type.Enum(['buyer', 'staff', 'not_paid', 'no_stock']),
     stockRound: Type.Integer({ description: 'The holding of stock it ended with' }),
-    wasConfirmed: Type.Boolean({ description: 'It was paid and its goods sold before' }),
+    wasConfirmed: Type.Boolean({ description: 'Its goods were sold before' }),
   }),
 )
 

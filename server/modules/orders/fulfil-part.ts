@@ -5,7 +5,7 @@ import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderPartMoved } from './events.ts'
 import { canFulfil, statusOfParts, type Mover, type OrderId, type OrderStatus } from './order.ts'
-import { lockOrder, movePart, type Standing } from './store/orders.ts'
+import { lockOrder, movePart, type LockedOrder } from './store/orders.ts'
 
 /**
  * Moves one seller's part on: to `processing`, `shipped`, `delivered`. A seller moves the parts of their own shop;
@@ -36,6 +36,6 @@ export async function fulfilPart(
   })
 }
 
-function statusWith(standing: Standing, partId: string, to: OrderStatus): OrderStatus {
+function statusWith(standing: LockedOrder, partId: string, to: OrderStatus): OrderStatus {
   return statusOfParts(standing.parts.map((part) => (part.id === partId ? to : part.status)))
 }

@@ -2,13 +2,14 @@ import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { together } from '../../platform/together.ts'
 import type { CatalogApi } from '../catalog/api.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import type { PaymentsApi } from '../payments/api.ts'
-import { paymentSucceeded } from '../payments/events.ts'
+import { paymentPromised, paymentSucceeded } from '../payments/events.ts'
 import type { OrdersApi } from './api.ts'
 import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
-import { confirmPaidOrder } from './confirm-order.ts'
+import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
 import { orderCancelled, orderPlaced } from './events.ts'
 import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
@@ -16,8 +17,8 @@ import { cartRoutes } from './routes/cart.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
 import { deleteExpiredCarts } from './store/carts.ts'
-import { findOrder } from './store/order-detail.ts'
-import { readSummary } from './read-summary.ts'
+import { findPayables } from './store/order-detail.ts'
+import { findSummaries } from './store/order-summary.ts'
 
 export function createOrders(
   platform: Platform,
@@ -27,9 +28,10 @@ export function createOrders(
   const { clock } = platform
   const sql = platform.sqlFor('orders')
   const deps = { sql, clock, market, ...ask }
+  const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',
-    api: { summaryOf: (orderId) => readSummary(sql, orderId) },
+    api: { summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)) },
     routes(app) {
       cartRoutes(app, deps)
       placeOrderRoute(app, deps)
@@ -37,16 +39,19 @@ export function createOrders(
     },
     listeners: [
       on(orderPlaced, 'orders.open-payment', async ({ payload }) => {
-        const order = await findOrder(sql, payload.orderId)
+        const order = await payableOf(payload.orderId)
         if (order !== undefined) await ask.payments.open(paymentOf(order))
       }),
       on(paymentSucceeded, 'orders.confirm-paid-order', ({ id, payload }) =>
         confirmPaidOrder(deps, payload.orderId as OrderId, id),
       ),
+      on(paymentPromised, 'orders.confirm-promised-order', ({ payload }) =>
+        confirmPromisedOrder(deps, payload.orderId as OrderId),
+      ),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
     ],
     timetables: [
-      { name: 'orders.cancel-unpaid', when: 'every minute', run: () => cancelUnpaid(sql, clock) },
+      { name: 'orders.cancel-unpaid', when: 'every minute', run: () => cancelUnpaid(deps) },
       {
         name: 'orders.forget-old-carts',
         when: { dailyAt: '03:00' },

@@ -1,7 +1,7 @@
 import type { Market } from '../../markets/market.ts'
 import { after, minutes, type Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
-import { announce } from '../../platform/events/outbox.ts'
+import { announcement } from '../../platform/events/outbox.ts'
 import { newCode } from '../../platform/ids.ts'
 import { invalid, ruleBroken } from '../../platform/refusal.ts'
 import type { CatalogApi, Quote } from '../catalog/api.ts'
@@ -12,18 +12,20 @@ import {
   mergeLines,
   type Buyer,
   type DeliveryAddress,
+  type Mover,
   type Order,
   type OrderId,
   type WantedLine,
 } from './order.ts'
 import { priceOrder, splitBySeller } from './pricing.ts'
-import { clearItems } from './store/carts.ts'
-import { findOrder } from './store/order-detail.ts'
+import { findOrder, type Payable } from './store/order-detail.ts'
 import { insertOrder, isNumberTaken } from './store/orders.ts'
 
 export type PlaceOrderRequest = {
   /** The order's id, drawn by the caller: a repeat with the same one finds the order already placed. */
   orderId: OrderId
+  /** Whether the id was drawn by an earlier request: only then is an order looked for under it. */
+  isRepeat: boolean
   buyer: Buyer
   customerGroup: string | undefined
   items: readonly WantedLine[]
@@ -39,12 +41,13 @@ const HOLD_GRACE_MINUTES = 15
 
 /**
  * Places an order: priced as of now, stock held, saved, and its payment opened. Safe to repeat with the same id at any
- * point: every step finds what an earlier try has done. A crash after the hold frees the stock at its deadline; one
- * after the save is mended by `orders.placed`, whose listener opens the payment too.
+ * point: every step finds what an earlier try has done. Only the save waits for the disk; the steps around it are
+ * committed in order with it. A crash after the hold frees the stock at its deadline; one after the save is mended by
+ * `orders.placed`, whose listener opens the payment too.
  */
 export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): Promise<Order> {
   const { sql, clock, market, catalog, payments } = deps
-  const earlier = await findOrder(sql, request.orderId)
+  const earlier = request.isRepeat ? await findOrder(sql, request.orderId) : undefined
   if (earlier !== undefined) {
     // Whoever repeats may pay at once, even if the first try died before it opened the payment.
     if (earlier.status === 'pending') await payments.open(paymentOf(earlier))
@@ -69,7 +72,7 @@ export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): P
 }
 
 /** What is to be paid for an order, and until when. */
-export function paymentOf(order: Order) {
+export function paymentOf(order: Payable) {
   return {
     orderId: order.id,
     orderNumber: order.number,
@@ -108,17 +111,11 @@ function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, n
 
 async function saveOrder(deps: OrderDeps, order: Order, cartId: CartId | undefined): Promise<Order> {
   const { sql, market } = deps
+  const { id: orderId, number: orderNumber, totalMinor, buyer } = order
+  const placed = announcement(orderPlaced, { orderId, orderNumber, buyerId: buyer.userId, totalMinor })
+  const mover: Mover = { kind: 'buyer', id: buyer.userId }
   try {
-    const isNew = await sql.begin(async (tx) => {
-      const inserted = await insertOrder(tx, order, { kind: 'buyer', id: order.buyer.userId })
-      if (!inserted) return false
-      if (cartId !== undefined) await clearItems(tx, cartId)
-      const { id: orderId, number: orderNumber, totalMinor } = order
-      const placed = { orderId, orderNumber, buyerId: order.buyer.userId, totalMinor }
-      await announce(tx, orderPlaced, placed, order.placedAt)
-      return true
-    })
-    if (isNew) return order
+    if (await insertOrder(sql, order, { mover, placed, cartId })) return order
   } catch (error) {
     if (!isNumberTaken(error)) throw error
     return saveOrder(deps, { ...order, number: newCode(market.codePrefix) }, cartId)

@@ -7,10 +7,16 @@ export type PaymentsApi = {
   /** Something is to be paid. One intent an order; repeating it changes nothing. */
   open(request: OpenRequest): Promise<void>
   /**
-   * No further attempt is begun for this order: it was cancelled, or its time is over. An attempt already under way
-   * may still succeed; that is announced like any other success. Repeating it, or for an order paid, changes nothing.
+   * No further attempt is begun for this order, and a promise to pay it is withdrawn: it was cancelled. An attempt
+   * already under way may still succeed; that is announced like any other success. Repeating it, or for an order paid,
+   * changes nothing.
    */
   close(orderId: OrderId): Promise<void>
+  /**
+   * The time to pay is over: closes what is neither paid nor promised. `false` where it is, which was announced or is
+   * about to be. After `true` nobody can promise any more. May be repeated.
+   */
+  expire(orderId: OrderId): Promise<boolean>
   /**
    * Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing.
    * Refuses with NOTHING_TO_REFUND what was not paid or has gone back, with REFUND_TOO_LARGE more than is left.

@@ -4,9 +4,20 @@ import { closed, IdOf } from '../../platform/http/schemas.ts'
 
 const AmountMinor = Type.Integer({ description: 'Minor units' })
 
+export const paymentPromised = defineEvent(
+  'payments.promised',
+  'The buyer of an order will pay it when the goods arrive. Once an order; it may be paid another way before.',
+  closed({
+    orderId: IdOf<'Order'>(),
+    paymentId: IdOf<'Intent'>(),
+    method: Type.String(),
+    amountMinor: AmountMinor,
+  }),
+)
+
 export const paymentSucceeded = defineEvent(
   'payments.succeeded',
-  'An order was paid in full: the provider was asked, and said so. Once an order.',
+  'An order was paid in full: the provider was asked, and said so; or cash was collected. Once an order.',
   closed({
     orderId: IdOf<'Order'>(),
     paymentId: IdOf<'Intent'>(),

@@ -3,17 +3,19 @@ import { newId } from '../../platform/ids.ts'
 import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { together } from '../../platform/together.ts'
 import type { PaymentsApi } from './api.ts'
 import { createGateways } from './gateways/gateways.ts'
 import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
 import type { PaymentsConfiguration } from './read-configuration.ts'
 import { refundPayment } from './refund-payment.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
+import { collectionRoutes } from './routes/collections.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { sendRefund } from './send-refund.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
 import { startOrSettle } from './start-attempt.ts'
-import { closeIntent, insertIntent } from './store/intents.ts'
+import { closeIntent, expireIntent, insertIntents, type NewIntent } from './store/intents.ts'
 import { forgetCallbacks, sweepPending } from './sweep-pending.ts'
 
 export function createPayments(
@@ -32,16 +34,21 @@ export function createPayments(
     gateways: createGateways(platform, market, configuration),
     returnUrl: ({ id }) => `${publicUrl}/payments/${id}`,
   }
+  const add = together(async (intents: readonly NewIntent[]) => {
+    await insertIntents(sql, intents, clock.now())
+    return intents.map(() => undefined)
+  })
   return {
     name: 'payments',
     api: {
-      open: (request) =>
-        insertIntent(sql, { ...request, id: newId<'Intent'>(), currency: market.currency }, clock.now()),
+      open: (request) => add({ ...request, id: newId<'Intent'>(), currency: market.currency }),
       close: (orderId) => closeIntent(sql, orderId, clock.now()),
+      expire: (orderId) => expireIntent(sql, orderId, clock.now()),
       refund: (request) => refundPayment(sql, clock, request),
     },
     routes(app) {
       paymentRoutes(app, payments, market)
+      collectionRoutes(app, payments)
       callbackRoutes(app, payments)
     },
     jobs: [

@@ -1,14 +1,17 @@
 import type { Actor } from '../../platform/http/actor.ts'
 import { newCode, type Id } from '../../platform/ids.ts'
-import type { Minor } from '../../platform/money.ts'
+import { toMajor, type Minor } from '../../platform/money.ts'
 import { ruleBroken, type Refusal } from '../../platform/refusal.ts'
 import type { OrderId, Payer } from './api.ts'
 import type { AttemptId } from './attempt.ts'
 
 export type IntentId = Id<'Intent'>
 
-/** Open: may be paid. Closed: no attempt is begun any more, but one under way may still pay it. */
-export type IntentStatus = 'open' | 'paid' | 'closed'
+/**
+ * Open: may be paid. Promised: the buyer pays on delivery, or any other way before. Closed: no attempt is begun any
+ * more, but one under way, or cash that changed hands, may still pay it.
+ */
+export type IntentStatus = 'open' | 'promised' | 'paid' | 'closed'
 
 /** What is owed for an order. */
 export type Intent = {
@@ -21,10 +24,13 @@ export type Intent = {
   payUntil: Date
   status: IntentStatus
   paidAttemptId: AttemptId | null
+  /** How the buyer promised to pay on delivery, also after that was kept or withdrawn. */
+  promisedMethod: string | null
 }
 
 const moves: Record<IntentStatus, readonly IntentStatus[]> = {
-  open: ['paid', 'closed'],
+  open: ['promised', 'paid', 'closed'],
+  promised: ['paid', 'closed'],
   closed: ['paid'],
   paid: [],
 }
@@ -38,15 +44,43 @@ export const MOST_ATTEMPTS = 10
 
 /** Why no attempt may be begun now, if so. */
 export function whyNotPayable(intent: Intent, attempts: number, now: Date): Refusal | undefined {
+  const over = whyOver(intent, now)
+  if (over !== undefined || attempts < MOST_ATTEMPTS) return over
+  const way = intent.status === 'promised' ? 'Pay it in cash when it arrives.' : 'Place a new order.'
+  return ruleBroken('TOO_MANY_ATTEMPTS', `This order was tried too many times. ${way}`)
+}
+
+/** Why it may not be promised now to pay on delivery, if so. */
+export function whyNotPromisable(intent: Intent, upTo: Minor | undefined, now: Date): Refusal | undefined {
+  const over = whyOver(intent, now)
+  if (over !== undefined || upTo === undefined || intent.amountMinor <= upTo) return over
+  return ruleBroken('TOO_MUCH_FOR_DELIVERY', 'This order is too large to be paid on delivery. Pay it now.', [
+    { field: 'method', message: `is for orders of up to ${toMajor(upTo)} ${intent.currency}` },
+  ])
+}
+
+function whyOver(intent: Intent, now: Date): Refusal | undefined {
   if (intent.status === 'paid')
     return ruleBroken('ALREADY_PAID', 'This order is paid. There is nothing to do.')
-  if (intent.status === 'closed' || now >= intent.payUntil) {
+  if (intent.status === 'closed' || (intent.status === 'open' && now >= intent.payUntil)) {
     return ruleBroken('PAYMENT_WINDOW_OVER', 'The time to pay this order is over. Place a new order.')
   }
-  if (attempts >= MOST_ATTEMPTS) {
-    return ruleBroken('TOO_MANY_ATTEMPTS', 'This order was tried too many times. Place a new order.')
-  }
   return undefined
+}
+
+/**
+ * Why cash can't be collected, if so. What was promised is, in full, also where the promise was withdrawn meanwhile:
+ * the money is there, and goes back as any that comes too late.
+ */
+export function whyNotCollectable(intent: Intent, amountMinor: Minor): Refusal | undefined {
+  if (intent.status === 'paid')
+    return ruleBroken('ALREADY_PAID', 'This order is paid. Give back what the buyer handed over.')
+  if (intent.promisedMethod === null)
+    return ruleBroken('NOT_PROMISED', 'This order is not paid on delivery. Give back what was handed over.')
+  if (amountMinor === intent.amountMinor) return undefined
+  return ruleBroken('NOT_THE_AMOUNT_DUE', 'Collect what is due: no more, and no less.', [
+    { field: 'amount', message: `must be ${toMajor(intent.amountMinor)}` },
+  ])
 }
 
 /** The user who owes, or whoever shows the guest's cart token. */
@@ -55,7 +89,10 @@ export function isPayer(payer: Payer, actor: Actor, guestTokenHash: string | nul
   return guestTokenHash !== null && payer.guestTokenHash === guestTokenHash
 }
 
-/** `EB-7K3F-9Q2M` → `EB7K3F9Q2MXXXXXXXX`: people see the order in it, M-Pesa allows 20 alphanumerics (providers.md §2.3). */
+/**
+ * `EB-7K3F-9Q2M` → `EB7K3F9Q2MXXXXXXXX`: people see the order in it, and M-Pesa allows 20 letters and digits
+ * (docs/providers.md §2.3).
+ */
 export function newReference(orderNumber: string): string {
   return newCode(orderNumber)
     .replace(/[^A-Za-z0-9]/g, '')

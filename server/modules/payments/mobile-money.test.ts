@@ -8,6 +8,7 @@ import {
   pay,
   paymentsOf,
   references,
+  type Owed,
 } from '../../../tests/harness/payments.ts'
 import { minutes, seconds } from '../../platform/clock.ts'
 import { hashCartToken, newCartToken } from '../../platform/http/cart-token.ts'
@@ -22,10 +23,12 @@ beforeEach(() => market.sandbox.behave('flutterwave', 'normal'))
 
 const names = async (orderId: string) => (await announced(market, orderId)).map(({ name }) => name)
 
+const promptOf = (reference: string | undefined) =>
+  market.sandbox.phone.prompts().find((one) => one.reference === reference)?.id ?? 'none'
+
 /** The buyer answers the prompt, and everything that follows has followed. */
 async function answerPin(reference: string | undefined, how: 'approve' | 'refuse'): Promise<void> {
-  const prompt = market.sandbox.phone.prompts().find((one) => one.reference === reference)
-  await market.sandbox.phone[how](prompt?.id ?? 'none')
+  await market.sandbox.phone[how](promptOf(reference))
   await market.sandbox.callbacksSettled()
   await market.settle()
 }
@@ -186,18 +189,41 @@ describe('an unclear answer to the charge', () => {
     expect(market.sandbox.transactions(reference)).toMatchObject([{ requests: 1 }])
   })
 
-  test('the charge timed out and never happened: that is believed only when the page would have closed', async () => {
+  test('the charge never arrived: believed after five minutes, and then the order can be paid', async () => {
     market.sandbox.behave('flutterwave', 'time-out', { times: 1, holdMs: 10 })
     const order = await anOwedOrder(market)
     await pay(market, order)
-    market.clock.advance(minutes(20))
+    market.clock.advance(seconds(290))
     await market.runTimetable('payments.settle-pending')
-    expect(await howItStands(market, order)).toMatchObject({ attemptStatus: 'pending' })
-    market.clock.advance(minutes(15))
-    await market.runTimetable('payments.settle-pending')
+    expect((await pay(market, order)).error.code).toBe('PAYMENT_IN_PROGRESS')
+
+    market.clock.advance(seconds(10))
+    expect((await pay(market, order)).status).toBe(201)
+    const [first, second] = await references(market, order.orderId)
+    await market.sandbox.phone.approve(promptOf(second))
+    market.clock.advance(seconds(10))
+    await market.settle()
     const stands = await howItStands(market, order)
-    expect(stands.attempts).toMatchObject([{ status: 'failed', reason: 'not_received' }])
-    expect(await names(order.orderId)).toEqual(['payments.failed'])
+    expect(stands.attempts).toMatchObject([
+      { status: 'failed', reason: 'not_received' },
+      { status: 'succeeded' },
+    ])
+    expect(market.sandbox.transactions(first)).toEqual([])
+    expect(await names(order.orderId)).toEqual(['payments.failed', 'payments.succeeded'])
+  })
+
+  test('a process died after marking it sent and before the charge: the sweep tells it as early', async () => {
+    market.sandbox.behave('flutterwave', 'time-out', { times: 1, holdMs: 10 })
+    const order = await anOwedOrder(market)
+    await pay(market, order)
+    const [reference = ''] = await references(market, order.orderId)
+    await market.platform.sql`update payments.attempts set status = 'sent' where reference = ${reference}`
+    await market.platform.sql`delete from graphile_worker._private_jobs`
+    market.clock.advance(minutes(5))
+    await market.runTimetable('payments.settle-pending')
+    expect((await howItStands(market, order)).attempts).toMatchObject([
+      { status: 'failed', reason: 'not_received' },
+    ])
   })
 
   test('no callback comes: the ladder of queries finds the result', async () => {
@@ -224,6 +250,59 @@ describe('an unclear answer to the charge', () => {
     await market.settle()
     expect(asked().length).toBe(before + 1)
     expect((await look()).data.status).toBe('paid')
+  })
+})
+
+describe('a charge that Flutterwave did not know for five minutes is paid after all', () => {
+  async function aGivenUpCharge(): Promise<Owed & { reference: string | undefined }> {
+    const order = await anOwedOrder(market)
+    await pay(market, order)
+    const [reference] = await references(market, order.orderId)
+    const code = 'No transaction was found for this id'
+    market.sandbox.behave('flutterwave', 'refuse', { on: ['verify'], code })
+    market.clock.advance(minutes(5))
+    await market.runTimetable('payments.settle-pending')
+    expect((await howItStands(market, order)).attempts).toMatchObject([
+      { status: 'failed', reason: 'not_received' },
+    ])
+    market.sandbox.behave('flutterwave', 'normal')
+    return { ...order, reference }
+  }
+
+  test('and a callback tells of it: the order is paid', async () => {
+    const order = await aGivenUpCharge()
+    await answerPin(order.reference, 'approve')
+    expect(await howItStands(market, order)).toMatchObject({ status: 'paid', refunded: 0 })
+    expect(await names(order.orderId)).toEqual(['payments.failed', 'payments.succeeded'])
+  })
+
+  test('and no callback comes: the last look finds it', async () => {
+    const order = await aGivenUpCharge()
+    market.sandbox.behave('flutterwave', 'callback-never')
+    await answerPin(order.reference, 'approve')
+    expect(await howItStands(market, order)).toMatchObject({ status: 'open' })
+    market.clock.advance(minutes(55))
+    await market.runTimetable('payments.settle-pending')
+    expect(await howItStands(market, order)).toMatchObject({ status: 'paid', refunded: 0 })
+  })
+
+  test('beside the next try, which has paid the order: its money goes back', async () => {
+    const order = await aGivenUpCharge()
+    await pay(market, order)
+    const [first, second] = await references(market, order.orderId)
+    await answerPin(second, 'approve')
+    expect(await howItStands(market, order)).toMatchObject({ status: 'paid' })
+
+    await answerPin(first, 'approve')
+    const stands = await howItStands(market, order)
+    expect(stands.attempts).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }])
+    expect(market.sandbox.transactions(first)).toMatchObject([{ refunded: '120.50' }])
+    expect(market.sandbox.transactions(second)).toMatchObject([{ refunded: '0.00' }])
+    expect(await announced(market, order.orderId)).toMatchObject([
+      { name: 'payments.failed', payload: { reason: 'not_received' } },
+      { name: 'payments.succeeded' },
+      { name: 'payments.refunded', payload: { reason: 'surplus_payment', amountMinor: 12_050 } },
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 import { after, hours, minutes, seconds } from '../../platform/clock.ts'
 
-// providers.md §2.8: "poll query at ~10 s, 30 s, 60 s, 2 m, 5 m, …".
+// docs/providers.md §2.8, for every provider: soon at first, because a buyer waits, then more and more rarely.
 const LADDER_MS = [seconds(10), seconds(30), seconds(60), minutes(2), minutes(5)]
 const THEN_EVERY_MS = minutes(15)
 

@@ -1,7 +1,8 @@
 import type { Minor } from '../../platform/money.ts'
 import type { FailureReason } from './attempt.ts'
 
-export type GatewayName = 'flutterwave' | 'mpesa-mozambique'
+/** Cash is no provider: nobody can be asked about it, and it goes back by hand. */
+export type GatewayName = 'flutterwave' | 'mpesa-mozambique' | 'cash'
 
 /** What came of asking a provider to take money. None of it is proof of payment. */
 export type StartResult =

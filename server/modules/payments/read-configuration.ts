@@ -13,14 +13,14 @@ export type FlutterwaveConfiguration = {
   url: string
   secretKey: string
   secretHash: string
-  /** The market's name for a network → Flutterwave's, which differs per environment (providers.md §1.4). */
+  /** The market's name for a network → Flutterwave's, which differs per environment (docs/providers.md §1.4). */
   networks: Readonly<Record<string, string>>
   /** Flutterwave wants an address of everyone; this one stands for guests who gave none. */
   guestEmail: string
 }
 
 export type MpesaConfiguration = {
-  /** Host and port of each operation, without a path (providers.md §2.1). */
+  /** Host and port of each operation, without a path (docs/providers.md §2.1). */
   c2bUrl: string
   queryUrl: string
   reversalUrl: string

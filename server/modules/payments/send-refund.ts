@@ -46,11 +46,13 @@ async function askProvider(
       id === refund.id || providerId === null ? [] : [providerId],
     ),
   }
-  const gateway = gateways.of(attempt)
-  if (refund.status === 'sent') return gateway.queryRefund(order)
   const now = clock.now()
+  const isUnsent = refund.status === 'created'
   const lookAgainAt = after(now, LOOK_AGAIN_AFTER_MS)
-  return (await markRefundSent(sql, refund.id, { now, lookAgainAt })) ? gateway.refund(order) : undefined
+  if (isUnsent && !(await markRefundSent(sql, refund.id, { now, lookAgainAt }))) return undefined
+  if (attempt.gateway === 'cash') return { kind: 'by-hand', detail: 'it was paid in cash' }
+  const gateway = gateways.of(attempt)
+  return isUnsent ? gateway.refund(order) : gateway.queryRefund(order)
 }
 
 async function record(

@@ -127,7 +127,7 @@ function about(intent: Intent, attempt: Attempt) {
 
 /** What a gateway needs to know of an attempt. */
 export function chargeOf({ returnUrl }: Payments, intent: Intent, attempt: Attempt): Charge {
-  const { amountMinor, currency, orderNumber, payer, payUntil } = intent
+  const { amountMinor, currency, orderNumber, payer } = intent
   const { reference, walletPhone, network } = attempt
   return {
     reference,
@@ -135,7 +135,7 @@ export function chargeOf({ returnUrl }: Payments, intent: Intent, attempt: Attem
     currency,
     orderNumber,
     payer,
-    payUntil,
+    payUntil: intent.status === 'promised' ? null : intent.payUntil,
     wallet: walletPhone === null ? null : { phone: walletPhone, network },
     returnUrl: returnUrl(intent),
   }

@@ -3,8 +3,8 @@ import { after, seconds } from '../../platform/clock.ts'
 import { conflict, notFound, ruleBroken, unavailable } from '../../platform/refusal.ts'
 import type { OrderId } from './api.ts'
 import { isLive, type Attempt, type AttemptId } from './attempt.ts'
-import type { Asker } from './find-payment.ts'
-import { isPayer, newReference, whyNotPayable, type Intent, type IntentId } from './intent.ts'
+import { loadPayment, type Asker, type Payment } from './find-payment.ts'
+import { isPayer, newReference, whyNotPayable, type Intent } from './intent.ts'
 import { enqueueStart } from './jobs.ts'
 import { isOver } from './patience.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
@@ -29,7 +29,7 @@ export async function startPayment(
   asker: Asker,
   { orderId, ...choice }: Choice & { orderId: OrderId },
   attemptId: AttemptId,
-): Promise<IntentId> {
+): Promise<Payment> {
   const intent = await findIntentOfOrder(payments.sql, orderId)
   if (intent === undefined || !isPayer(intent.payer, asker.actor, asker.guestTokenHash))
     throw notFound('payment')
@@ -40,7 +40,7 @@ export async function startPayment(
   }
   if (payments.gateways.of(way).startsIn === 'request') await startAttempt(payments, attemptId)
   refuseFailed(await attempts.findAttempt(payments.sql, attemptId))
-  return intent.id
+  return loadPayment(payments.sql, intent.id)
 }
 
 const inProgress = () =>

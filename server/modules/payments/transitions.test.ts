@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { after, hours, minutes, seconds } from '../../platform/clock.ts'
 import { minor } from '../../platform/money.ts'
 import { canMoveAttempt, type AttemptStatus } from './attempt.ts'
-import { canMoveIntent, newReference, whyNotPayable, type IntentStatus } from './intent.ts'
+import {
+  canMoveIntent,
+  newReference,
+  whyNotCollectable,
+  whyNotPayable,
+  whyNotPromisable,
+  type IntentStatus,
+} from './intent.ts'
 import { askAgainAt, lastLookAt } from './patience.ts'
 import type { RefundResult } from './provider.ts'
 import { amountToRefund, canMoveRefund, decideRefund, type Refund, type RefundStatus } from './refund.ts'
@@ -10,14 +17,21 @@ import { amountToRefund, canMoveRefund, decideRefund, type Refund, type RefundSt
 const now = new Date('2026-03-02T12:00:00Z')
 
 describe('which moves there are', () => {
-  const intents: IntentStatus[] = ['open', 'paid', 'closed']
+  const intents: IntentStatus[] = ['open', 'promised', 'paid', 'closed']
   const attempts: AttemptStatus[] = ['created', 'sent', 'pending', 'succeeded', 'failed']
   const refunds: RefundStatus[] = ['created', 'sent', 'succeeded', 'failed', 'review']
   const moves = <Status>(all: Status[], can: (from: Status, to: Status) => boolean) =>
     all.flatMap((from) => all.filter((to) => can(from, to)).map((to) => `${String(from)} → ${String(to)}`))
 
   test('an intent is paid once; what is closed may still be paid by an attempt under way', () => {
-    expect(moves(intents, canMoveIntent)).toEqual(['open → paid', 'open → closed', 'closed → paid'])
+    expect(moves(intents, canMoveIntent)).toEqual([
+      'open → promised',
+      'open → paid',
+      'open → closed',
+      'promised → paid',
+      'promised → closed',
+      'closed → paid',
+    ])
   })
 
   test('an attempt never goes back before sent; what failed may turn out to have succeeded', () => {
@@ -46,12 +60,15 @@ describe('which moves there are', () => {
 
 describe('beginning an attempt', () => {
   const intent = { status: 'open', payUntil: after(now, minutes(1)) } as Parameters<typeof whyNotPayable>[0]
+  const promised = { ...intent, status: 'promised' as const, payUntil: after(now, -hours(48)) }
   test.each([
     ['open, in time', intent, 0, undefined],
     ['paid', { ...intent, status: 'paid' as const }, 1, 'ALREADY_PAID'],
     ['closed', { ...intent, status: 'closed' as const }, 0, 'PAYMENT_WINDOW_OVER'],
     ['too late', { ...intent, payUntil: now }, 0, 'PAYMENT_WINDOW_OVER'],
     ['tried ten times', intent, 10, 'TOO_MANY_ATTEMPTS'],
+    ['promised, and long after the time to pay', promised, 1, undefined],
+    ['promised, and tried ten times', promised, 10, 'TOO_MANY_ATTEMPTS'],
   ])('%s', (_title, given, attempts, code) => {
     expect(whyNotPayable(given, attempts, now)?.code).toBe(code)
   })
@@ -59,6 +76,41 @@ describe('beginning an attempt', () => {
   test('a reference begins with the order and suits M-Pesa', () => {
     expect(newReference('EB-7K3F-9Q2M')).toMatch(/^EB7K3F9Q2M[A-Z0-9]{8}$/)
     expect(newReference('A-VERY-LONG-ORDER-NUMBER-INDEED')).toMatch(/^[A-Z0-9]{20}$/)
+  })
+})
+
+describe('paying on delivery', () => {
+  const intent = {
+    status: 'open',
+    payUntil: after(now, minutes(1)),
+    amountMinor: minor(10_000),
+    currency: 'GHS',
+    promisedMethod: null,
+  } as Parameters<typeof whyNotPromisable>[0]
+
+  test.each([
+    ['without a limit', intent, undefined, undefined],
+    ['at the limit', intent, 10_000, undefined],
+    ['above the limit', intent, 9_999, 'TOO_MUCH_FOR_DELIVERY'],
+    ['too late', { ...intent, payUntil: now }, undefined, 'PAYMENT_WINDOW_OVER'],
+    ['closed', { ...intent, status: 'closed' as const }, undefined, 'PAYMENT_WINDOW_OVER'],
+    ['paid', { ...intent, status: 'paid' as const }, undefined, 'ALREADY_PAID'],
+  ])('is promised: %s', (_title, given, upTo, code) => {
+    const limit = upTo === undefined ? undefined : minor(upTo)
+    expect(whyNotPromisable(given, limit, now)?.code).toBe(code)
+  })
+
+  const promised = { ...intent, status: 'promised' as const, promisedMethod: 'cash_on_delivery' }
+  test.each([
+    ['what is due', promised, 10_000, undefined],
+    ['one less', promised, 9_999, 'NOT_THE_AMOUNT_DUE'],
+    ['one more', promised, 10_001, 'NOT_THE_AMOUNT_DUE'],
+    ['what was not promised', intent, 10_000, 'NOT_PROMISED'],
+    ['what is paid', { ...promised, status: 'paid' as const }, 10_000, 'ALREADY_PAID'],
+    ['what was withdrawn meanwhile', { ...promised, status: 'closed' as const }, 10_000, undefined],
+    ['what was closed unpromised', { ...intent, status: 'closed' as const }, 10_000, 'NOT_PROMISED'],
+  ])('is collected: %s', (_title, given, amount, code) => {
+    expect(whyNotCollectable(given, minor(amount))?.code).toBe(code)
   })
 })
 

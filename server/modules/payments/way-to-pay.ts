@@ -11,10 +11,7 @@ export type Choice = { method: string; phone?: string | undefined; network?: str
 
 /** Reads the buyer's choice. A way paid on the provider's page needs neither number nor network, and ignores them. */
 export function readWayToPay(market: Market, choice: Choice, payerPhone: string): WayToPay {
-  const { methods } = market.payments
-  const method = methods.find(({ id }) => id === choice.method)
-  if (method === undefined)
-    throw invalid({ field: 'method', message: `must be one of ${methods.map(({ id }) => id).join(', ')}` })
+  const method = readMethod(market, choice.method)
   const way = { method: method.id, gateway: method.gateway }
   if (method.flow === 'hosted') return { ...way, walletPhone: null, network: null }
   return {
@@ -22,6 +19,13 @@ export function readWayToPay(market: Market, choice: Choice, payerPhone: string)
     walletPhone: readWallet(market, method, choice.phone ?? payerPhone),
     network: readNetwork(method, choice.network),
   }
+}
+
+/** The method of the market that the buyer named. */
+export function readMethod({ payments: { methods } }: Market, id: string): PaymentMethod {
+  const method = methods.find((it) => it.id === id)
+  if (method !== undefined) return method
+  throw invalid({ field: 'method', message: `must be one of ${methods.map((it) => it.id).join(', ')}` })
 }
 
 function readWallet(market: Market, method: PaymentMethod, typed: string): string {

@@ -1,7 +1,18 @@
+import type { JSONValue } from 'postgres'
 import type { Static, TSchema } from 'typebox'
 import type { Sql, Transaction } from '../database/database.ts'
 import { newId } from '../ids.ts'
-import type { EventDefinition } from './event.ts'
+import type { EventDefinition, EventId } from './event.ts'
+
+/** An event as a row of the outbox, for a statement that writes it down together with what makes it true. */
+export type Announcement = { id: EventId; name: string; payload: JSONValue }
+
+export function announcement<Payload extends TSchema>(
+  event: EventDefinition<Payload>,
+  payload: Static<Payload>,
+): Announcement {
+  return { id: newId<'Event'>(), name: event.name, payload }
+}
 
 /** Writes an event down in the transaction that makes it true. It is told after the commit, and only then. */
 export async function announce<Payload extends TSchema>(

@@ -1,17 +1,22 @@
-import type { Sql } from '../database/database.ts'
+import type { Sql, Transaction } from '../database/database.ts'
+import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { AnnouncedEvent, Listener } from './event.ts'
 
-const BATCH = 100
+const BATCH = 200
+/** A listener is told of up to so many events in one job: under load, a job for each would cost more than the telling. */
+const EVENTS_A_JOB = 20
 
 type OutboxRow = { id: string; name: string; payload: unknown; announcedAt: Date }
-type JobSpec = { identifier: string; payload: { event: SerialisedEvent } }
+
+/** What a listener is to be told, in one job. */
+export type Telling = { identifier: string; payload: { events: SerialisedEvent[] } }
 
 /** How an event travels inside a job. */
 export type SerialisedEvent = { id: string; name: string; announcedAt: string; payload: unknown }
 
 /**
- * Hands waiting events to their listeners, one job a listener, and marks them told, in one transaction: a crash
+ * Hands waiting events to their listeners, in jobs of a listener each, and marks them told, in one transaction: a crash
  * leaves an event either wholly handed over or still waiting. Any number of relays may run at once.
  * An event is counted here because here each passes once, and none whose transaction was rolled back.
  * Resolves with the number handed over.
@@ -40,24 +45,73 @@ async function relayBatch(sql: Sql, byEvent: Map<string, Listener[]>): Promise<s
         order by id limit ${BATCH} for update skip locked
       )
       returning id, name, payload, announced_at`
-    const jobs = events.flatMap((event) =>
-      (byEvent.get(event.name) ?? []).map((listener) => jobFor(listener, event)),
-    )
-    if (jobs.length > 0)
-      await tx`
-        select from graphile_worker.add_jobs(array(
-          select json_populate_record(null::graphile_worker.job_spec, spec)
-          from json_array_elements(${JSON.stringify(jobs)}::text::json) as spec
-        ))`
+    await addTellings(tx, tellingsOf(events, byEvent))
     return events.map((event) => event.name)
   })
 }
 
-function jobFor(listener: Listener, row: OutboxRow): JobSpec {
-  const event = { ...row, announcedAt: row.announcedAt.toISOString() }
-  return { identifier: listener.name, payload: { event } }
+function tellingsOf(events: readonly OutboxRow[], byEvent: Map<string, Listener[]>): Telling[] {
+  return [...Map.groupBy(events, ({ name }) => name)].flatMap(([name, sameKind]) =>
+    (byEvent.get(name) ?? []).flatMap((listener) =>
+      inChunks(sameKind.map(serialise)).map((chunk) => ({
+        identifier: listener.name,
+        payload: { events: chunk },
+      })),
+    ),
+  )
 }
 
-export function revive(event: SerialisedEvent): AnnouncedEvent {
+function inChunks<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / EVENTS_A_JOB)
+  return Array.from({ length: count }, (_, index) =>
+    items.slice(index * EVENTS_A_JOB, (index + 1) * EVENTS_A_JOB),
+  )
+}
+
+function serialise(row: OutboxRow): SerialisedEvent {
+  return { ...row, announcedAt: row.announcedAt.toISOString() }
+}
+
+async function addTellings(tx: Sql | Transaction, tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return
+  await tx`
+    select from graphile_worker.add_jobs(array(
+      select json_populate_record(null::graphile_worker.job_spec, spec)
+      from json_array_elements(${JSON.stringify(tellings)}::text::json) as spec
+    ))`
+}
+
+/**
+ * Tells a listener of all events of a job at once. One that fails is told again later, in a job of its own, and holds up
+ * no other; a job of one event fails itself, and the queue tries it again.
+ */
+export async function tell(
+  sql: Sql,
+  log: Log,
+  listener: Listener,
+  events: readonly SerialisedEvent[],
+): Promise<void> {
+  const [only, ...others] = events
+  if (only === undefined) return
+  if (others.length === 0) {
+    await listener.handle(revive(only))
+    return
+  }
+  const outcomes = await Promise.allSettled(events.map((event) => listener.handle(revive(event))))
+  const failed = events.filter((_, index) => outcomes[index]?.status === 'rejected')
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected')
+      log.warn(
+        { err: outcome.reason as unknown, job: listener.name },
+        'a listener failed; it will be told again',
+      )
+  }
+  await addTellings(
+    sql,
+    failed.map((event) => ({ identifier: listener.name, payload: { events: [event] } })),
+  )
+}
+
+function revive(event: SerialisedEvent): AnnouncedEvent {
   return { ...event, id: event.id as AnnouncedEvent['id'], announcedAt: new Date(event.announcedAt) }
 }

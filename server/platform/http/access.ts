@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin'
-import type { FastifyInstance } from 'fastify'
-import { forbidden, unauthenticated } from '../refusal.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { forbidden, unauthenticated, type Refusal } from '../refusal.ts'
 import type { Permission } from './actor.ts'
 
 /** What a caller must be allowed to use a route. Every route names it; one that does not stops the start. */
@@ -35,17 +35,16 @@ export const accessControl = fastifyPlugin(
     })
 
     // On the way in, before the body is read: whoever may not come in gets no further.
-    app.addHook('onRequest', async ({ actor, badToken, routeOptions }) => {
-      if (badToken !== null) throw badToken
-      const { access } = routeOptions.config
-      if (access === undefined || access === 'public' || actor.can(access)) return
-      throw actor.kind === 'user'
-        ? forbidden()
-        : unauthenticated(
-            'AUTHENTICATION_REQUIRED',
-            'Log in first, and send the access token as a Bearer token.',
-          )
-    })
+    app.addHook('onRequest', (request, _reply, done) => done(whyNot(request)))
   },
   { name: 'access-control', dependencies: ['identification'] },
 )
+
+function whyNot({ actor, badToken, routeOptions }: FastifyRequest): Refusal | undefined {
+  if (badToken !== null) return badToken
+  const { access } = routeOptions.config
+  if (access === undefined || access === 'public' || actor.can(access)) return undefined
+  return actor.kind === 'user'
+    ? forbidden()
+    : unauthenticated('AUTHENTICATION_REQUIRED', 'Log in first, and send the access token as a Bearer token.')
+}

@@ -6,7 +6,15 @@ export function ok<Data>(data: Data): { success: true; data: Data } {
   return { success: true, data }
 }
 
-export type Pagination = { page: number; limit: number; total: number; pages: number; nextCursor?: string }
+export type Pagination = {
+  page: number
+  limit: number
+  total: number
+  pages: number
+  /** There may be more than `total`: counting was given up there. */
+  totalIsAtLeast?: true
+  nextCursor?: string
+}
 
 export function okPage<Data>(data: Data[], pagination: Pagination) {
   return { success: true as const, data, pagination }
@@ -21,6 +29,11 @@ export const PaginationSchema = closed({
   limit: Type.Integer({ description: 'Rows a page' }),
   total: Type.Integer({ description: 'Rows in all' }),
   pages: Type.Integer({ description: 'Pages in all' }),
+  totalIsAtLeast: Type.Optional(
+    Type.Literal(true, {
+      description: 'There may be more rows and pages: so many were found that counting ended',
+    }),
+  ),
   nextCursor: Type.Optional(Type.String({ description: 'Give it as `cursor` to read on from here' })),
 })
 

@@ -59,13 +59,13 @@ export function answerFailure(
     return
   }
   if (isDatabaseUnavailable(error)) {
-    request.log.error({ err: error }, 'the database was not available')
+    request.log.error({ requestId: request.id, err: error }, 'the database was not available')
     answerFailure(busy, request, reply)
     return
   }
   const status = error.statusCode ?? 500
   if (status < 400 || status >= 500) {
-    request.log.error({ err: error }, 'unexpected failure')
+    request.log.error({ requestId: request.id, err: error }, 'unexpected failure')
     send(request, reply, 500, 'INTERNAL_ERROR', 'Something went wrong on our side. Quote the request id.')
     return
   }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import fastify, {
   LogController,
@@ -11,14 +10,17 @@ import fastify, {
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify'
+import { withoutRedaction } from '../log.ts'
 import type { Platform } from '../platform.ts'
 import { invalid } from '../refusal.ts'
 import { accessControl, type PermissionTable } from './access.ts'
 import { answerFailure, answerMalformed, answerUnknownRoute } from './failures.ts'
 import { idempotency } from './idempotency.ts'
 import { identification } from './identification.ts'
+import { keptAnswers } from './kept-answers.ts'
 import { openApi, type ApiDescription } from './openapi.ts'
 import { rateLimits } from './rate-limits.ts'
+import { securityHeaders } from './security-headers.ts'
 import { compileValidator } from './validation.ts'
 
 /** The HTTP server as modules see it: routes with TypeBox schemas. */
@@ -51,7 +53,9 @@ export async function createHttpApp(
   const log: FastifyBaseLogger = platform.log
   const app = fastify({
     loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    logController: new LogController({ disableRequestLogging: true }),
+    // Most requests log one line, which names its request itself: a logger for each would cost more than the line.
+    childLoggerFactory: (parent) => parent,
     trustProxy: configuration.trustProxy,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: 30_000,
@@ -74,18 +78,10 @@ export async function createHttpApp(
   measure(app, platform)
   endConnections(app)
 
-  await app.register(helmet, {
-    // Answers are data: whatever a browser makes of one, it may load and run nothing.
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  })
   await app.register(cors, {
-    origin: configuration.corsOrigins,
+    origin: configuration.corsOrigins.length === 0 ? false : configuration.corsOrigins,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['x-request-id', 'x-cart-token', 'retry-after', 'idempotency-replayed'],
+    exposedHeaders: ['x-request-id', 'x-cart-token', 'retry-after', 'idempotency-repeated'],
     maxAge: 600,
     strictPreflight: false,
   })
@@ -94,6 +90,7 @@ export async function createHttpApp(
   await app.register(identification, { tokens: platform.tokens, permissions: options.permissions })
   await app.register(rateLimits, { sql, clock, limits: configuration.rateLimits })
   await app.register(accessControl)
+  await app.register(keptAnswers, { cache: platform.cache })
   await app.register(idempotency, { sql, clock })
   return app
 }
@@ -119,22 +116,27 @@ function readJsonOnly(app: HttpApp): void {
     }
     return parse(request, request.rawBody, done)
   })
-  app.addHook('onRequest', async (request) => {
-    if (request.url.includes('%00'))
-      throw invalid({ field: 'url', message: 'must not contain the character U+0000' })
+  app.addHook('onRequest', (request, _reply, done) => {
+    const hasNul = request.url.includes('%00')
+    done(hasNul ? invalid({ field: 'url', message: 'must not contain the character U+0000' }) : undefined)
   })
 }
 
 function measure(app: HttpApp, platform: Platform): void {
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+  const always = securityHeaders()
+  const { requestSeconds } = platform.metrics
+  const log = withoutRedaction(platform.log)
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(always).header('x-request-id', request.id)
+    done()
   })
-  app.addHook('onResponse', async (request, reply) => {
-    const { method } = request
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, id: requestId } = request
     const route = request.routeOptions.url ?? 'unknown'
     const status = reply.statusCode
-    platform.metrics.requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
-    request.log.info({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
+    requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
+    log.info({ requestId, method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
+    done()
   })
 }
 
@@ -145,7 +147,8 @@ function endConnections(app: HttpApp): void {
   app.addHook('preClose', async () => {
     isEnding = true
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isEnding) void reply.header('connection', 'close')
+    done()
   })
 }

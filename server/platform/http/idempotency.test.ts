@@ -12,7 +12,7 @@ beforeEach(async () => {
   const platform = await aPlatform({ LOG_LEVEL: 'silent', RATE_LIMIT_ANONYMOUS: '10000' })
   const served = await aServer(platform, (app) => {
     app.post(
-      '/transfers',
+      '/transfers/:account',
       { config: { access: 'public', idempotent: true } },
       ({ effectId, body }, reply) => {
         if (isRefusing) throw ruleBroken('NO_MONEY', 'Not today.')
@@ -24,8 +24,13 @@ beforeEach(async () => {
   url = served.url
 })
 
-async function transfer(key: string | undefined, body: unknown = { amount: 1 }, cartToken = 'guest-1') {
-  const response = await fetch(`${url}/transfers`, {
+async function transfer(
+  key: string | undefined,
+  body: unknown = { amount: 1 },
+  cartToken = 'guest-1',
+  account = 'savings',
+) {
+  const response = await fetch(`${url}/transfers/${account}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -35,8 +40,8 @@ async function transfer(key: string | undefined, body: unknown = { amount: 1 }, 
     body: JSON.stringify(body),
   })
   const text = await response.text()
-  const isReplay = response.headers.get('idempotency-replayed') === 'true'
-  return { status: response.status, text, isReplay, code: JSON.parse(text).error?.code as string }
+  const isRepeat = response.headers.get('idempotency-repeated') === 'true'
+  return { status: response.status, text, isRepeat, code: JSON.parse(text).error?.code as string }
 }
 
 test('without a key each request is its own', async () => {
@@ -45,13 +50,13 @@ test('without a key each request is its own', async () => {
   expect(new Set(effects).size).toBe(2)
 })
 
-test('the same key and body replay the very same answer', async () => {
+test('the same key and body are the same effect', async () => {
   const key = randomUUID()
   const first = await transfer(key)
   const second = await transfer(key)
-  expect([first.status, first.isReplay, second.status, second.isReplay]).toEqual([201, false, 201, true])
+  expect([first.status, first.isRepeat, second.status, second.isRepeat]).toEqual([201, false, 201, true])
   expect(second.text).toBe(first.text)
-  expect(effects).toHaveLength(1)
+  expect(new Set(effects).size).toBe(1)
 })
 
 test('overlapping repeats share one effect', async () => {
@@ -65,16 +70,24 @@ test('the same key with another body is refused, of another caller is another ke
   const key = randomUUID()
   await transfer(key)
   expect(await transfer(key, { amount: 2 })).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' })
-  expect(await transfer(key, { amount: 2 }, 'guest-2')).toMatchObject({ status: 201, isReplay: false })
+  expect(await transfer(key, { amount: 2 }, 'guest-2')).toMatchObject({ status: 201, isRepeat: false })
 })
 
-test('a refusal is not kept: the same key may succeed later, as the same effect', async () => {
+test('the same key for another thing is refused', async () => {
+  const key = randomUUID()
+  await transfer(key)
+  const elsewhere = await transfer(key, { amount: 1 }, 'guest-1', 'household')
+  expect(elsewhere).toMatchObject({ status: 422, code: 'IDEMPOTENCY_KEY_REUSED' })
+})
+
+test('after a refusal the same key may succeed, as the same effect', async () => {
   const key = randomUUID()
   isRefusing = true
   expect(await transfer(key)).toMatchObject({ status: 422, code: 'NO_MONEY' })
   isRefusing = false
-  expect(await transfer(key)).toMatchObject({ status: 201, isReplay: false })
-  expect(await transfer(key)).toMatchObject({ status: 201, isReplay: true })
+  expect(await transfer(key)).toMatchObject({ status: 201, isRepeat: true })
+  await transfer(key)
+  expect(new Set(effects).size).toBe(1)
 })
 
 test.each(['short', 'with a space in it', 'x'.repeat(129), ''])(

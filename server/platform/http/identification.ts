@@ -21,16 +21,17 @@ export const identification = fastifyPlugin(
     app.decorateRequest('actor', null as never)
     app.decorateRequest('badToken', null)
 
-    app.addHook('onRequest', async (request) => {
+    app.addHook('onRequest', (request, _reply, done) => {
       request.actor = guest
       const { authorization } = request.headers
-      if (authorization === undefined) return
+      if (authorization === undefined) return done()
       try {
         request.actor = identify(authorization)
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
+        if (!(error instanceof Refusal)) return done(error as Error)
         request.badToken = error
       }
+      done()
     })
 
     function identify(authorization: string): Actor {

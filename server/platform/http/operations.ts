@@ -1,9 +1,11 @@
 import { Type } from 'typebox'
+import cluster from 'node:cluster'
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../platform.ts'
 import { reportHealth } from '../health.ts'
 import { readQueues } from '../jobs/queues.ts'
+import { shareMetrics } from '../processes/gather-metrics.ts'
 import { unauthenticated } from '../refusal.ts'
 import type { HttpApp } from './http-app.ts'
 
@@ -23,6 +25,8 @@ const report = Type.Object({
 
 /** For whoever runs it: `/health` (is it alive), `/health/ready` (send it traffic?), `/metrics`. */
 export function operationsRoutes(app: HttpApp, platform: Platform, version: string): void {
+  const metricsText = metricsOf(platform)
+
   app.get(
     '/health',
     {
@@ -73,8 +77,7 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
     async (request, reply) => {
       if (!isOperator(request))
         throw unauthenticated('METRICS_TOKEN_REQUIRED', 'Send the metrics token as X-Metrics-Token.')
-      await measure(platform)
-      return reply.type(platform.metrics.registry.contentType).send(await platform.metrics.registry.metrics())
+      return reply.type(platform.metrics.registry.contentType).send(await metricsText())
     },
   )
 
@@ -83,6 +86,16 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
     const expected = Buffer.from(platform.configuration.metricsToken)
     return given.length === expected.length && timingSafeEqual(given, expected)
   }
+}
+
+/** How to ask for them: of this process, or, where it is one of several, of all. */
+function metricsOf(platform: Platform): () => Promise<string> {
+  const measured = async () => {
+    await measure(platform)
+    return platform.metrics.registry
+  }
+  if (cluster.isWorker) return shareMetrics(async () => (await measured()).getMetricsAsJSON())
+  return async () => (await measured()).metrics()
 }
 
 // Read at each look rather than counted all along. What can't be read just now keeps its last value.

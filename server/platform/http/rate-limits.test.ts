@@ -79,6 +79,16 @@ describe('PL-4, as it stands without configuration', () => {
     expect(await ask(1, `${url}/anything`)).toEqual([200])
   })
 
+  test('anything: counted by two processes together, each of which takes its share ahead', async () => {
+    const here = await aPlatform({ LOG_LEVEL: 'silent' })
+    const there = await aPlatform({ LOG_LEVEL: 'silent', DATABASE_URL: here.databaseUrl })
+    const [one, other] = [(await aServer(here, routes)).url, (await aServer(there, routes)).url]
+    expect(await ask(52, `${one}/anything`)).toEqual(times(52, 200))
+    expect(await ask(46, `${other}/anything`)).toEqual([...times(45, 200), 429])
+    expect(await ask(4, `${one}/anything`)).toEqual([...times(3, 200), 429])
+    expect(await ask(1, `${other}/anything`)).toEqual([429])
+  })
+
   test('search: 50, and then each is slower than the one before; a listing is no search', async () => {
     const platform = await aPlatform({ LOG_LEVEL: 'silent', RATE_LIMIT_ANONYMOUS: '1000' })
     const { url } = await aServer(platform, routes)
@@ -98,7 +108,7 @@ test('spent windows are swept away', async () => {
   const { sql, clock } = await aPlatform()
   await sql`insert into platform.rate_limits values ('old', 1, ${clock.now()})`
   clock.advance(minutes(1))
-  await sweepPlatform(sql).run(clock.now())
+  await Promise.all(sweepPlatform(sql).map(({ run }) => run(clock.now())))
   expect(await sql`select from platform.rate_limits`).toHaveLength(0)
 })
 

@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hours, minutes, type Clock } from '../clock.ts'
 import type { RateLimitConfiguration } from '../configuration.ts'
 import type { Sql } from '../database/database.ts'
-import { slowed } from '../refusal.ts'
-import { callerAddress, localCounter, sharedCounter, type Count } from './allowance.ts'
+import { slowed, type Refusal } from '../refusal.ts'
+import { callerAddress, sharedCounter, type Count } from './allowance.ts'
+import { leasedCounter } from './leased-counter.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows. */
 export type RateLimitName = 'login' | 'registration' | 'orders' | 'search'
@@ -29,37 +30,47 @@ const windowMs = {
 /** A slowed search waits this long for each one beyond the allowance, up to the longest. */
 const SLOWED_STEP_MS = 250
 const SLOWED_AT_MOST_MS = 5_000
+const SLOWED_STEPS = SLOWED_AT_MOST_MS / SLOWED_STEP_MS
 
 type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration }
 
 /**
- * Allowances by address; of orders by user, where there is one. Those that guard passwords and stock are counted by all
- * processes together; the general one and the searches by each for itself, because they are on every request's path.
+ * Allowances by address; of orders by user, where there is one. All processes count together: those that guard passwords
+ * and stock hit by hit; the general one and the searches, which are on every request's path, by leases.
  */
 export const rateLimits = fastifyPlugin(
   async (app: FastifyInstance, { sql, clock, limits }: Options) => {
-    const counted = { local: localCounter(clock), shared: sharedCounter(sql, clock) }
+    const count = { shared: sharedCounter(sql, clock), leased: leasedCounter({ sql, clock, log: app.log }) }
+    const anonymous = { windowMs: windowMs.anonymous, countsTo: limits.anonymous }
+    const search = { windowMs: windowMs.search, countsTo: limits.search + SLOWED_STEPS }
 
-    // Before access control: whoever is turned away there has asked all the same.
-    app.addHook('onRequest', async (request) => {
-      if (request.routeOptions.config.unlimited === true || request.actor.kind === 'user') return
-      refuseBeyond('anonymous', await counted.local(keyOf('anonymous', request), windowMs.anonymous))
+    // Before access control: whoever is turned away there has asked all the same. By callback, for most are counted
+    // without waiting for anything.
+    app.addHook('onRequest', (request, _reply, done) => {
+      if (request.routeOptions.config.unlimited === true || request.actor.kind === 'user') return done()
+      const counted = count.leased(keyOf('anonymous', request), anonymous)
+      if (!(counted instanceof Promise)) return done(whyRefused('anonymous', counted))
+      counted.then((it) => done(whyRefused('anonymous', it)), done)
     })
 
     app.addHook('preValidation', async (request) => {
       const name = request.routeOptions.config.rateLimitName
       if (name === undefined) return
-      if (name !== 'search') refuseBeyond(name, await counted.shared(keyOf(name, request), windowMs[name]))
-      else if ('search' in (request.query as object)) await slowDown(request)
+      if (name === 'search') {
+        if ('search' in (request.query as object)) await slowDown(request)
+        return
+      }
+      const refusal = whyRefused(name, await count.shared(keyOf(name, request), windowMs[name]))
+      if (refusal !== undefined) throw refusal
     })
 
-    function refuseBeyond(name: keyof RateLimitConfiguration, { hits, resetsAt }: Count): void {
-      if (hits <= limits[name]) return
-      throw slowed(Math.max(1, Math.ceil((resetsAt.getTime() - clock.now().getTime()) / 1000)))
+    function whyRefused(name: keyof RateLimitConfiguration, { hits, resetsAt }: Count): Refusal | undefined {
+      if (hits <= limits[name]) return undefined
+      return slowed(Math.max(1, Math.ceil((resetsAt.getTime() - clock.now().getTime()) / 1000)))
     }
 
     async function slowDown(request: FastifyRequest): Promise<void> {
-      const { hits } = await counted.local(keyOf('search', request), windowMs.search)
+      const { hits } = await count.leased(keyOf('search', request), search)
       const beyond = hits - limits.search
       if (beyond > 0) await sleep(Math.min(beyond * SLOWED_STEP_MS, SLOWED_AT_MOST_MS))
     }

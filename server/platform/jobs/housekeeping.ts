@@ -2,16 +2,23 @@ import { after, days } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
 import type { Timetable } from './job.ts'
 
-/** Removes what the platform no longer needs: told events and used keys after a week, spent rate-limit windows. */
-export function sweepPlatform(sql: Sql): Timetable {
-  return {
-    name: 'platform.sweep',
-    when: { dailyAt: '03:30' },
-    async run(now) {
-      const weekAgo = after(now, -days(7))
-      await sql`delete from platform.outbox where relayed_at < ${weekAgo}`
-      await sql`delete from platform.idempotency_keys where created_at < ${weekAgo}`
-      await sql`delete from platform.rate_limits where resets_at < ${now}`
-    },
+/** Removes what the platform no longer needs: told events and used keys after a week, allowances whose window is over. */
+export function sweepPlatform(sql: Sql): Timetable[] {
+  const sweepAllowances = async (now: Date) => {
+    await sql`delete from platform.rate_limits where resets_at < ${now}`
   }
+  return [
+    {
+      name: 'platform.sweep',
+      when: { dailyAt: '03:30' },
+      async run(now) {
+        const weekAgo = after(now, -days(7))
+        await sql`delete from platform.outbox where relayed_at < ${weekAgo}`
+        await sql`delete from platform.idempotency_keys where created_at < ${weekAgo}`
+        await sweepAllowances(now)
+      },
+    },
+    // Every address that asks anything leaves one, and whoever has many addresses could fill the disk in a day.
+    { name: 'platform.sweep-allowances', when: 'every minute', run: sweepAllowances },
+  ]
 }

@@ -1,5 +1,5 @@
 import type { TaskList } from 'graphile-worker'
-import { revive, type SerialisedEvent } from '../events/relay.ts'
+import { tell, type Telling } from '../events/relay.ts'
 import { sweepPlatform } from './housekeeping.ts'
 import type { Attempt, Timetable } from './job.ts'
 import type { WorkerOptions } from './worker.ts'
@@ -8,6 +8,7 @@ type TaskOptions = Pick<WorkerOptions, 'modules' | 'sql' | 'clock' | 'log' | 'me
 
 /** Every job, listener and timetable by its name, timed and counted. */
 export function taskList(options: TaskOptions): TaskList {
+  const { sql, log } = options
   const tasks: TaskList = {}
   const add = (name: string, work: (payload: unknown, attempt: Attempt) => Promise<void>) => {
     if (tasks[name] !== undefined) throw new Error(`Two jobs are called ${name}`)
@@ -20,8 +21,8 @@ export function taskList(options: TaskOptions): TaskList {
       } catch (error) {
         ended({ outcome: 'failed' })
         const failure = { err: error, job: name, attempt: attempt.number }
-        if (attempt.isLast) options.log.error(failure, 'a job failed at its last try: a person has to look')
-        else options.log.warn(failure, 'a job failed; it will be tried again')
+        if (attempt.isLast) log.error(failure, 'a job failed at its last try: a person has to look')
+        else log.warn(failure, 'a job failed; it will be tried again')
         throw error
       }
     }
@@ -29,7 +30,7 @@ export function taskList(options: TaskOptions): TaskList {
   for (const module of options.modules) {
     for (const job of module.jobs ?? []) add(job.name, job.run)
     for (const listener of module.listeners ?? []) {
-      add(listener.name, (payload) => listener.handle(revive((payload as { event: SerialisedEvent }).event)))
+      add(listener.name, (payload) => tell(sql, log, listener, (payload as Telling['payload']).events))
     }
   }
   for (const timetable of timetablesOf(options)) add(timetable.name, () => timetable.run(options.clock.now()))
@@ -37,5 +38,5 @@ export function taskList(options: TaskOptions): TaskList {
 }
 
 export function timetablesOf({ modules, sql }: Pick<TaskOptions, 'modules' | 'sql'>): Timetable[] {
-  return [...modules.flatMap((module) => module.timetables ?? []), sweepPlatform(sql)]
+  return [...modules.flatMap((module) => module.timetables ?? []), ...sweepPlatform(sql)]
 }

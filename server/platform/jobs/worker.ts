@@ -27,7 +27,11 @@ export type WorkerOptions = {
   metrics: Metrics
 }
 
-const CONCURRENT_JOBS = 8
+/** Most jobs wait for a provider or the database rather than for the processor. */
+const CONCURRENT_JOBS = 24
+/** Jobs fetched at once; what is fetched and not begun goes back after this, should others be free to run it. */
+const FETCHED_JOBS = 24
+const GIVE_BACK_AFTER_MS = seconds(5)
 /** How long an event waits at most before it is handed over. */
 const RELAY_EVERY_MS = 100
 /** After a failure, which mostly means that the database is away. */
@@ -35,7 +39,13 @@ const AGAIN_AFTER_MS = seconds(1)
 
 // What became of a job is written in batches: only then does the library wait for it when it stops, and take it when that
 // fails. Else it writes to nobody's knowledge, and a failure ends the process (0.18.0, worker.js).
-const preset: GraphileConfig.Preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+const preset: GraphileConfig.Preset = {
+  worker: {
+    completeJobBatchDelay: 0,
+    failJobBatchDelay: 0,
+    localQueue: { size: FETCHED_JOBS, ttl: GIVE_BACK_AFTER_MS },
+  },
+}
 
 /** Runs what is to happen later: relays events, runs jobs, keeps the timetables. */
 export function createWorker(options: WorkerOptions): Worker {
@@ -97,6 +107,8 @@ async function startQueue(options: WorkerOptions): Promise<Queue> {
     preset,
     connectionString: options.databaseUrl,
     concurrency: CONCURRENT_JOBS,
+    // Made as they are needed, which is a few: jobs use the modules' own.
+    maxPoolSize: CONCURRENT_JOBS,
     pollInterval: seconds(1),
     noHandleSignals: true,
     logger: quietLogger(log),

@@ -17,7 +17,7 @@ async function aPaidOrder({
   return { shop, sandbox, client }
 }
 
-test('the signature is the base64 HMAC of the raw body (vector of providers.md §14)', () => {
+test('the signature is the base64 HMAC of the raw body (vector of docs/providers.md §14)', () => {
   const body = '{"event":"charge.completed","data":{"id":1,"tx_ref":"T1","status":"successful"}}'
   expect(signatureOf(body, 'test_secret_hash')).toBe('pNkh8GfHXyVjFd5JTTGYeJ3ZFMuwTYTinxMoZ02PiNA=')
 })

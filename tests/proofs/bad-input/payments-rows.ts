@@ -63,6 +63,17 @@ const paying: Row[] = [
     await s.market.post('/payments', { orderId: nobody, ...usual(s) }, { token: s.buyer.token, headers })
     return begin({}, headers)(s)
   }),
+  row(
+    'on delivery, the order of another',
+    '404 PAYMENT_NOT_FOUND',
+    begin((s) => ({ orderId: s.other.orderId, method: 'cash_on_delivery' })),
+  ),
+  row(
+    'on delivery, the order of a guest',
+    '404 PAYMENT_NOT_FOUND',
+    begin((s) => ({ orderId: s.guest.orderId, method: 'cash_on_delivery' })),
+  ),
+  row('the payment of no order', field('orderId'), (s) => call('GET /payments', { token: s.buyer.token })),
   row('a payment by no id', field('id'), (s) => call('GET /payments/1', { token: s.buyer.token })),
   row('a payment by an id in words', field('id'), (s) =>
     call(`GET /payments/urn:uuid:${s.buyer.paymentId}`, { token: s.buyer.token }),
@@ -76,6 +87,24 @@ const paying: Row[] = [
   row('the payment of a guest', '404 PAYMENT_NOT_FOUND', (s) =>
     call(`GET /payments/${s.guest.paymentId}`, { token: s.buyer.token }),
   ),
+]
+
+const collecting =
+  (body: unknown, role = 'admin', id?: string) =>
+  (s: Scene) =>
+    call(`POST /payments/${id ?? s.buyer.paymentId}/collections`, { token: s.as(role), body })
+
+const collections: Row[] = [
+  row('by a buyer', '403 FORBIDDEN', (s) => collecting({ amount: 1 }, s.market.market.registration.role)(s)),
+  row('for a payment that there is not', '404 PAYMENT_NOT_FOUND', collecting({ amount: 1 }, 'admin', nobody)),
+  row('for one that nobody promised', '422 NOT_PROMISED', collecting({ amount: 1 })),
+  row('of nothing', field('amount'), collecting({})),
+  row('of 0', field('amount'), collecting({ amount: 0 })),
+  row('of less than 0', field('amount'), collecting({ amount: -1 })),
+  row('of half a hundredth', field('amount'), collecting({ amount: 1.005 })),
+  row('of text', field('amount'), collecting({ amount: 'all of it' })),
+  row('in a currency of one’s own', field('currency'), collecting({ amount: 1, currency: 'XXX' })),
+  row('in somebody else’s name', field('collectorId'), collecting({ amount: 1, collectorId: nobody })),
 ]
 
 const hash = 'makola-stand-in-hash'
@@ -161,6 +190,7 @@ const mpesa: Row[] = [
 
 export const paymentsRows: Record<string, Row[]> = {
   paying,
+  'collecting cash': collections,
   'a callback of Flutterwave': flutterwave,
   'a callback of M-Pesa': mpesa,
 }

@@ -6,7 +6,8 @@ import { closed, defaulted, Line, Uuid } from '../../../platform/http/schemas.ts
 import { newId } from '../../../platform/ids.ts'
 import { conflict, invalid } from '../../../platform/refusal.ts'
 import type { Cache } from '../../../platform/cache.ts'
-import { CATALOGUE_TAG, type createCatalogue } from '../catalogue.ts'
+import { CATALOGUE_TAG, keptCatalogue } from '../catalogue.ts'
+import { categoryTree } from '../category-tree.ts'
 import type { CategoryId } from '../product.ts'
 import { insertCategory, listCategories } from '../store/categories.ts'
 
@@ -35,17 +36,14 @@ const NewCategory = closed(
   { examples: [{ name: 'Cement', slug: 'cement', position: 1 }] },
 )
 
-export function categoryRoutes(
-  app: HttpApp,
-  { sql, cache, catalogue }: { sql: Sql; cache: Cache; catalogue: ReturnType<typeof createCatalogue> },
-): void {
+export function categoryRoutes(app: HttpApp, { sql, cache }: { sql: Sql; cache: Cache }): void {
   app.get(
     '/categories',
     {
-      config: { access: 'public' },
+      config: { access: 'public', kept: keptCatalogue },
       schema: { tags, summary: 'The tree of categories', response: { 200: successOf(Type.Array(Node)) } },
     },
-    async () => ok(await catalogue.tree()),
+    async () => ok(categoryTree(await listCategories(sql))),
   )
 
   app.post(

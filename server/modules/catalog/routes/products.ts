@@ -3,7 +3,7 @@ import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
-import type { createCatalogue } from '../catalogue.ts'
+import { keptCatalogue, listCatalogue } from '../catalogue.ts'
 import { createProduct, editProduct } from '../save-product.ts'
 import { findProduct } from '../store/products.ts'
 import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
@@ -18,11 +18,11 @@ import {
 
 const tags = ['Catalogue']
 
-export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }: ProductRouteContext): void {
+export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRouteContext): void {
   app.get(
     '/products',
     {
-      config: { access: 'public', rateLimitName: 'search' },
+      config: { access: 'public', rateLimitName: 'search', kept: keptCatalogue },
       schema: {
         tags,
         summary: 'List and search products',
@@ -32,7 +32,7 @@ export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }:
       },
     },
     async ({ query }) => {
-      const { cards, pagination } = await catalogue.list(query)
+      const { cards, pagination } = await listCatalogue(sql, query)
       return okPage(
         cards.map((card) => presentCard(card, currency, query.fields)),
         pagination,
@@ -43,7 +43,7 @@ export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }:
   app.get(
     '/products/:id',
     {
-      config: { access: 'public' },
+      config: { access: 'public', kept: keptCatalogue },
       schema: {
         tags,
         summary: 'One product',
@@ -52,7 +52,7 @@ export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }:
       },
     },
     async ({ params, actor }) => {
-      const product = await catalogue.find(params.id)
+      const product = await findProduct(sql, params.id)
       const isVisible =
         product?.status === 'active' ||
         (actor.kind === 'user' &&
@@ -107,6 +107,5 @@ export function productRoutes(app: HttpApp, { sql, clock, catalogue, currency }:
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  catalogue: ReturnType<typeof createCatalogue>
   currency: string
 }

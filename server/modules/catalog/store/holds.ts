@@ -1,7 +1,7 @@
-import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { Sql } from '../../../platform/database/database.ts'
 import type { Hold, OrderId, ReserveRequest } from '../api.ts'
-import type { LocationId, ProductId } from '../product.ts'
-import { insertMovement } from './stock.ts'
+import { stockLow } from '../events.ts'
+import type { ProductId } from '../product.ts'
 
 export type StockLine = { productId: ProductId; quantity: number }
 export type Shortage = { productId: ProductId; available: number }
@@ -9,7 +9,8 @@ export type Shortage = { productId: ProductId; available: number }
 /**
  * Takes the stock of all lines and records the hold, or does neither. One statement, so one round trip and one short
  * lock: rows are locked in one order for everybody (no deadlock), and read as they are once locked, not as they were
- * when the statement began. Stock of several locations is taken from in the order of their ids.
+ * when the statement began. Stock of several locations is taken from in the order of their ids. It does not wait for the
+ * disk: a hold means something only beside the order it is for, which is committed later, and waits.
  * `true` if this call took it; `false` if there was too little, or the hold exists already.
  */
 export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): Promise<boolean> {
@@ -17,8 +18,9 @@ export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): P
   const [row] = await sql<{ taken: boolean }[]>`
     with wanted as (
       select product_id, quantity
-      from unnest(${lines.map((line) => line.productId)}::uuid[], ${lines.map((line) => line.quantity)}::int[])
-        as line (product_id, quantity)
+      from unnest(
+        (select ${lines.map((line) => line.productId)}::uuid[]), (select ${lines.map((line) => line.quantity)}::int[])
+      ) as line (product_id, quantity)
     ), locked as materialized (
       select s.product_id, s.location_id, s.on_hand - s.reserved as available, wanted.quantity
       from catalog.stock s join wanted using (product_id)
@@ -38,7 +40,7 @@ export async function takeStock(sql: Sql, request: ReserveRequest, now: Date): P
       from (select product_id from share group by product_id having sum(taking) = max(quantity)) full_lines
     ), hold as (
       insert into catalog.reservations (order_id, round, state, expires_at, created_at)
-      select ${orderId}, ${round}, 'held', ${until}, ${now} from enough where all_lines
+      select ${orderId}, ${round}, 'held', ${until}, ${now} from enough where all_lines and platform.commit_later()
       on conflict (order_id, round) do nothing
       returning order_id, round
     ), held_lines as (
@@ -64,59 +66,63 @@ export async function findShortages(sql: Sql, lines: readonly StockLine[]): Prom
     having coalesce(sum(s.on_hand - s.reserved), 0) < line.quantity`
 }
 
-export type SoldRow = {
-  productId: ProductId
-  locationId: LocationId
-  onHand: number
-  reorderLevel: number
-  quantity: number
-}
-
-/** Turns a hold into a sale: less on the shelf, less reserved, a movement a row. `undefined` if it wasn't held. */
-export async function sellHeld(
-  tx: Transaction,
-  { orderId, round }: Hold,
-  now: Date,
-): Promise<SoldRow[] | undefined> {
-  if (!(await settle(tx, { orderId, round }, 'committed', now))) return undefined
-  const rows = await tx<SoldRow[]>`
-    with line as materialized (
+/**
+ * Turns a hold into a sale, in one statement: less on the shelf, less reserved, a movement a row, and an announcement of
+ * each shelf that this leaves at or below its reorder level. `false` if it wasn't held.
+ */
+export async function sellHeld(sql: Sql, { orderId, round }: Hold, now: Date): Promise<boolean> {
+  const sold = await sql<{ productId: ProductId }[]>`
+    with settled as (
+      update catalog.reservations set state = 'committed', settled_at = ${now}
+      where order_id = ${orderId} and round = ${round} and state = 'held'
+      returning order_id, round
+    ), line as materialized (
       select s.product_id, s.location_id, l.quantity
-      from catalog.reservation_lines l join catalog.stock s using (product_id, location_id)
-      where l.order_id = ${orderId} and l.round = ${round}
+      from settled join catalog.reservation_lines l using (order_id, round)
+      join catalog.stock s using (product_id, location_id)
       order by s.product_id, s.location_id
       for update of s
+    ), sold as (
+      update catalog.stock s set on_hand = s.on_hand - line.quantity, reserved = s.reserved - line.quantity
+      from line
+      where s.product_id = line.product_id and s.location_id = line.location_id
+      returning s.product_id, s.location_id, s.on_hand, s.reorder_level, line.quantity
+    ), moved as (
+      insert into catalog.stock_movements (id, product_id, location_id, change, reason, order_id, moved_at)
+      select gen_random_uuid(), product_id, location_id, -quantity, 'sold', ${orderId}, ${now} from sold
+    ), told as (
+      insert into platform.outbox (id, name, payload, announced_at)
+      select gen_random_uuid(), ${stockLow.name}, jsonb_build_object(
+        'productId', product_id, 'locationId', location_id, 'onHand', on_hand, 'reorderLevel', reorder_level
+      ), ${now}
+      from sold where on_hand <= reorder_level and on_hand + quantity > reorder_level
     )
-    update catalog.stock s set on_hand = s.on_hand - line.quantity, reserved = s.reserved - line.quantity
-    from line
-    where s.product_id = line.product_id and s.location_id = line.location_id
-    returning s.product_id, s.location_id, s.on_hand, s.reorder_level, line.quantity`
-  for (const { productId, locationId, quantity } of rows) {
-    await insertMovement(tx, { productId, locationId, change: -quantity, reason: 'sold', orderId, now })
-  }
-  return rows
+    select product_id from sold`
+  return sold.length > 0
 }
 
 /** Gives a hold's stock back, if it is still held. */
-export async function returnHeld(tx: Transaction, { orderId, round }: Hold, now: Date): Promise<boolean> {
-  if (!(await settle(tx, { orderId, round }, 'released', now))) return false
-  await tx`
-    with line as materialized (
+export async function returnHeld(sql: Sql, { orderId, round }: Hold, now: Date): Promise<void> {
+  await sql`
+    with settled as (
+      update catalog.reservations set state = 'released', settled_at = ${now}
+      where order_id = ${orderId} and round = ${round} and state = 'held'
+      returning order_id, round
+    ), line as materialized (
       select s.product_id, s.location_id, l.quantity
-      from catalog.reservation_lines l join catalog.stock s using (product_id, location_id)
-      where l.order_id = ${orderId} and l.round = ${round}
+      from settled join catalog.reservation_lines l using (order_id, round)
+      join catalog.stock s using (product_id, location_id)
       order by s.product_id, s.location_id
       for update of s
     )
     update catalog.stock s set reserved = s.reserved - line.quantity
     from line
     where s.product_id = line.product_id and s.location_id = line.location_id`
-  return true
 }
 
 /** Puts what an order bought back on the shelf, if it is not back already. */
-export async function returnSold(tx: Transaction, orderId: OrderId, now: Date): Promise<void> {
-  const rows = await tx<{ productId: ProductId; locationId: LocationId; quantity: number }[]>`
+export async function returnSold(sql: Sql, orderId: OrderId, now: Date): Promise<void> {
+  await sql`
     with undone as (
       update catalog.reservations set state = 'released', settled_at = ${now}
       where order_id = ${orderId} and state = 'committed'
@@ -127,33 +133,17 @@ export async function returnSold(tx: Transaction, orderId: OrderId, now: Date): 
       join catalog.stock s using (product_id, location_id)
       order by s.product_id, s.location_id
       for update of s
+    ), returned as (
+      update catalog.stock s set on_hand = s.on_hand + line.quantity
+      from line
+      where s.product_id = line.product_id and s.location_id = line.location_id
+      returning s.product_id, s.location_id, line.quantity
     )
-    update catalog.stock s set on_hand = s.on_hand + line.quantity
-    from line
-    where s.product_id = line.product_id and s.location_id = line.location_id
-    returning s.product_id, s.location_id, line.quantity`
-  for (const { productId, locationId, quantity } of rows) {
-    await insertMovement(tx, { productId, locationId, change: quantity, reason: 'returned', orderId, now })
-  }
+    insert into catalog.stock_movements (id, product_id, location_id, change, reason, order_id, moved_at)
+    select gen_random_uuid(), product_id, location_id, quantity, 'returned', ${orderId}, ${now} from returned`
 }
 
-async function settle(
-  tx: Transaction,
-  hold: Hold,
-  state: 'committed' | 'released',
-  now: Date,
-): Promise<boolean> {
-  const rows = await tx<{ orderId: OrderId }[]>`
-    update catalog.reservations set state = ${state}, settled_at = ${now}
-    where order_id = ${hold.orderId} and round = ${hold.round} and state = 'held'
-    returning order_id`
-  return rows.length > 0
-}
-
-export async function holdState(
-  sql: Sql | Transaction,
-  { orderId, round }: Hold,
-): Promise<string | undefined> {
+export async function holdState(sql: Sql, { orderId, round }: Hold): Promise<string | undefined> {
   const [row] = await sql<{ state: string }[]>`
     select state from catalog.reservations where order_id = ${orderId} and round = ${round}`
   return row?.state

@@ -39,6 +39,7 @@ export type ProductDetail = {
 
 /** One product by its id or its slug, with all a product page shows. */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
   const [product] = await sql<ProductDetail[]>`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
@@ -61,12 +62,8 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    where p.id = ${asUuid(idOrSlug)}::uuid or p.slug = ${idOrSlug}`
+    where p.id = coalesce(${isId ? idOrSlug : null}::uuid, (select id from catalog.products where slug = ${idOrSlug}))`
   return product
-}
-
-function asUuid(idOrSlug: string): string | null {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug) ? idOrSlug : null
 }
 
 export async function insertProduct(

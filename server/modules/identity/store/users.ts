@@ -50,10 +50,12 @@ export async function updateProfile(sql: Sql, id: UserId, edit: ProfileEdit, now
     where id = ${id}`
 }
 
-export async function findContact(sql: Sql, id: UserId): Promise<Contact | undefined> {
-  const [contact] = await sql<Contact[]>`
-    select first_name || ' ' || last_name as name, email, phone, language from identity.users where id = ${id}`
-  return contact
+export async function findContacts(sql: Sql, ids: readonly UserId[]): Promise<(Contact | undefined)[]> {
+  const rows = await sql<(Contact & { id: UserId })[]>`
+    select id, first_name || ' ' || last_name as name, email, phone, language
+    from identity.users where id = any((select ${[...ids]}::uuid[])::uuid[])`
+  const contacts = new Map(rows.map(({ id, ...contact }) => [id, contact]))
+  return ids.map((id) => contacts.get(id))
 }
 
 /** The ids of those of the e-mail addresses that are known, by the address without case. */

@@ -4,8 +4,8 @@ import type { Outcome } from '../message.ts'
 import type { Channel } from './channel.ts'
 
 /**
- * SMS by Africa's Talking (providers.md §7). The provider does not recognise a message sent again; one whose answer
- * got lost is sent again all the same, because twice is better than never.
+ * SMS by Africa's Talking (docs/providers.md §7). The provider does not recognise a message sent again; one whose
+ * answer got lost is sent again all the same, because twice is better than never.
  */
 export function createAfricasTalking(
   outbound: Outbound,

@@ -17,11 +17,15 @@ export const en: Texts = {
     ],
   }),
 
-  confirmed: ({ shop, number, total }) => ({
-    sms: `${shop}: thank you, we have received ${total} for order ${number}. We are getting it ready now.`,
-    subject: `Your order ${number} is paid`,
+  confirmed: ({ shop, number, total, isPaid }) => ({
+    sms: isPaid
+      ? `${shop}: thank you, we have received ${total} for order ${number}. We are getting it ready now.`
+      : `${shop}: thank you, order ${number} is confirmed. Please have ${total} ready in cash when it arrives.`,
+    subject: `Your order ${number} is ${isPaid ? 'paid' : 'confirmed'}`,
     paragraphs: [
-      `Thank you, we have received your payment of ${total}.`,
+      isPaid
+        ? `Thank you, we have received your payment of ${total}.`
+        : `Thank you for your order. Please have ${total} ready in cash when it arrives.`,
       'We are getting your order ready, and will let you know as soon as it is on its way.',
     ],
   }),

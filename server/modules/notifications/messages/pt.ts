@@ -18,11 +18,15 @@ export const pt: Texts = {
     ],
   }),
 
-  confirmed: ({ shop, number, total }) => ({
-    sms: `${shop}: obrigado, recebemos ${total} da encomenda ${number}. Já a estamos a preparar.`,
-    subject: `A sua encomenda ${number} está paga`,
+  confirmed: ({ shop, number, total, isPaid }) => ({
+    sms: isPaid
+      ? `${shop}: obrigado, recebemos ${total} da encomenda ${number}. Já a estamos a preparar.`
+      : `${shop}: obrigado, a encomenda ${number} está confirmada. Tenha ${total} em dinheiro quando chegar.`,
+    subject: `A sua encomenda ${number} está ${isPaid ? 'paga' : 'confirmada'}`,
     paragraphs: [
-      `Obrigado, recebemos o seu pagamento de ${total}.`,
+      isPaid
+        ? `Obrigado, recebemos o seu pagamento de ${total}.`
+        : `Obrigado pela sua encomenda. Tenha ${total} em dinheiro, por favor, para pagar quando chegar.`,
       'Já estamos a preparar a sua encomenda e avisamos assim que seguir.',
     ],
   }),

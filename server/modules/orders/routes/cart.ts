@@ -11,7 +11,7 @@ import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import type { CartOwner } from '../cart.ts'
-import { emptyCart, removeItem, setItem, viewCart, type CartDeps } from '../keep-cart.ts'
+import { emptyCart, removeItem, setItem, viewCart, type CartDeps, type CartView } from '../keep-cart.ts'
 import { CartSchema, presentCart, QuantitySchema } from './json.ts'
 
 const tags = ['Cart']
@@ -20,8 +20,9 @@ const response = { 200: successOf(CartSchema) }
 
 export function cartRoutes(app: HttpApp, deps: CartDeps): void {
   const { market } = deps
+  const show = (view: CartView) => ok(presentCart(view, market.currency))
   const view = async (actor: Actor, owner: CartOwner | undefined) =>
-    ok(presentCart(await viewCart(deps, owner, customerGroupOf(market, actor)), market.currency))
+    show(await viewCart(deps, owner, customerGroupOf(market, actor)))
 
   app.get(
     '/cart',
@@ -55,8 +56,8 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     async (request, reply) => {
       const owner = cartOwnerOf(request) ?? newGuest(reply)
       const { productId } = request.params
-      await setItem(deps, owner, { productId, quantity: request.body.quantity })
-      return view(request.actor, owner)
+      const wanted = { productId, quantity: request.body.quantity }
+      return show(await setItem(deps, owner, wanted, customerGroupOf(market, request.actor)))
     },
   )
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { cartTokenHash } from '../../../platform/http/cart-token.ts'
+import { CART_TOKEN_HEADER, cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Line } from '../../../platform/http/schemas.ts'
@@ -10,7 +10,6 @@ import type { IdentityApi } from '../../identity/api.ts'
 import { openCart } from '../keep-cart.ts'
 import type { Buyer, OrderId } from '../order.ts'
 import { placeOrder, type OrderDeps, type PlaceOrderRequest } from '../place-order.ts'
-import { listItems } from '../store/carts.ts'
 import { cartOwnerOf, customerGroupOf, newGuest } from './cart.ts'
 import { AddressSchema, OrderSchema, presentOrder, QuantitySchema } from './json.ts'
 
@@ -67,13 +66,17 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
       },
     },
     async (request, reply) => {
+      const buyer = await buyerOf(deps, request, reply, request.body.contact)
       const order = await placeOrder(deps, {
         orderId: request.effectId as OrderId,
-        buyer: await buyerOf(deps, request, reply, request.body.contact),
+        isRepeat: request.isRepeat,
+        buyer,
         customerGroup: customerGroupOf(market, request.actor),
         deliveryAddress: request.body.deliveryAddress,
         ...(await wantedOf(deps, request, request.body.items)),
       })
+      // Of a repeat, where the first request's answer and its token got lost: this token opens nothing.
+      if (order.buyer.guestTokenHash !== buyer.guestTokenHash) void reply.removeHeader(CART_TOKEN_HEADER)
       return reply.code(201).send(ok(presentOrder(order, market.currency)))
     },
   )
@@ -111,6 +114,6 @@ async function wantedOf(
 ): Promise<Pick<PlaceOrderRequest, 'items' | 'cartId'>> {
   if (items !== undefined) return { items, cartId: undefined }
   const owner = cartOwnerOf(request)
-  const cartId = owner === undefined ? undefined : await openCart(sql, clock, owner)
-  return { items: cartId === undefined ? [] : await listItems(sql, cartId), cartId }
+  const cart = owner === undefined ? undefined : await openCart(sql, clock, owner)
+  return { items: cart?.items ?? [], cartId: cart?.id }
 }

@@ -1,20 +1,20 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
 import type { ProductId } from '../../catalog/api.ts'
-import type { CartId, CartItem, CartOwner } from '../cart.ts'
+import type { Cart, CartId, CartItem, CartOwner } from '../cart.ts'
 
-export async function findCart(
-  sql: Sql | Transaction,
-  owner: CartOwner,
-  now: Date,
-): Promise<CartId | undefined> {
-  const [row] =
-    owner.kind === 'user'
-      ? await sql<{ id: CartId }[]>`
-          select id from orders.carts where user_id = ${owner.userId} and expires_at > ${now}`
-      : await sql<{ id: CartId }[]>`
-          select id from orders.carts where token_hash = ${owner.tokenHash} and expires_at > ${now}`
-  return row?.id
+export async function findCart(sql: Sql, owner: CartOwner, now: Date): Promise<Cart | undefined> {
+  const [cart] = await sql<Cart[]>`
+    select c.id, coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'productId', product_id, 'quantity', quantity, 'seenPriceMinor', seen_price_minor
+      ) order by added_at, product_id)
+      from orders.cart_items where cart_id = c.id
+    ), '[]'::jsonb) as items
+    from orders.carts c
+    where (c.user_id = ${userOf(owner)} or c.token_hash = ${guestOf(owner)}) and c.expires_at > ${now}`
+  return cart
 }
 
 /** The owner's cart, made if there is none, its time begun anew. An expired one is emptied first. */
@@ -27,8 +27,7 @@ export async function touchCart(
   await tx`
     delete from orders.carts
     where expires_at <= ${now}
-      and (user_id = ${owner.kind === 'user' ? owner.userId : null}
-        or token_hash = ${owner.kind === 'guest' ? owner.tokenHash : null})`
+      and (user_id = ${userOf(owner)} or token_hash = ${guestOf(owner)})`
   const [row] =
     owner.kind === 'user'
       ? await tx<{ id: CartId }[]>`
@@ -43,25 +42,51 @@ export async function touchCart(
   return row.id
 }
 
-export async function listItems(sql: Sql | Transaction, cartId: CartId): Promise<CartItem[]> {
-  return sql<CartItem[]>`
-    select product_id, quantity, seen_price_minor from orders.cart_items
-    where cart_id = ${cartId} order by added_at, product_id`
+/** Begins an owner's cart with its first item. `false` if they have one, which may have expired. */
+export async function beginCart(
+  sql: Sql,
+  owner: CartOwner,
+  item: CartItem,
+  { now, expiresAt }: { now: Date; expiresAt: Date },
+): Promise<boolean> {
+  const begun = await sql<{ cartId: CartId }[]>`
+    with cart as (
+      insert into orders.carts (id, user_id, token_hash, expires_at)
+      values (${newId()}, ${userOf(owner)}, ${guestOf(owner)}, ${expiresAt})
+      on conflict do nothing
+      returning id
+    )
+    insert into orders.cart_items (cart_id, product_id, quantity, seen_price_minor, added_at)
+    select cart.id, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now} from cart
+    returning cart_id`
+  return begun.length > 0
 }
 
-export async function putItem(tx: Transaction, cartId: CartId, item: CartItem, now: Date): Promise<void> {
-  await tx`
+/** Puts an item into a cart, or changes it there, and keeps the cart longer. `false` if the cart is gone. */
+export async function addItem(
+  sql: Sql | Transaction,
+  cartId: CartId,
+  item: CartItem,
+  { now, expiresAt, renewBefore }: { now: Date; expiresAt: Date; renewBefore: Date },
+): Promise<boolean> {
+  const added = await sql<{ cartId: CartId }[]>`
+    with renewed as (
+      update orders.carts set expires_at = ${expiresAt} where id = ${cartId} and expires_at < ${renewBefore}
+    )
     insert into orders.cart_items (cart_id, product_id, quantity, seen_price_minor, added_at)
-    values (${cartId}, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now})
+    select id, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now}
+    from orders.carts where id = ${cartId}
     on conflict (cart_id, product_id) do update set
-      quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor`
+      quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor
+    returning cart_id`
+  return added.length > 0
 }
 
 export async function removeItem(sql: Sql, cartId: CartId, productId: ProductId): Promise<void> {
   await sql`delete from orders.cart_items where cart_id = ${cartId} and product_id = ${productId}`
 }
 
-export async function clearItems(sql: Sql | Transaction, cartId: CartId): Promise<void> {
+export async function clearItems(sql: Sql, cartId: CartId): Promise<void> {
   await sql`delete from orders.cart_items where cart_id = ${cartId}`
 }
 
@@ -88,3 +113,6 @@ export async function mergeGuestCart(
 export async function deleteExpiredCarts(sql: Sql, now: Date): Promise<void> {
   await sql`delete from orders.carts where expires_at <= ${now}`
 }
+
+const userOf = (owner: CartOwner): UserId | null => (owner.kind === 'user' ? owner.userId : null)
+const guestOf = (owner: CartOwner): string | null => (owner.kind === 'guest' ? owner.tokenHash : null)

@@ -1,4 +1,5 @@
 import type { Sql } from '../../../platform/database/database.ts'
+import { inOrderOf } from '../../../platform/together.ts'
 import type { Mover, Order, OrderId, OrderLine, OrderPart, OrderStatus, PartId } from '../order.ts'
 
 /** An order as its page shows it, with everything that happened to it. */
@@ -25,6 +26,21 @@ export async function findOrder(sql: Sql, id: OrderId): Promise<OrderDetail | un
   if (order === undefined) return undefined
   const [parts, history] = await Promise.all([findParts(sql, id), findHistory(sql, id)])
   return { ...order, parts, history }
+}
+
+/** What somebody has to pay for an order, and who. */
+export type Payable = Pick<Order, 'id' | 'number' | 'buyer' | 'totalMinor' | 'payUntil'>
+
+export async function findPayables(sql: Sql, ids: readonly OrderId[]): Promise<(Payable | undefined)[]> {
+  const rows = await sql<Payable[]>`
+    select
+      id, number, total_minor, pay_until,
+      jsonb_build_object(
+        'userId', buyer_id, 'guestTokenHash', guest_token_hash, 'name', buyer_name, 'email', buyer_email,
+        'phone', buyer_phone
+      ) as buyer
+    from orders.orders where id = any((select ${[...ids]}::uuid[])::uuid[])`
+  return inOrderOf(ids, rows, ({ id }) => id)
 }
 
 async function findParts(sql: Sql, orderId: OrderId): Promise<OrderPart[]> {

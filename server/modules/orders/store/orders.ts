@@ -1,16 +1,22 @@
 import { violatedUnique, type Sql, type Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Announcement } from '../../../platform/events/outbox.ts'
 import type { SellerId } from '../../catalog/api.ts'
+import type { CartId } from '../cart.ts'
 import type { CancelReason, Mover, Order, OrderId, OrderStatus, PartId } from '../order.ts'
 
 /**
- * Saves a new order with its parts, lines and first line of history, in one statement. `false` if an order with this
- * id exists already: then nothing was written.
+ * Saves a new order with its parts, lines and first line of history, announces it, and empties the cart it came from, in
+ * one statement. `false` if an order with this id exists already: then nothing was written.
  */
-export async function insertOrder(tx: Transaction, order: Order, mover: Mover): Promise<boolean> {
+export async function insertOrder(
+  sql: Sql,
+  order: Order,
+  { mover, placed, cartId }: { mover: Mover; placed: Announcement; cartId: CartId | undefined },
+): Promise<boolean> {
   const { buyer } = order
-  const rows = await tx<{ id: OrderId }[]>`
+  const rows = await sql<{ id: OrderId }[]>`
     with placed as (
       insert into orders.orders (
         id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, status, subtotal_minor,
@@ -19,8 +25,8 @@ export async function insertOrder(tx: Transaction, order: Order, mover: Mover): 
       ) values (
         ${order.id}, ${order.number}, ${buyer.userId}, ${buyer.guestTokenHash}, ${buyer.name}, ${buyer.email},
         ${buyer.phone}, ${order.status}, ${order.subtotalMinor}, ${order.discountMinor}, ${order.deliveryFeeMinor},
-        ${order.taxMinor}, ${order.totalMinor}, ${order.taxIncluded}, ${tx.json(order.taxLines)},
-        ${tx.json(order.deliveryAddress)}, ${order.placedAt}, ${order.payUntil}
+        ${order.taxMinor}, ${order.totalMinor}, ${order.taxIncluded}, ${sql.json(order.taxLines)},
+        ${sql.json(order.deliveryAddress)}, ${order.placedAt}, ${order.payUntil}
       )
       on conflict (id) do nothing
       returning id
@@ -32,7 +38,7 @@ export async function insertOrder(tx: Transaction, order: Order, mover: Mover): 
       select
         part.id, placed.id, part.position, part.seller_id, part.seller_name, ${order.status}, part.subtotal_minor,
         part.discount_minor, part.delivery_fee_minor, part.tax_minor, part.total_minor
-      from placed cross join jsonb_to_recordset(${tx.json(partRows(order))}) as part (
+      from placed cross join jsonb_to_recordset(${sql.json(partRows(order))}) as part (
         id uuid, position int, seller_id uuid, seller_name text, subtotal_minor bigint, discount_minor bigint,
         delivery_fee_minor bigint, tax_minor bigint, total_minor bigint
       )
@@ -45,13 +51,18 @@ export async function insertOrder(tx: Transaction, order: Order, mover: Mover): 
         placed.id, line.position, line.part_id, line.product_id, line.category_id, line.sku, line.slug, line.name,
         line.unit, line.image, line.quantity, line.unit_price_minor, line.gross_minor, line.discount_minor,
         line.net_minor
-      from placed cross join jsonb_to_recordset(${tx.json(lineRows(order))}) as line (
+      from placed cross join jsonb_to_recordset(${sql.json(lineRows(order))}) as line (
         position int, part_id uuid, product_id uuid, category_id uuid, sku text, slug text, name text, unit text,
         image text, quantity int, unit_price_minor bigint, gross_minor bigint, discount_minor bigint, net_minor bigint
       )
     ), told as (
       insert into orders.history (id, order_id, to_status, actor_kind, actor_id, at)
       select ${newId()}, placed.id, ${order.status}, ${mover.kind}, ${mover.id}, ${order.placedAt} from placed
+    ), announced as (
+      insert into platform.outbox (id, name, payload, announced_at)
+      select ${placed.id}, ${placed.name}, ${sql.json(placed.payload)}, ${order.placedAt} from placed
+    ), emptied as (
+      delete from orders.cart_items where cart_id = ${cartId ?? null} and exists (select from placed)
     )
     select id from placed`
   return rows.length > 0
@@ -96,7 +107,7 @@ export function isNumberTaken(error: unknown): boolean {
   return violatedUnique(error) === 'orders_number_key'
 }
 
-/** Where an order stands, its row and its parts' locked until the transaction ends. */
+/** Where an order stands. */
 export type Standing = {
   id: OrderId
   number: string
@@ -105,18 +116,26 @@ export type Standing = {
   cancelReason: CancelReason | null
   stockRound: number
   paidAt: Date | null
-  payUntil: Date
-  parts: { id: PartId; sellerId: SellerId; status: OrderStatus }[]
 }
 
-export async function lockOrder(tx: Transaction, id: OrderId): Promise<Standing | undefined> {
-  const [order] = await tx<Omit<Standing, 'parts'>[]>`
-    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at, pay_until
+export async function findStanding(sql: Sql, id: OrderId): Promise<Standing | undefined> {
+  const [standing] = await sql<Standing[]>`
+    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at
+    from orders.orders where id = ${id}`
+  return standing
+}
+
+export type LockedOrder = Standing & { parts: { id: PartId; sellerId: SellerId; status: OrderStatus }[] }
+
+/** Its row and its parts' are locked until the transaction ends. */
+export async function lockOrder(tx: Transaction, id: OrderId): Promise<LockedOrder | undefined> {
+  const [standing] = await tx<Standing[]>`
+    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at
     from orders.orders where id = ${id} for update`
-  if (order === undefined) return undefined
-  const parts = await tx<Standing['parts']>`
+  if (standing === undefined) return undefined
+  const parts = await tx<LockedOrder['parts']>`
     select id, seller_id, status from orders.parts where order_id = ${id} order by position for update`
-  return { ...order, parts }
+  return { ...standing, parts }
 }
 
 export type Move = {
@@ -128,14 +147,46 @@ export type Move = {
   paidAt: Date | null
 }
 
-/** Moves an order and all its parts, and adds the move to the history. The order must be locked. */
-export async function moveOrder(tx: Transaction, standing: Standing, move: Move, now: Date): Promise<void> {
-  await tx`
-    update orders.orders set
-      status = ${move.to}, cancel_reason = ${move.cancelReason}, stock_round = ${move.stockRound}, paid_at = ${move.paidAt}
-    where id = ${standing.id}`
-  await tx`update orders.parts set status = ${move.to} where order_id = ${standing.id}`
-  await insertHistory(tx, { ...move, orderId: standing.id, partId: null, from: standing.status, now })
+/**
+ * Moves an order and all its parts, adds the move to the history and announces it, in one statement. `false` if the
+ * order does not stand any more as it was read: then nothing was written.
+ */
+export async function moveOrder(
+  sql: Sql | Transaction,
+  standing: Standing,
+  move: Move,
+  moved: Announcement,
+  now: Date,
+): Promise<boolean> {
+  const { to, mover } = move
+  const rows = await sql<{ id: OrderId }[]>`
+    with moved as (
+      update orders.orders set
+        status = ${to}, cancel_reason = ${move.cancelReason}, stock_round = ${move.stockRound}, paid_at = ${move.paidAt}
+      where id = ${standing.id} and status = ${standing.status}
+        and cancel_reason is not distinct from ${standing.cancelReason}
+        and (paid_at is null) = ${standing.paidAt === null}
+      returning id
+    ), moved_parts as (
+      update orders.parts part set status = ${to} from moved where part.order_id = moved.id
+    ), told as (
+      insert into orders.history (id, order_id, from_status, to_status, actor_kind, actor_id, reason, at)
+      select ${newId()}, id, ${standing.status}, ${to}, ${mover.kind}, ${mover.id}, ${move.reason}, ${now} from moved
+    ), announced as (
+      insert into platform.outbox (id, name, payload, announced_at)
+      select ${moved.id}, ${moved.name}, ${sql.json(moved.payload)}, ${now} from moved
+    )
+    select id from moved`
+  return rows.length > 0
+}
+
+/** Writes down when an order was paid that was confirmed before. `false` if it does not stand as it was read. */
+export async function markPaid(sql: Sql, { id, status }: Standing, paidAt: Date): Promise<boolean> {
+  const rows = await sql<{ id: OrderId }[]>`
+    update orders.orders set paid_at = ${paidAt}
+    where id = ${id} and status = ${status} and paid_at is null
+    returning id`
+  return rows.length > 0
 }
 
 /** Moves one part, and the order to where its parts now are. */
@@ -148,25 +199,9 @@ export async function movePart(
   await tx`update orders.parts set status = ${part.to} where id = ${part.id}`
   await tx`update orders.orders set status = ${part.orderStatus} where id = ${standing.id}`
   const { from, to, mover } = part
-  await insertHistory(tx, { orderId: standing.id, partId: part.id, from, to, mover, reason: null, now })
-}
-
-async function insertHistory(
-  tx: Transaction,
-  entry: {
-    orderId: OrderId
-    partId: PartId | null
-    from: OrderStatus
-    to: OrderStatus
-    mover: Mover
-    reason: string | null
-    now: Date
-  },
-): Promise<void> {
-  const { orderId, partId, from, to, mover, reason, now } = entry
   await tx`
-    insert into orders.history (id, order_id, part_id, from_status, to_status, actor_kind, actor_id, reason, at)
-    values (${newId()}, ${orderId}, ${partId}, ${from}, ${to}, ${mover.kind}, ${mover.id}, ${reason}, ${now})`
+    insert into orders.history (id, order_id, part_id, from_status, to_status, actor_kind, actor_id, at)
+    values (${newId()}, ${standing.id}, ${part.id}, ${from}, ${to}, ${mover.kind}, ${mover.id}, ${now})`
 }
 
 /** Unpaid orders whose time is over. */

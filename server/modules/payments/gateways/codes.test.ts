@@ -189,7 +189,7 @@ describe('Flutterwave', () => {
 
   const secret = 'test_secret_hash'
   const text = '{"event":"charge.completed","data":{"id":1,"tx_ref":"T1","status":"successful"}}'
-  // providers.md §14
+  // docs/providers.md §14
   const signature = 'pNkh8GfHXyVjFd5JTTGYeJ3ZFMuwTYTinxMoZ02PiNA='
   const hint = (reference: string | null) => ({ reference, providerId: null })
   test.each([

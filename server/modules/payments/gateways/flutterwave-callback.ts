@@ -5,7 +5,7 @@ import type { CallbackHint } from './gateway.ts'
 
 /**
  * Proven by `verif-hash`, the secret as it is, or by `flutterwave-signature`, its HMAC over the body; Flutterwave's
- * own material has both (providers.md §1.10). The first proves nothing about the body.
+ * own material has both (docs/providers.md §1.10). The first proves nothing about the body.
  */
 export function readFlutterwaveCallback(
   secretHash: string,

@@ -13,7 +13,7 @@ export type FlutterwaveCall = {
 
 /**
  * What Flutterwave answered. Refused: it said no, and did nothing. Unsent: it never heard us. Unclear: it may have
- * acted; every 5xx is, because the gateway gives up before what stands behind it does (providers.md §1.2).
+ * acted; every 5xx is, because the gateway gives up before what stands behind it does (docs/providers.md §1.2).
  */
 export type FlutterwaveAnswer =
   | { kind: 'ok'; data: unknown; meta: Record<string, unknown> }
@@ -44,7 +44,7 @@ export function createFlutterwaveClient(outbound: Outbound, configuration: Flutt
   }
 }
 
-/** `{"status": "success" | "error", "message", "data", "meta"}` (providers.md §1.2). */
+/** `{"status": "success" | "error", "message", "data", "meta"}` (docs/providers.md §1.2). */
 export function readEnvelope(status: number, text: string): FlutterwaveAnswer {
   const envelope = readObject(text)
   const message = asText(envelope['message']) ?? `status ${status}`

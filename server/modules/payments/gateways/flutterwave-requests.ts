@@ -6,15 +6,16 @@ import type { Charge } from './gateway.ts'
 /** The longest a hosted page stays open. */
 export const SESSION_MINUTES = 30
 
-/** `POST /payments` makes a link to a page, which closes about when the order can't be paid any more (§1.3). */
+/** `POST /payments` makes a link to a page, which closes about when the order's time ends (docs/providers.md §1.3). */
 export function hostedPage(
   charge: Charge,
   { guestEmail }: FlutterwaveConfiguration,
   shopName: string,
   now: Date,
 ): Record<string, unknown> {
-  const { payer } = charge
-  const minutesLeft = Math.ceil((charge.payUntil.getTime() - now.getTime()) / minutes(1))
+  const { payer, payUntil } = charge
+  const msLeft = payUntil === null ? Infinity : payUntil.getTime() - now.getTime()
+  const minutesLeft = Math.ceil(msLeft / minutes(1))
   return {
     ...shared(charge),
     payment_options: 'card',
@@ -24,7 +25,7 @@ export function hostedPage(
   }
 }
 
-/** `POST /charges?type=mobile_money_ghana` asks one wallet, whose number its samples write as `055…` (§1.4). */
+/** `POST /charges?type=mobile_money_ghana` asks one wallet, its number written `055…` (docs/providers.md §1.4). */
 export function walletCharge(
   charge: Charge,
   wallet: NonNullable<Charge['wallet']>,

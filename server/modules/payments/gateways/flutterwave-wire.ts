@@ -10,8 +10,8 @@ import type { RefundOrder } from './gateway.ts'
 const REFUND_CONCLUSIVE_AFTER_MS = minutes(5)
 
 /**
- * `data.link` is the page (providers.md §1.3). As long as nobody has the link nobody can pay, so an unclear answer
- * means that nothing moved.
+ * `data.link` is the page (docs/providers.md §1.3). As long as nobody has the link nobody can pay, so an unclear
+ * answer means that nothing moved.
  */
 export function readHostedPage(answer: FlutterwaveAnswer): StartResult {
   if (answer.kind === 'unclear') return { kind: 'unsent', detail: answer.detail }
@@ -22,7 +22,7 @@ export function readHostedPage(answer: FlutterwaveAnswer): StartResult {
     : { kind: 'pending', redirectUrl, providerId: null }
 }
 
-/** "Accepted", never "paid"; `meta.authorization.redirect` is where the buyer goes on (providers.md §1.4). */
+/** "Accepted", never "paid"; `meta.authorization.redirect` is where the buyer goes on (docs/providers.md §1.4). */
 export function readCharge(answer: FlutterwaveAnswer): StartResult {
   if (answer.kind !== 'ok') return readRefusedStart(answer)
   const redirectUrl = asText(asObject(answer.meta['authorization'])['redirect'])
@@ -36,7 +36,7 @@ function readRefusedStart(answer: Exclude<FlutterwaveAnswer, { kind: 'ok' }>): S
   return { kind: 'failed', reason: 'refused_by_provider', detail: answer.message }
 }
 
-/** Verify by reference (providers.md §1.5). What is about another reference proves nothing. */
+/** Verify by reference (docs/providers.md §1.5). What is about another reference proves nothing. */
 export function readVerification(
   answer: FlutterwaveAnswer,
   reference: string,
@@ -85,7 +85,7 @@ export function reasonOf(processorResponse: string): FailureReason {
   return reasons.find(([words]) => words.test(processorResponse))?.[1] ?? 'declined'
 }
 
-/** The answer to a refund (providers.md §1.7). */
+/** The answer to a refund (docs/providers.md §1.7). */
 export function readRefund(answer: FlutterwaveAnswer): RefundResult {
   if (answer.kind === 'ok') return readRefundState(asObject(answer.data))
   if (answer.kind !== 'refused') return answer

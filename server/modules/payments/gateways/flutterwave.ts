@@ -9,12 +9,17 @@ import { hostedPage, SESSION_MINUTES, walletCharge } from './flutterwave-request
 import * as wire from './flutterwave-wire.ts'
 import type { Charge, Gateway, RefundOrder } from './gateway.ts'
 
-/** A reference that is unknown after the page has closed was never paid under. */
-const CONCLUSIVE_AFTER_MS = minutes(SESSION_MINUTES)
-/** Flutterwave itself gives up after about 28 s (providers.md §1.2); the buyer is not kept waiting as long. */
+/** A page is unknown until somebody pays on it: one that is unknown after it has closed was never paid on. */
+const PAGE_CONCLUSIVE_AFTER_MS = minutes(SESSION_MINUTES)
+/**
+ * A charge is known once it has arrived, and Flutterwave is long done with one that is still unknown by then. Should it
+ * be paid after all, a callback or the last look finds it: it pays the order, or goes back (docs/providers.md §1.5).
+ */
+const CHARGE_CONCLUSIVE_AFTER_MS = minutes(5)
+/** Flutterwave itself gives up after about 28 s (docs/providers.md §1.2); the buyer is not kept waiting as long. */
 const START_TIMEOUT_MS = 10_000
 
-/** Flutterwave v3: hosted checkout and Ghana mobile money (providers.md §1). */
+/** Flutterwave v3: hosted checkout and Ghana mobile money (docs/providers.md §1). */
 export function createFlutterwave(
   outbound: Outbound,
   clock: Clock,
@@ -35,10 +40,11 @@ export function createFlutterwave(
     return wire.readCharge(await call({ ...common, operation: 'charge', path, body }))
   }
 
-  async function query({ reference }: Charge): Promise<QueryResult> {
+  async function query({ reference, wallet }: Charge): Promise<QueryResult> {
     const path = `/transactions/verify_by_reference?tx_ref=${encodeURIComponent(reference)}`
     const answer = await call({ operation: 'verify', method: 'GET', path, repeatable: true })
-    return wire.readVerification(answer, reference, CONCLUSIVE_AFTER_MS)
+    const conclusiveAfterMs = wallet === null ? PAGE_CONCLUSIVE_AFTER_MS : CHARGE_CONCLUSIVE_AFTER_MS
+    return wire.readVerification(answer, reference, conclusiveAfterMs)
   }
 
   async function refund({ paymentProviderId, amountMinor, reference }: RefundOrder): Promise<RefundResult> {

@@ -5,7 +5,7 @@ import type { GatewayName, QueryResult, RefundResult, StartResult } from '../pro
 
 /**
  * A provider that takes money and gives it back. Results tell what is known, never throw for what a provider does;
- * each gateway is written from providers.md.
+ * each gateway is written from docs/providers.md.
  */
 export type Gateway = {
   name: GatewayName
@@ -31,7 +31,8 @@ export type Charge = {
   payer: Payer
   /** `null`: the buyer pays on the provider's page. */
   wallet: { phone: string; network: string | null } | null
-  payUntil: Date
+  /** `null`: whenever the buyer likes. */
+  payUntil: Date | null
   /** Where the provider's page sends the buyer back to. */
   returnUrl: string
 }

@@ -6,7 +6,7 @@ import { asText, readObject } from './answer-json.ts'
 export type MpesaCall = {
   operation: string
   method: 'GET' | 'POST' | 'PUT'
-  /** Each operation has a port of its own (providers.md §2.1). */
+  /** Each operation has a port of its own (docs/providers.md §2.1). */
   url: string
   fields: Record<string, string>
   timeoutMs?: number
@@ -44,13 +44,13 @@ export function createMpesaClient(outbound: Outbound, configuration: MpesaConfig
   }
 }
 
-/** `base64(RSAES-PKCS1-v1_5(public key, API key))`: any one of them stays valid (providers.md §2.2). */
+/** `base64(RSAES-PKCS1-v1_5(public key, API key))`: any one of them stays valid (docs/providers.md §2.2). */
 function encryptApiKey({ apiKey, publicKey }: MpesaConfiguration): string {
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
   return publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(apiKey)).toString('base64')
 }
 
-/** The gateway in front answers `output_error` and no code (providers.md §2.3); its 4xx never got further. */
+/** The gateway in front answers `output_error` and no code (docs/providers.md §2.3); its 4xx never got further. */
 export function readAnswer(status: number, text: string): MpesaAnswer {
   const body = readObject(text)
   const code = asText(body['output_ResponseCode'])

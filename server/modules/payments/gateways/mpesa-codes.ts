@@ -1,6 +1,6 @@
 import type { FailureReason } from '../attempt.ts'
 
-/** What a response code says about the money (providers.md §2.6). */
+/** What a response code says about the money (docs/providers.md §2.6). */
 export type CodeMeaning =
   | 'accepted'
   /** It may have moved, or be moving: only a query can tell. */
@@ -18,7 +18,7 @@ const meanings: Record<string, CodeMeaning> = {
   'INS-9': 'unclear',
   // Our reference was used before: that one is what counts.
   'INS-10': 'unclear',
-  // Overloaded: "query, then back off".
+  // Overloaded: as a rule nothing was begun, but only a query can tell.
   'INS-16': 'unclear',
   'INS-23': 'unclear',
   'INS-995': 'wallet_inactive',
@@ -37,7 +37,7 @@ export function meaningOf(code: string): CodeMeaning {
   return known ?? (ourFaults.some((number) => code === `INS-${number}`) ? 'refused_by_provider' : 'unclear')
 }
 
-/** `output_ResponseTransactionStatus` of a query. "N/A" shortly after a time-out is no proof (providers.md §2.8). */
+/** `output_ResponseTransactionStatus` of a query. "N/A" soon after a time-out is no proof (docs/providers.md §2.8). */
 export type TransactionState = 'succeeded' | 'pending' | 'unknown' | FailureReason
 
 const states: Record<string, TransactionState> = {

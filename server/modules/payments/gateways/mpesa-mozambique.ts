@@ -8,11 +8,11 @@ import { createMpesaClient, type MpesaAnswer } from './mpesa-client.ts'
 import { stateOf } from './mpesa-codes.ts'
 import * as wire from './mpesa-wire.ts'
 
-/** The call blocks while the buyer has the PIN prompt: "60–90 s. Client timeout ≥ 90 s" (providers.md §2.3). */
+/** The call blocks while the buyer has the PIN prompt, for up to 90 s (docs/providers.md §2.3). */
 const C2B_TIMEOUT_MS = seconds(95)
 /** It waits for nobody's PIN, but for the same gateway. */
 const REVERSAL_TIMEOUT_MS = seconds(60)
-/** M-Pesa Mozambique: C2B, query and reversal (providers.md §2). */
+/** M-Pesa Mozambique: C2B, query and reversal (docs/providers.md §2). */
 export function createMpesaMozambique(outbound: Outbound, configuration: MpesaConfiguration): Gateway {
   const call = createMpesaClient(outbound, configuration)
 
@@ -74,9 +74,9 @@ export function createMpesaMozambique(outbound: Outbound, configuration: MpesaCo
 }
 
 /**
- * The TransactionID that a reversal needs. No query tells it (§2.4): it is in the answer to C2B, or, in asynchronous
- * mode and after a time-out, only in an unsigned callback. One so claimed is used if M-Pesa knows it as paid; at
- * most what this payment brought goes back under it.
+ * The TransactionID that a reversal needs. No query tells it (docs/providers.md §2.4): it is in the answer to C2B, or,
+ * in asynchronous mode and after a time-out, only in an unsigned callback. One so claimed is used if M-Pesa knows it as
+ * paid; at most what this payment brought goes back under it.
  */
 async function transactionIdOf(
   refund: RefundOrder,

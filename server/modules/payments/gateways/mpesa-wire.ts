@@ -7,10 +7,10 @@ import type { CallbackHint, Charge, RefundOrder } from './gateway.ts'
 import type { MpesaAnswer } from './mpesa-client.ts'
 import { meaningOf, stateOf } from './mpesa-codes.ts'
 
-/** "N/A shortly after a timeout is not proof of failure": only after the ladder of §2.8 has been climbed. */
+/** Soon after a time-out "N/A" proves nothing; after most of the ladder (docs/providers.md §2.8) it does. */
 const CONCLUSIVE_AFTER_MS = minutes(5)
 
-/** C2B (providers.md §2.3). All values are strings, amounts in meticais with two decimals. */
+/** C2B (docs/providers.md §2.3). All values are strings, amounts in meticais with two decimals. */
 export function payment(charge: Charge, configuration: MpesaConfiguration): Record<string, string> {
   return {
     input_TransactionReference: charge.reference,
@@ -21,7 +21,7 @@ export function payment(charge: Charge, configuration: MpesaConfiguration): Reco
   }
 }
 
-/** A reversal of a part or all of a payment (providers.md §2.4). */
+/** A reversal of a part or all of a payment (docs/providers.md §2.4). */
 export function reversal(
   transactionId: string,
   refund: RefundOrder,
@@ -46,12 +46,12 @@ export function readStart(answer: MpesaAnswer): StartResult {
   if (answer.kind !== 'answered') return { kind: answer.kind, detail: answer.detail }
   const detail = `${answer.code} ${answer.description}`
   const meaning = meaningOf(answer.code)
-  // With a TransactionID it is done, without one the result follows (§2.3). Either way the query decides.
+  // With a TransactionID it is done, without one the result follows (docs/providers.md §2.3): the query decides.
   if (meaning === 'accepted') return { kind: 'pending', redirectUrl: null, providerId: answer.transactionId }
   return meaning === 'unclear' ? { kind: 'unclear', detail } : { kind: 'failed', reason: meaning, detail }
 }
 
-/** INS-0 says that the query worked; what became of the payment is in its status (§2.4). */
+/** INS-0 says that the query worked; what became of the payment is in its status (docs/providers.md §2.4). */
 export function readQuery(
   answer: MpesaAnswer,
   { amountMinor, currency }: Pick<Charge, 'amountMinor' | 'currency'>,
@@ -104,7 +104,7 @@ export function readReversalQuery(answer: MpesaAnswer): RefundResult {
   }
 }
 
-/** What a callback is about, and what it claims that M-Pesa calls it (providers.md §2.5). */
+/** What a callback is about, and what it claims that M-Pesa calls it (docs/providers.md §2.5). */
 export function readResult(rawBody: string): CallbackHint {
   const body = readObject(rawBody)
   return {
@@ -113,7 +113,7 @@ export function readResult(rawBody: string): CallbackHint {
   }
 }
 
-/** The answer M-Pesa expects (providers.md §2.5). */
+/** The answer M-Pesa expects (docs/providers.md §2.5). */
 export function acceptResult(rawBody: string): Record<string, unknown> {
   const body = readObject(rawBody)
   return {

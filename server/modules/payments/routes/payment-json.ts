@@ -4,6 +4,7 @@ import { toMajor } from '../../../platform/money.ts'
 import { maskPhone } from '../../../platform/phone.ts'
 import { failureReasons, isLive, type Attempt } from '../attempt.ts'
 import type { Payment } from '../find-payment.ts'
+import type { Intent } from '../intent.ts'
 
 const AttemptStatusSchema = Type.Enum(['pending', 'succeeded', 'failed'])
 
@@ -22,18 +23,21 @@ const AttemptSchema = closed({
 const NextActionSchema = Type.Union([
   closed({ type: Type.Literal('redirect'), url: Type.String({ description: "The provider's page" }) }),
   closed({ type: Type.Literal('approve_on_phone'), message: Type.String() }),
+  closed({ type: Type.Literal('pay_on_delivery'), message: Type.String() }),
   closed({ type: Type.Literal('wait'), message: Type.String() }),
 ])
 
 export const PaymentSchema = closed({
   id: Uuid,
   orderId: Uuid,
-  status: Type.Enum(['open', 'paid', 'closed']),
+  status: Type.Enum(['open', 'promised', 'paid', 'closed'], {
+    description: '`promised`: to be paid on delivery, or any other way before',
+  }),
   amount: Money,
   refunded: Money,
   currency: Type.String(),
   payUntil: Instant,
-  method: Nullable(Type.String({ description: 'Of the latest attempt' })),
+  method: Nullable(Type.String({ description: 'Of the latest attempt; while `promised`, the one promised' })),
   attemptStatus: Nullable(AttemptStatusSchema),
   nextAction: Nullable(NextActionSchema),
   attempts: Type.Array(AttemptSchema, { description: 'Oldest first' }),
@@ -50,9 +54,9 @@ export function present({ intent, attempts, refunded }: Payment) {
     refunded: toMajor(refunded),
     currency: intent.currency,
     payUntil: intent.payUntil.toISOString(),
-    method: latest?.method ?? null,
+    method: intent.status === 'promised' ? intent.promisedMethod : (latest?.method ?? null),
     attemptStatus: latest === undefined ? null : shownStatus(latest),
-    nextAction: latest === undefined ? null : nextAction(latest),
+    nextAction: nextAction(intent, latest),
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
       method: attempt.method,
@@ -71,8 +75,12 @@ function shownStatus(attempt: Attempt): 'pending' | 'succeeded' | 'failed' {
 }
 
 /** What the buyer does next; `null` if there is nothing to do. */
-function nextAction(attempt: Attempt) {
-  if (!isLive(attempt)) return null
+function nextAction({ status, amountMinor, currency }: Intent, attempt: Attempt | undefined) {
+  if (attempt === undefined || !isLive(attempt)) {
+    if (status !== 'promised') return null
+    const message = `Have ${toMajor(amountMinor).toFixed(2)} ${currency} ready in cash when the goods arrive.`
+    return { type: 'pay_on_delivery' as const, message }
+  }
   if (attempt.redirectUrl !== null) return { type: 'redirect' as const, url: attempt.redirectUrl }
   if (attempt.gateway === 'mpesa-mozambique') {
     const message = 'Enter your PIN on the phone to approve the payment.'

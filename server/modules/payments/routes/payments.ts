@@ -4,11 +4,12 @@ import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
-import { notFound } from '../../../platform/refusal.ts'
 import type { AttemptId } from '../attempt.ts'
-import { findPayment, loadPayment } from '../find-payment.ts'
+import { findPayment, findPaymentOfOrder } from '../find-payment.ts'
+import { promisePayment } from '../promise-payment.ts'
 import type { Payments } from '../settle-attempt.ts'
 import { startPayment } from '../start-payment.ts'
+import { readMethod } from '../way-to-pay.ts'
 import { PaymentSchema, present } from './payment-json.ts'
 
 const tags = ['Payments']
@@ -52,17 +53,40 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
           'Begins an attempt; `nextAction` says what the buyer does next, then `GET /payments/:id` how it went. ' +
           'Guests send their `X-Cart-Token`. An order has one attempt under way at a time (409 ' +
           '`PAYMENT_IN_PROGRESS`). 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
-          '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later.',
+          '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later. ' +
+          'By `cash_on_delivery` the payment becomes `promised`, the order is confirmed unpaid, and may still be paid ' +
+          'any other way until the cash is collected; 422 `TOO_MUCH_FOR_DELIVERY` above the limit of the market.',
         body: NewPayment,
         response: { 201: successOf(PaymentSchema) },
       },
     },
     async ({ body, actor, headers, effectId }, reply) => {
       const asker = { actor, guestTokenHash: cartTokenHash(headers) }
-      const id = await startPayment(payments, market, asker, body, effectId as AttemptId)
-      const payment = await loadPayment(payments.sql, id)
-      if (payment === undefined) throw notFound('payment')
+      const method = readMethod(market, body.method)
+      const payment =
+        method.flow === 'on_delivery'
+          ? await promisePayment(payments, asker, method, body.orderId)
+          : await startPayment(payments, market, asker, body, effectId as AttemptId)
       return reply.code(201).send(ok(present(payment)))
+    },
+  )
+
+  app.get(
+    '/payments',
+    {
+      config: { access: 'order:read' },
+      schema: {
+        tags,
+        summary: 'The payment of an order',
+        description: 'A list of one; or of none, where `GET /payments/:id` would not find it.',
+        querystring: closed({ orderId: IdOf<'Order'>() }),
+        response: { 200: successOf(Type.Array(PaymentSchema)) },
+      },
+    },
+    async ({ query, actor, headers }) => {
+      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
+      const payment = await findPaymentOfOrder(payments, asker, query.orderId)
+      return ok(payment === undefined ? [] : [present(payment)])
     },
   )
 
@@ -74,7 +98,8 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
         tags,
         summary: 'How a payment stands',
         description:
-          'Only for whoever owes it (guests send their `X-Cart-Token`), and for staff who may read any order. ' +
+          'Only for whoever owes it (guests send their `X-Cart-Token`), and for staff who may read any order or ' +
+          'collect cash. ' +
           'While an attempt is pending the provider is asked again, every few seconds at most.',
         params: closed({ id: IdOf<'Intent'>() }),
         response: { 200: successOf(PaymentSchema) },

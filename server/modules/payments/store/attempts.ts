@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
 import type { Attempt, AttemptId, AttemptStatus, FailureReason } from '../attempt.ts'
 import type { IntentId } from '../intent.ts'
@@ -15,6 +16,24 @@ export async function insertAttempt(
     ) values (
       ${attempt.id}, ${attempt.intentId}, ${attempt.reference}, ${attempt.method}, ${attempt.gateway},
       ${attempt.walletPhone}, ${attempt.network}, 'created', ${times.lookAgainAt}, ${times.now}
+    )`
+}
+
+/** Cash that changed hands: an attempt that succeeds as it is written down. */
+export async function insertCollection(
+  tx: Transaction,
+  collection: Pick<Attempt, 'id' | 'intentId' | 'reference' | 'method'> & {
+    amountMinor: Minor
+    collectorId: UserId
+  },
+  now: Date,
+): Promise<void> {
+  await tx`
+    insert into payments.attempts (
+      id, intent_id, reference, method, gateway, status, paid_minor, collected_by, created_at, settled_at
+    ) values (
+      ${collection.id}, ${collection.intentId}, ${collection.reference}, ${collection.method}, 'cash', 'succeeded',
+      ${collection.amountMinor}, ${collection.collectorId}, ${now}, ${now}
     )`
 }
 
@@ -37,7 +56,7 @@ export async function listAttempts(sql: Sql | Transaction, intentId: IntentId): 
 
 /**
  * From now on it counts as sent, whatever becomes of the call that follows. `false` if it may not be sent: it was
- * before, or its intent is not open any more.
+ * before, or its intent is not to be paid any more.
  */
 export async function markSent(
   sql: Sql,
@@ -48,7 +67,8 @@ export async function markSent(
     update payments.attempts a set status = 'sent', sent_at = ${times.now}, next_query_at = ${times.lookAgainAt}
     from payments.intents i
     where a.id = ${id} and a.status = 'created'
-      and i.id = a.intent_id and i.status = 'open' and i.pay_until > ${times.now}
+      and i.id = a.intent_id
+      and (i.status = 'promised' or (i.status = 'open' and i.pay_until > ${times.now}))
     returning a.id`
   return rows.length > 0
 }

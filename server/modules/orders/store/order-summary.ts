@@ -1,0 +1,23 @@
+import type { Sql } from '../../../platform/database/database.ts'
+import { inOrderOf } from '../../../platform/together.ts'
+import type { OrderSummary } from '../api.ts'
+import type { OrderId } from '../order.ts'
+
+/** What messages to buyers need to say about orders. */
+export async function findSummaries(
+  sql: Sql,
+  orderIds: readonly OrderId[],
+): Promise<(OrderSummary | undefined)[]> {
+  const rows = await sql<OrderSummary[]>`
+    select
+      id as order_id, number as order_number, status, total_minor, paid_at is not null as is_paid, pay_until,
+      jsonb_build_object(
+        'userId', buyer_id, 'name', buyer_name, 'email', buyer_email, 'phone', buyer_phone
+      ) as buyer,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity, 'unit', unit) order by position)
+        from orders.lines where order_id = o.id
+      ), '[]'::jsonb) as lines
+    from orders.orders o where id = any((select ${[...orderIds]}::uuid[])::uuid[])`
+  return inOrderOf(orderIds, rows, ({ orderId }) => orderId)
+}

@@ -1,0 +1,74 @@
+import { beforeEach, expect, test } from 'vitest'
+import { aPlatform, aServer, type TestPlatform } from '../test-support.ts'
+
+let platform: TestPlatform
+let url: string
+let made: number
+let status: number
+
+beforeEach(async () => {
+  made = 0
+  status = 200
+  platform = await aPlatform({ RESPONSE_CACHE: 'true', RATE_LIMIT_ANONYMOUS: '20', RATE_LIMIT_SEARCH: '2' })
+  const served = await aServer(platform, (app) => {
+    app.get(
+      '/things',
+      { config: { access: 'public', rateLimitName: 'search', kept: { tags: ['things'], seconds: 60 } } },
+      (_request, reply) => {
+        made += 1
+        return reply.code(status).send({ made, filling: 'x'.repeat(5_000) })
+      },
+    )
+  })
+  url = served.url
+})
+
+async function look(path = '/things', headers: Record<string, string> = {}) {
+  const response = await fetch(`${url}${path}`, { headers })
+  return { response, made: ((await response.json()) as { made?: number }).made }
+}
+
+test('an answer is made once, and again once its tag is cleared', async () => {
+  expect((await look()).made).toBe(1)
+  const { response, made: again } = await look()
+  expect(again).toBe(1)
+  expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  await platform.cache.clear(['things'])
+  expect((await look()).made).toBe(2)
+})
+
+test('each address and each encoding has an answer of its own, which says what it is', async () => {
+  for (const encoding of ['br', 'gzip', 'identity']) {
+    for (let round = 0; round < 2; round += 1) {
+      const { response } = await look('/things', { 'accept-encoding': encoding })
+      expect(response.headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding)
+      if (encoding !== 'identity') expect(response.headers.get('vary')).toContain('accept-encoding')
+    }
+  }
+  expect(made).toBe(3)
+  await look('/things?page=2')
+  expect(made).toBe(4)
+})
+
+test('what went wrong, and what was made for somebody who is logged in, is not kept', async () => {
+  status = 404
+  await look()
+  status = 200
+  const token = platform.tokens.issue({ userId: 'u', role: 'customer', sessionId: 's' })
+  const own = { authorization: `Bearer ${token}` }
+  expect((await look('/things', own)).made).toBe(2)
+  expect((await look()).made).toBe(3)
+  expect((await look('/things', own)).made).toBe(3)
+})
+
+test('allowances count what is answered from memory too', async () => {
+  for (let time = 0; time < 20; time += 1) expect((await look()).response.status).toBe(200)
+  expect((await look()).response.status).toBe(429)
+  expect(made).toBe(1)
+})
+
+test('a bad token is refused as everywhere', async () => {
+  await look()
+  expect((await look('/things', { authorization: 'Bearer forged' })).response.status).toBe(401)
+})
