@@ -5,7 +5,13 @@ import { aCuttableWayTo, aPlatform, until } from './test-support.ts'
 const freshness = { tags: ['things'], seconds: 60 }
 
 function anAnswer(body: string) {
-  return { body: Buffer.from(body), contentType: 'application/json', contentEncoding: undefined }
+  return {
+    body: Buffer.from(body),
+    contentType: 'application/json',
+    contentEncoding: undefined,
+    route: '/things',
+    isForTheDoor: true,
+  }
 }
 
 function keep(cache: Cache, body: string, begun = cache.begin()): void {

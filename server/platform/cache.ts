@@ -2,7 +2,15 @@ import { LRUCache } from 'lru-cache'
 import type { Sql } from './database/database.ts'
 
 /** A whole answer, as it goes out. */
-export type KeptAnswer = { body: Buffer; contentType: string; contentEncoding: string | undefined }
+export type KeptAnswer = {
+  body: Buffer
+  contentType: string
+  contentEncoding: string | undefined
+  /** The pattern of the route that made it. */
+  route: string
+  /** Whether nothing is counted for it but that somebody asked. */
+  isForTheDoor: boolean
+}
 
 /** What a kept answer depends on: it is out of date once one of the tags is cleared, or so many seconds have passed. */
 export type Freshness = { tags: readonly string[]; seconds: number }

@@ -48,7 +48,7 @@ export async function findWaiting(sql: Sql, tries: readonly Try[]): Promise<(Wai
   const rows = await sql<(WaitingMessage & { tries: number })[]>`
     select id, channel, event_id, recipient, subject, body, html, tries from notifications.messages
     where id = any((select ${tries.map(({ id }) => id)}::uuid[])::uuid[]) and state = 'waiting'`
-  const byId = new Map(rows.map((row) => [row.id as MessageId, row]))
+  const byId = new Map(rows.map((row) => [row.id, row]))
   return tries.map(({ id, number }) => {
     const row = byId.get(id)
     return row?.tries === number - 1 ? row : undefined

@@ -52,7 +52,7 @@ export async function takeHits(sql: Sql, wanted: readonly Wanted[], now: Date): 
 
 /** An address as one caller: of IPv6 the network, because anybody with one has 2^64 addresses in it. */
 export function callerAddress(ip: string): string {
-  if (!isIPv6(ip)) return ip
+  if (!ip.includes(':') || !isIPv6(ip)) return ip
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped !== undefined) return mapped
   const [head = '', tail] = (ip.split('%')[0] ?? ip).split('::')

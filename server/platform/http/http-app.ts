@@ -10,10 +10,10 @@ import fastify, {
   type RawRequestDefaultExpression,
   type RawServerDefault,
 } from 'fastify'
-import { withoutRedaction } from '../log.ts'
 import type { Platform } from '../platform.ts'
 import { invalid } from '../refusal.ts'
 import { accessControl, type PermissionTable } from './access.ts'
+import { createAnswered, type Answered } from './answered.ts'
 import { answerFailure, answerMalformed, answerUnknownRoute } from './failures.ts'
 import { idempotency } from './idempotency.ts'
 import { identification } from './identification.ts'
@@ -51,6 +51,7 @@ export async function createHttpApp(
 ): Promise<HttpApp> {
   const { configuration, sql, clock } = platform
   const log: FastifyBaseLogger = platform.log
+  const answered = createAnswered(platform)
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -75,7 +76,7 @@ export async function createHttpApp(
   app.setErrorHandler(answerFailure)
   app.setNotFoundHandler(answerUnknownRoute)
   readJsonOnly(app)
-  measure(app, platform)
+  measure(app, answered)
   endConnections(app)
 
   await app.register(cors, {
@@ -88,9 +89,14 @@ export async function createHttpApp(
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
   await app.register(identification, { tokens: platform.tokens, permissions: options.permissions })
-  await app.register(rateLimits, { sql, clock, limits: configuration.rateLimits })
+  await app.register(rateLimits, {
+    sql,
+    clock,
+    limits: configuration.rateLimits,
+    trustProxy: configuration.trustProxy,
+  })
   await app.register(accessControl)
-  await app.register(keptAnswers, { cache: platform.cache })
+  await app.register(keptAnswers, { cache: platform.cache, answered })
   await app.register(idempotency, { sql, clock })
   return app
 }
@@ -122,20 +128,15 @@ function readJsonOnly(app: HttpApp): void {
   })
 }
 
-function measure(app: HttpApp, platform: Platform): void {
+function measure(app: HttpApp, answered: Answered): void {
   const always = securityHeaders()
-  const { requestSeconds } = platform.metrics
-  const log = withoutRedaction(platform.log)
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(always).header('x-request-id', request.id)
     done()
   })
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, id: requestId } = request
-    const route = request.routeOptions.url ?? 'unknown'
-    const status = reply.statusCode
-    requestSeconds.observe({ method, route, status }, reply.elapsedTime / 1000)
-    log.info({ requestId, method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered')
+  app.addHook('onResponse', ({ id: requestId, method, routeOptions }, reply, done) => {
+    const route = routeOptions.url ?? 'unknown'
+    answered({ requestId, method, route, status: reply.statusCode, ms: reply.elapsedTime })
     done()
   })
 }

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Cache, Freshness } from '../cache.ts'
+import type { Cache, Freshness, KeptAnswer } from '../cache.ts'
+import type { Answered } from './answered.ts'
+import { securityHeaders } from './security-headers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -13,12 +17,15 @@ declare module 'fastify' {
   }
 }
 
+type Options = { cache: Cache; answered: Answered }
+
 /**
  * Answers what was answered before, from memory: after rate limits and access control, before anything is validated,
- * read, put into JSON or compressed. Whoever wants another encoding has another key.
+ * read, put into JSON or compressed. Whoever wants another encoding has another key. Whoever comes with nothing but an
+ * address is answered at the door, before the framework begins its work: counted, logged and measured all the same.
  */
 export const keptAnswers = fastifyPlugin(
-  async (app: FastifyInstance, { cache }: { cache: Cache }) => {
+  async (app: FastifyInstance, { cache, answered }: Options) => {
     app.decorateRequest('keeping', null)
     app.addHook('onRoute', (route) => {
       const freshness = route.config?.kept
@@ -32,9 +39,10 @@ export const keptAnswers = fastifyPlugin(
         },
       ].flat()
     })
+    answerAtTheDoor(app, { cache, answered })
 
     function answerFromMemory(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
-      const key = `${request.method} ${request.headers['accept-encoding'] ?? ''} ${request.url}`
+      const key = keyOf(request.raw)
       const answer = cache.find(key)
       if (answer === undefined) {
         request.keeping = { key, begun: cache.begin() }
@@ -52,7 +60,7 @@ export const keptAnswers = fastifyPlugin(
 
     // Somebody who is logged in may see what others don't, such as a product of theirs that is not for sale yet.
     function keepAnswer(
-      { keeping, actor }: FastifyRequest,
+      { keeping, actor, routeOptions, query }: FastifyRequest,
       reply: FastifyReply,
       payload: unknown,
       freshness: Freshness,
@@ -60,19 +68,65 @@ export const keptAnswers = fastifyPlugin(
       if (keeping === null || reply.statusCode !== 200 || actor.kind !== 'guest') return
       if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
       const contentEncoding = reply.getHeader('content-encoding')
-      cache.keep(
-        keeping.key,
-        {
-          body: Buffer.from(payload),
-          contentType: String(reply.getHeader('content-type')),
-          contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
-        },
-        { ...freshness, begun: keeping.begun },
-      )
+      const isCountedApart = routeOptions.config.rateLimitName === 'search' && 'search' in (query as object)
+      const answer = {
+        body: Buffer.from(payload),
+        contentType: String(reply.getHeader('content-type')),
+        contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
+        route: routeOptions.url ?? 'unknown',
+        isForTheDoor: !isCountedApart,
+      }
+      cache.keep(keeping.key, answer, { ...freshness, begun: keeping.begun })
     }
   },
-  { name: 'kept-answers', dependencies: ['access-control'] },
+  { name: 'kept-answers', dependencies: ['rate-limits', 'access-control'] },
 )
+
+function answerAtTheDoor(app: FastifyInstance, { cache, answered }: Options): void {
+  const always = Object.entries(securityHeaders()).flat()
+  const [handle] = app.server.listeners('request') as [RequestListener]
+  let isOpen = true
+  app.addHook('preClose', async () => {
+    isOpen = false
+  })
+  app.server.removeAllListeners('request')
+  app.server.on('request', (request, response) => {
+    const answer = isOpen && hasOnlyAnAddress(request) ? cache.find(keyOf(request)) : undefined
+    if (answer?.isForTheDoor !== true) {
+      handle(request, response)
+      return
+    }
+    const admitted = app.admits(request)
+    if (admitted === true) send(response, answer)
+    else if (admitted === false) handle(request, response)
+    else void admitted.then((isAdmitted) => (isAdmitted ? send(response, answer) : handle(request, response)))
+  })
+
+  function send(response: ServerResponse, answer: KeptAnswer): void {
+    const begun = performance.now()
+    const { body, contentType, contentEncoding, route } = answer
+    const requestId = randomUUID()
+    const head = [...always, 'x-request-id', requestId, 'content-type', contentType]
+    if (contentEncoding !== undefined)
+      head.push('content-encoding', contentEncoding, 'vary', 'accept-encoding')
+    head.push('content-length', String(body.length))
+    response.writeHead(200, head).end(body)
+    answered({ requestId, method: 'GET', route, status: 200, ms: performance.now() - begun })
+  }
+}
+
+function keyOf({ method, headers, url }: IncomingMessage): string {
+  return `${method} ${headers['accept-encoding'] ?? ''} ${url}`
+}
+
+function hasOnlyAnAddress({ method, headers }: IncomingMessage): boolean {
+  return (
+    method === 'GET' &&
+    headers.authorization === undefined &&
+    headers.origin === undefined &&
+    headers['x-request-id'] === undefined
+  )
+}
 
 function withEncoding(vary: number | string | string[] | undefined): string {
   return vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`

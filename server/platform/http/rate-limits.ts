@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { IncomingMessage } from 'node:http'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hours, minutes, type Clock } from '../clock.ts'
@@ -12,6 +13,10 @@ import { leasedCounter } from './leased-counter.ts'
 export type RateLimitName = 'login' | 'registration' | 'orders' | 'search'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts a request that comes without a token, and says whether its address may still ask. */
+    admits(request: IncomingMessage): boolean | Promise<boolean>
+  }
   interface FastifyContextConfig {
     rateLimitName?: RateLimitName
     /** Callbacks of providers come from few addresses and are many. */
@@ -32,17 +37,25 @@ const SLOWED_STEP_MS = 250
 const SLOWED_AT_MOST_MS = 5_000
 const SLOWED_STEPS = SLOWED_AT_MOST_MS / SLOWED_STEP_MS
 
-type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration }
+type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration; trustProxy: boolean }
 
 /**
  * Allowances by address; of orders by user, where there is one. All processes count together: those that guard passwords
  * and stock hit by hit; the general one and the searches, which are on every request's path, by leases.
  */
 export const rateLimits = fastifyPlugin(
-  async (app: FastifyInstance, { sql, clock, limits }: Options) => {
+  async (app: FastifyInstance, { sql, clock, limits, trustProxy }: Options) => {
     const count = { shared: sharedCounter(sql, clock), leased: leasedCounter({ sql, clock, log: app.log }) }
     const anonymous = { windowMs: windowMs.anonymous, countsTo: limits.anonymous }
     const search = { windowMs: windowMs.search, countsTo: limits.search + SLOWED_STEPS }
+
+    // For who is answered at the door; whoever is not admitted there goes on, and is refused here.
+    app.decorate('admits', (request: IncomingMessage) => {
+      const counted = count.leased(`anonymous ${callerAddress(addressOf(request))}`, anonymous)
+      return counted instanceof Promise
+        ? counted.then(({ hits }) => hits <= limits.anonymous)
+        : counted.hits <= limits.anonymous
+    })
 
     // Before access control: whoever is turned away there has asked all the same. By callback, for most are counted
     // without waiting for anything.
@@ -63,6 +76,13 @@ export const rateLimits = fastifyPlugin(
       const refusal = whyRefused(name, await count.shared(keyOf(name, request), windowMs[name]))
       if (refusal !== undefined) throw refusal
     })
+
+    // As the framework reads it.
+    function addressOf({ headers, socket }: IncomingMessage): string {
+      const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+      const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
+      return first === undefined || first === '' ? (socket.remoteAddress ?? '') : first
+    }
 
     function whyRefused(name: keyof RateLimitConfiguration, { hits, resetsAt }: Count): Refusal | undefined {
       if (hits <= limits[name]) return undefined

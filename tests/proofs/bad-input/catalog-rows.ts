@@ -26,7 +26,13 @@ const addRaw = (name: string, text: string) => (s: Scene) =>
     token: s.shop.ownerToken,
     raw: `${JSON.stringify(but(goods(s), { [name]: undefined })).slice(0, -1)},"${name}":${text}}`,
   })
-const added = ['catalog.products', 'catalog.stock', 'catalog.stock_movements', 'platform.outbox']
+const added = [
+  'catalog.products',
+  'catalog.product_counts',
+  'catalog.stock',
+  'catalog.stock_movements',
+  'platform.outbox',
+]
 const tiers = (...bulkTiers: object[]) => add({ bulkTiers })
 
 const adding: Row[] = [
