@@ -7,7 +7,7 @@ import { connect as openSocket, type Socket } from 'node:net'
  */
 
 export type Request = {
-  method: 'GET' | 'POST' | 'PUT'
+  method: 'GET' | 'POST' | 'PATCH'
   path: string
   headers?: Readonly<Record<string, string>>
   /** Sent as JSON. */

@@ -17,19 +17,11 @@ export const place: Operation = async (send, { fixtures, random }) => {
   )
 }
 
-/** A new guest: three products into the cart one by one, the order with its address, and the payment. */
+/** A new guest: three products into the cart, the order with its address, and the payment. */
 export const checkout: Operation = async (send, { fixtures, random }) => {
-  let headers: Record<string, string> = {}
-  for (const { id } of pickDistinct(fixtures.products, 3, random)) {
-    const answer = await send({
-      method: 'PUT',
-      path: `${API}/cart/items/${id}`,
-      headers,
-      body: { quantity: 1 },
-    })
-    expectStatus(answer, 200)
-    headers = { 'x-cart-token': headers['x-cart-token'] ?? cartTokenOf(answer) }
-  }
+  const items = pickDistinct(fixtures.products, 3, random).map(({ id }) => ({ productId: id, quantity: 1 }))
+  const filled = await send({ method: 'PATCH', path: `${API}/cart`, body: { items } })
+  const headers = { 'x-cart-token': cartTokenOf(expectStatus(filled, 200)) }
   const placed = await send({
     method: 'POST',
     path: `${API}/orders`,

@@ -52,7 +52,7 @@ export function readConfiguration(env: Environment): Configuration {
     }),
     databaseConnections: env.whole('DATABASE_CONNECTIONS', {
       description:
-        'Most connections to the database, beside 10 of a worker and 3 of each module with its own role',
+        'Most connections to the database, beside a few of a worker and 3 of each module with its own role',
       default: 10,
       min: 2,
       max: 200,

@@ -40,6 +40,40 @@ describe('a guest', () => {
     expect((await market.delete('/cart', { headers })).data.items).toEqual([])
   })
 
+  test('fills the cart with several products at once; what else is in it stays', async () => {
+    const [a, b, c] = [
+      await aProduct(market, shop, { price: 10 }),
+      await aProduct(market, shop, { price: 2.5 }),
+      await aProduct(market, shop, { price: 4 }),
+    ]
+    const line = ({ id: productId }: { id: string }, quantity: number) => ({ productId, quantity })
+    const begun = await market.patch('/cart', { items: [line(a, 2), line(b, 4)] })
+    expect(begun.data).toMatchObject({ items: [line(a, 2), line(b, 4)], subtotal: 30 })
+    const headers = { 'x-cart-token': begun.headers.get('x-cart-token') ?? '' }
+    const more = await market.patch('/cart', { items: [line(c, 1), line(a, 3)] }, { headers })
+    expect(more.data).toMatchObject({ items: [line(a, 3), line(b, 4), line(c, 1)], subtotal: 44 })
+    expect((await market.get('/cart', { headers })).data).toEqual(more.data)
+  })
+
+  test('fills it with all of them or none', async () => {
+    const product = await aProduct(market, shop)
+    const headers = await aGuestCart(product.id, 2)
+    const other = await aProduct(market, shop)
+    const unknown = newId<'Product'>()
+    const items = [
+      { productId: other.id, quantity: 1 },
+      { productId: unknown, quantity: 1 },
+    ]
+    const refused = await market.patch('/cart', { items }, { headers })
+    expect(refused).toMatchObject({
+      status: 422,
+      error: { code: 'PRODUCT_UNAVAILABLE', details: [{ field: 'items.1.productId' }] },
+    })
+    const twice = await market.patch('/cart', { items: [items[0], items[0]] }, { headers })
+    expect(twice).toMatchObject({ status: 400, error: { details: [{ field: 'items.1.productId' }] } })
+    expect((await market.get('/cart', { headers })).data.items).toHaveLength(1)
+  })
+
   test("does not see another guest's cart", async () => {
     const product = await aProduct(market, shop)
     await aGuestCart(product.id)

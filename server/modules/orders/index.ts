@@ -19,6 +19,7 @@ import { placeOrderRoute } from './routes/place-order.ts'
 import { deleteExpiredCarts } from './store/carts.ts'
 import { findPayables } from './store/order-detail.ts'
 import { findSummaries } from './store/order-summary.ts'
+import { insertOrders, type NewOrder } from './store/new-orders.ts'
 
 export function createOrders(
   platform: Platform,
@@ -27,7 +28,8 @@ export function createOrders(
 ): Module<OrdersApi> {
   const { clock } = platform
   const sql = platform.sqlFor('orders')
-  const deps = { sql, clock, market, ...ask }
+  const save = together((orders: readonly NewOrder[]) => insertOrders(sql, orders))
+  const deps = { sql, clock, market, save, ...ask }
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',

@@ -1,10 +1,10 @@
 import { after, days, type Clock } from '../../platform/clock.ts'
 import type { Market } from '../../markets/market.ts'
 import type { Sql } from '../../platform/database/database.ts'
-import { notFound, ruleBroken } from '../../platform/refusal.ts'
+import { notFound, ruleBroken, type Refusal } from '../../platform/refusal.ts'
 import type { CatalogApi, ProductId, Quote, QuotedLine } from '../catalog/api.ts'
 import { problemsOf, type Cart, type CartItem, type CartOwner, type CartProblem } from './cart.ts'
-import type { Totals } from './order.ts'
+import type { Totals, WantedLine } from './order.ts'
 import { priceOrder } from './pricing.ts'
 import * as store from './store/carts.ts'
 
@@ -29,30 +29,38 @@ export async function viewCart(
 }
 
 /**
- * Sets how many of a product are in the cart, and shows the cart. Refuses what is not for sale; stock is judged at the
- * order.
+ * Sets how many of some products are in the cart, and shows the cart. Refuses, all of them, if one is not for sale; stock
+ * is judged at the order.
  */
-export async function setItem(
+export async function setItems(
   deps: CartDeps,
   owner: CartOwner,
-  wanted: { productId: ProductId; quantity: number },
+  wanted: readonly WantedLine[],
   customerGroup: string | undefined,
 ): Promise<CartView> {
   const { sql, clock, catalog } = deps
   const cart = await openCart(sql, clock, owner)
-  const others = (cart?.items ?? []).filter(({ productId }) => productId !== wanted.productId)
-  const lines = [...others, wanted]
+  const quantities = new Map((cart?.items ?? []).map(({ productId, quantity }) => [productId, quantity]))
+  for (const { productId, quantity } of wanted) quantities.set(productId, quantity)
+  const lines = [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
   const quote = await catalog.quote({ lines, customerGroup })
-  const product = quote.lines.find(({ productId }) => productId === wanted.productId)
-  if (product === undefined) throw notFound('product')
+  const prices = new Map(quote.lines.map(({ productId, unitPriceMinor }) => [productId, unitPriceMinor]))
+  const changed = wanted.map((line, index): CartItem => {
+    const seenPriceMinor = prices.get(line.productId)
+    if (seenPriceMinor === undefined) throw notForSale(wanted, index)
+    return { ...line, seenPriceMinor }
+  })
   if (lines.length > MOST_ITEMS) throw ruleBroken('CART_FULL', `A cart holds at most ${MOST_ITEMS} products.`)
-  const item = { ...wanted, seenPriceMinor: product.unitPriceMinor }
-  await saveItem(deps, owner, cart, item)
-  const isNew = others.length === (cart?.items.length ?? 0)
-  const items = isNew
-    ? [...others, item]
-    : (cart?.items ?? []).map((known) => (known.productId === item.productId ? item : known))
-  return presentView(deps, items, quote)
+  await saveItems(deps, owner, cart, changed)
+  const items = new Map([...(cart?.items ?? []), ...changed].map((item) => [item.productId, item]))
+  return presentView(deps, [...items.values()], quote)
+}
+
+function notForSale(wanted: readonly WantedLine[], index: number): Refusal {
+  if (wanted.length === 1) return notFound('product')
+  return ruleBroken('PRODUCT_UNAVAILABLE', 'Some products are not for sale. Leave them out.', [
+    { field: `items.${index}.productId`, message: 'is not for sale' },
+  ])
 }
 
 export async function removeItem(
@@ -89,23 +97,23 @@ export async function openCart(sql: Sql, clock: Clock, owner: CartOwner): Promis
 }
 
 /** As a rule one statement. Where the cart is gone or expired, or another request is just making it, it is made whole. */
-async function saveItem(
+async function saveItems(
   { sql, clock }: CartDeps,
   owner: CartOwner,
   cart: Cart | undefined,
-  item: CartItem,
+  items: readonly CartItem[],
 ): Promise<void> {
   const now = clock.now()
   const expiresAt = after(now, days(KEPT_DAYS))
   const renewBefore = after(now, days(KEPT_DAYS - RENEWED_AFTER_DAYS))
   const isSaved =
     cart === undefined
-      ? await store.beginCart(sql, owner, item, { now, expiresAt })
-      : await store.addItem(sql, cart.id, item, { now, expiresAt, renewBefore })
+      ? await store.beginCart(sql, owner, items, { now, expiresAt })
+      : await store.addItems(sql, cart.id, items, { now, expiresAt, renewBefore })
   if (isSaved) return
   await sql.begin(async (tx) => {
     const cartId = await store.touchCart(tx, owner, now, expiresAt)
-    await store.addItem(tx, cartId, item, { now, expiresAt, renewBefore })
+    await store.addItems(tx, cartId, items, { now, expiresAt, renewBefore })
   })
 }
 

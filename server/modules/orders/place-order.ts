@@ -19,7 +19,7 @@ import {
 } from './order.ts'
 import { priceOrder, splitBySeller } from './pricing.ts'
 import { findOrder, type Payable } from './store/order-detail.ts'
-import { insertOrder, isNumberTaken } from './store/orders.ts'
+import { isNumberTaken, type NewOrder } from './store/new-orders.ts'
 
 export type PlaceOrderRequest = {
   /** The order's id, drawn by the caller: a repeat with the same one finds the order already placed. */
@@ -34,7 +34,15 @@ export type PlaceOrderRequest = {
   deliveryAddress: DeliveryAddress
 }
 
-export type OrderDeps = { sql: Sql; clock: Clock; market: Market; catalog: CatalogApi; payments: PaymentsApi }
+export type OrderDeps = {
+  sql: Sql
+  clock: Clock
+  market: Market
+  catalog: CatalogApi
+  payments: PaymentsApi
+  /** `false` if an order with this id was saved before. Orders of one moment are saved together. */
+  save(order: NewOrder): Promise<boolean>
+}
 
 /** The stock is held a little longer than one may pay, so that a payment of the last minute still finds it. */
 const HOLD_GRACE_MINUTES = 15
@@ -110,12 +118,12 @@ function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, n
 }
 
 async function saveOrder(deps: OrderDeps, order: Order, cartId: CartId | undefined): Promise<Order> {
-  const { sql, market } = deps
+  const { sql, market, save } = deps
   const { id: orderId, number: orderNumber, totalMinor, buyer } = order
   const placed = announcement(orderPlaced, { orderId, orderNumber, buyerId: buyer.userId, totalMinor })
   const mover: Mover = { kind: 'buyer', id: buyer.userId }
   try {
-    if (await insertOrder(sql, order, { mover, placed, cartId })) return order
+    if (await save({ order, mover, placed, cartId })) return order
   } catch (error) {
     if (!isNumberTaken(error)) throw error
     return saveOrder(deps, { ...order, number: newCode(market.codePrefix) }, cartId)

@@ -11,6 +11,9 @@ const put =
     call(`PUT /cart/items/${id(s)}`, { token: s.buyer.token, body })
 const many = (quantity: unknown) => put({ quantity })
 
+const fill = (items: (s: Scene) => unknown) => (s: Scene) =>
+  call('PATCH /cart', { token: s.buyer.token, body: { items: items(s) } })
+
 /** The dearest product there can be. */
 async function treasure(s: Scene): Promise<string> {
   return (await aProduct(s.market, s.shop, { price: 100_000_000, stock: 1_000_000_000 })).id
@@ -53,6 +56,36 @@ const cart: Row[] = [
   ),
   row('a sum too large to be exact', '4xx', async (s) =>
     call(`PUT /cart/items/${await treasure(s)}`, { token: s.other.token, body: { quantity: 1_000_000 } }),
+  ),
+  row(
+    'several products, but none',
+    field('items'),
+    fill(() => []),
+  ),
+  row(
+    'several products, more than a cart holds',
+    field('items'),
+    fill((s) => Array.from({ length: 201 }, () => ({ productId: s.product.id, quantity: 1 }))),
+  ),
+  row(
+    'several products, none of one',
+    field('items.0.quantity'),
+    fill((s) => [{ productId: s.product.id, quantity: 0 }]),
+  ),
+  row(
+    'several products, one by no id',
+    field('items.0.productId'),
+    fill(() => [{ productId: 'cement', quantity: 1 }]),
+  ),
+  row(
+    'several products, one twice',
+    field('items.1.productId'),
+    fill((s) => [1, 2].map((quantity) => ({ productId: s.product.id, quantity }))),
+  ),
+  row(
+    'several products, one not for sale',
+    '422 PRODUCT_UNAVAILABLE items.1.productId',
+    fill((s) => [s.product, s.draft].map(({ id: productId }) => ({ productId, quantity: 1 }))),
   ),
   row('no id to take out', field('productId'), (s) => call('DELETE /cart/items/1', { token: s.buyer.token })),
   row('an id in words to take out', field('productId'), (s) =>

@@ -1,3 +1,4 @@
+import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Market } from '../../../markets/market.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
@@ -10,11 +11,13 @@ import {
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
+import { invalid } from '../../../platform/refusal.ts'
 import type { CartOwner } from '../cart.ts'
-import { emptyCart, removeItem, setItem, viewCart, type CartDeps, type CartView } from '../keep-cart.ts'
+import { emptyCart, removeItem, setItems, viewCart, type CartDeps, type CartView } from '../keep-cart.ts'
 import { CartSchema, presentCart, QuantitySchema } from './json.ts'
 
 const tags = ['Cart']
+const MOST_LINES = 200
 const ItemParams = closed({ productId: IdOf<'Product'>() })
 const response = { 200: successOf(CartSchema) }
 
@@ -56,8 +59,39 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     async (request, reply) => {
       const owner = cartOwnerOf(request) ?? newGuest(reply)
       const { productId } = request.params
-      const wanted = { productId, quantity: request.body.quantity }
-      return show(await setItem(deps, owner, wanted, customerGroupOf(market, request.actor)))
+      const wanted = [{ productId, quantity: request.body.quantity }]
+      return show(await setItems(deps, owner, wanted, customerGroupOf(market, request.actor)))
+    },
+  )
+
+  app.patch(
+    '/cart',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags,
+        summary: 'Set how many of several products are in the cart',
+        description:
+          'For a cart put together without a network: all of it, or, refused, nothing. What else is in the cart stays.',
+        body: closed(
+          {
+            items: Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
+              minItems: 1,
+              maxItems: MOST_LINES,
+            }),
+          },
+          {
+            examples: [{ items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }] }],
+          },
+        ),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { items } = request.body
+      refuseNamedTwice(items)
+      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      return show(await setItems(deps, owner, items, customerGroupOf(market, request.actor)))
     },
   )
 
@@ -83,6 +117,13 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
       return view(request.actor, owner)
     },
   )
+}
+
+function refuseNamedTwice(items: readonly { productId: string }[]): void {
+  const index = items.findIndex(
+    ({ productId }, at) => items.findIndex((it) => it.productId === productId) < at,
+  )
+  if (index !== -1) throw invalid({ field: `items.${index}.productId`, message: 'must not be named twice' })
 }
 
 /** Whose cart a request is about; `undefined` for a guest who has none yet. */

@@ -42,11 +42,11 @@ export async function touchCart(
   return row.id
 }
 
-/** Begins an owner's cart with its first item. `false` if they have one, which may have expired. */
+/** Begins an owner's cart with its first items. `false` if they have one, which may have expired. */
 export async function beginCart(
   sql: Sql,
   owner: CartOwner,
-  item: CartItem,
+  items: readonly CartItem[],
   { now, expiresAt }: { now: Date; expiresAt: Date },
 ): Promise<boolean> {
   const begun = await sql<{ cartId: CartId }[]>`
@@ -57,16 +57,20 @@ export async function beginCart(
       returning id
     )
     insert into orders.cart_items (cart_id, product_id, quantity, seen_price_minor, added_at)
-    select cart.id, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now} from cart
+    select cart.id, product_id, quantity, seen_price_minor, ${now}
+    from cart cross join unnest(
+      (select ${items.map((item) => item.productId)}::uuid[]), (select ${items.map((item) => item.quantity)}::int[]),
+      (select ${items.map((item) => item.seenPriceMinor)}::bigint[])
+    ) as item (product_id, quantity, seen_price_minor)
     returning cart_id`
   return begun.length > 0
 }
 
-/** Puts an item into a cart, or changes it there, and keeps the cart longer. `false` if the cart is gone. */
-export async function addItem(
+/** Puts items into a cart, or changes them there, and keeps the cart longer. `false` if the cart is gone. */
+export async function addItems(
   sql: Sql | Transaction,
   cartId: CartId,
-  item: CartItem,
+  items: readonly CartItem[],
   { now, expiresAt, renewBefore }: { now: Date; expiresAt: Date; renewBefore: Date },
 ): Promise<boolean> {
   const added = await sql<{ cartId: CartId }[]>`
@@ -74,8 +78,13 @@ export async function addItem(
       update orders.carts set expires_at = ${expiresAt} where id = ${cartId} and expires_at < ${renewBefore}
     )
     insert into orders.cart_items (cart_id, product_id, quantity, seen_price_minor, added_at)
-    select id, ${item.productId}, ${item.quantity}, ${item.seenPriceMinor}, ${now}
-    from orders.carts where id = ${cartId}
+    select cart.id, product_id, quantity, seen_price_minor, ${now}
+    from orders.carts cart cross join unnest(
+      (select ${items.map((item) => item.productId)}::uuid[]), (select ${items.map((item) => item.quantity)}::int[]),
+      (select ${items.map((item) => item.seenPriceMinor)}::bigint[])
+    ) as item (product_id, quantity, seen_price_minor)
+    where cart.id = ${cartId}
+    order by product_id
     on conflict (cart_id, product_id) do update set
       quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor
     returning cart_id`

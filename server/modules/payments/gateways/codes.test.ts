@@ -162,7 +162,8 @@ describe('Flutterwave', () => {
     providerId: null,
     otherProviderIds: ['2'],
   }
-  const listed = (id: number, comments: string | null, amount: number) => ({
+  const listed = (id: number, comments: string | null, amount: number, payment: object = { tx_id: 7 }) => ({
+    ...payment,
     id,
     comments,
     amount_refunded: amount,
@@ -178,6 +179,16 @@ describe('Flutterwave', () => {
       'without comments: by its amount, not another refund',
       [listed(2, null, 5), listed(4, null, 5)],
       { kind: 'succeeded', providerId: '4' },
+    ],
+    [
+      'by the other spelling',
+      [listed(4, null, 5, { transaction_id: '7' })],
+      { kind: 'succeeded', providerId: '4' },
+    ],
+    [
+      "not another payment's of the same amount",
+      [listed(4, null, 5, { tx_id: 8 }), listed(5, null, 5, {})],
+      { kind: 'unknown' },
     ],
     ['not there', [listed(2, null, 5), listed(5, 'THEIRS', 5), listed(6, null, 4)], { kind: 'unknown' }],
     ['by its id, on its way', { id: 9, status: 'pending' }, { kind: 'pending', providerId: '9' }],

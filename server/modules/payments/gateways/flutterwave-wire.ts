@@ -95,26 +95,34 @@ export function readRefund(answer: FlutterwaveAnswer): RefundResult {
     : { kind: 'failed', detail: answer.message }
 }
 
-/** One refund by its id, or all of a payment, of which ours has our reference as its comment. */
+/**
+ * One refund by its id, or a list, of which ours has our reference as its comment. Whether the list is only that of one
+ * payment is not documented, so what names no payment, or another, is not taken for ours by its amount.
+ */
 export function readRefundQuery(answer: FlutterwaveAnswer, refund: RefundOrder): RefundResult {
   if (answer.kind === 'refused') return { kind: 'unclear', detail: answer.message }
   if (answer.kind !== 'ok') return { kind: 'unclear', detail: answer.detail }
   if (!Array.isArray(answer.data)) return readRefundState(asObject(answer.data))
   const listed = answer.data.map(asObject)
-  const ours = listed.find(({ comments }) => comments === refund.reference) ?? listed.find(looksLikeOurs)
+  const ours = listed.find((row) => commentOf(row) === refund.reference) ?? listed.find(looksLikeOurs)
   return ours === undefined
     ? { kind: 'unknown', conclusiveAfterMs: REFUND_CONCLUSIVE_AFTER_MS }
     : readRefundState(ours)
 
   // Whether comments come back is not documented. Without them: this amount, and no other refund's.
-  function looksLikeOurs({ id, comments, amount_refunded }: Record<string, unknown>): boolean {
+  function looksLikeOurs(row: Record<string, unknown>): boolean {
     return (
-      asText(comments) === null &&
-      paidMinor(amount_refunded) === refund.amountMinor &&
-      !refund.otherProviderIds.includes(asText(id) ?? '')
+      commentOf(row) === null &&
+      asText(row['tx_id'] ?? row['transaction_id']) === refund.paymentProviderId &&
+      paidMinor(row['amount_refunded']) === refund.amountMinor &&
+      !refund.otherProviderIds.includes(asText(row['id']) ?? '')
     )
   }
 }
+
+// Public clients spell it both ways.
+const commentOf = ({ comments, comment }: Record<string, unknown>): string | null =>
+  asText(comments ?? comment)
 
 function readRefundState(data: Record<string, unknown>): RefundResult {
   const providerId = asText(data['id'])
