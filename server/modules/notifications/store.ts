@@ -7,7 +7,8 @@ import type { Message, MessageId, Verdict } from './message.ts'
 
 /**
  * Adds messages to be sent, each announced; an event's message on a channel that has it already is left out. The
- * announcements are cheaper than a job each, and many are told in one.
+ * announcements are cheaper than a job each, and many are told in one. It does not wait for the disk: the listener that
+ * writes them is done after it, and is told again if that is lost.
  */
 export async function addMessages(
   sql: Sql,
@@ -26,7 +27,7 @@ export async function addMessages(
       )
       select
         id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, 'waiting', ${now}
-      from message
+      from message where platform.commit_later()
       on conflict on constraint messages_once do nothing
       returning id
     )

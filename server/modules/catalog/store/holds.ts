@@ -68,13 +68,14 @@ export async function findShortages(sql: Sql, lines: readonly StockLine[]): Prom
 
 /**
  * Turns a hold into a sale, in one statement: less on the shelf, less reserved, a movement a row, and an announcement of
- * each shelf that this leaves at or below its reorder level. `false` if it wasn't held.
+ * each shelf that this leaves at or below its reorder level. `false` if it wasn't held. It does not wait for the disk: the
+ * order is confirmed after it, and waits; what is lost before that is sold again.
  */
 export async function sellHeld(sql: Sql, { orderId, round }: Hold, now: Date): Promise<boolean> {
   const sold = await sql<{ productId: ProductId }[]>`
     with settled as (
       update catalog.reservations set state = 'committed', settled_at = ${now}
-      where order_id = ${orderId} and round = ${round} and state = 'held'
+      where order_id = ${orderId} and round = ${round} and state = 'held' and platform.commit_later()
       returning order_id, round
     ), line as materialized (
       select s.product_id, s.location_id, l.quantity
