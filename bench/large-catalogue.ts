@@ -32,7 +32,12 @@ export async function copyProducts(sql: Sql, count: number): Promise<void> {
   )
   await unlimited(sql, async (connection) => {
     for (const definition of indexes) await connection.unsafe(definition)
-    await connection`vacuum analyze`
+    await connection`
+      insert into catalog.product_counts (category_id, change)
+      select category_id, count(*) from catalog.products group by category_id`
+    // Only what was filled: of tables known to be empty the planner would expect that they stay so.
+    await connection`
+      vacuum analyze catalog.products, catalog.price_tiers, catalog.stock, catalog.stock_movements, catalog.product_counts`
   })
 }
 

@@ -99,7 +99,11 @@ function answerAtTheDoor(app: FastifyInstance, { cache, answered }: Options): vo
     const admitted = app.admits(request)
     if (admitted === true) send(response, answer)
     else if (admitted === false) handle(request, response)
-    else void admitted.then((isAdmitted) => (isAdmitted ? send(response, answer) : handle(request, response)))
+    else
+      admitted.then(
+        (may) => (may ? send(response, answer) : handle(request, response)),
+        () => handle(request, response),
+      )
   })
 
   function send(response: ServerResponse, answer: KeptAnswer): void {
