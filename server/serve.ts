@@ -22,7 +22,7 @@ export async function serve(market: Market, settings: Settings): Promise<void> {
   const address = cluster.isWorker && role === 'worker' ? undefined : await listen(app, settings)
   platform.log.info({ address, role, market: market.id }, 'ready')
   endWhenTold(platform.log, () => endCleanly(app, platform))
-  if (role !== 'api') await app.worker.start()
+  if (role !== 'api') app.worker.start()
 }
 
 async function listen({ http }: App, { configuration: { host, port } }: Settings): Promise<string> {

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { aCuttableWayTo, aPlatform, until, type TestPlatform } from '../test-support.ts'
 
 async function aPlatformThatCanLoseItsDatabase() {
-  const way = await aCuttableWayTo((await aPlatform()).databaseUrl)
+  const direct = await aPlatform()
+  const way = await aCuttableWayTo(direct.databaseUrl)
   const platform = await aPlatform({ DATABASE_URL: way.url, DATABASE_CONNECTIONS: '2' })
-  return { platform, ...way }
+  return { platform, direct, ...way }
 }
 
 async function works({ sql }: TestPlatform): Promise<boolean> {
@@ -41,6 +42,21 @@ test('what is sent to a reserved connection that is gone is refused, and ends no
   await sleep(50)
   await expect(connection`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
   connection.release()
+})
+
+test('a connection that is lost while it asks for the types of arrays ends nobody', async () => {
+  const { platform, direct, cut, mend } = await aPlatformThatCanLoseItsDatabase()
+  await direct.sql.begin(async (tx) => {
+    await tx`lock table pg_catalog.pg_type in access exclusive mode`
+    const query = platform.sql`select 1`.catch((error: unknown) => error)
+    const waiting = () =>
+      tx`select from pg_locks where relation = 'pg_catalog.pg_type'::regclass and not granted`
+    await until(async () => (await waiting()).count > 0)
+    cut()
+    expect(await query).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  })
+  mend()
+  await until(() => works(platform))
 })
 
 test('a pool comes back whole, whatever it was sending when its connections were cut', async () => {

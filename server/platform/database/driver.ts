@@ -7,6 +7,7 @@ import type postgresJs from 'postgres'
  * postgres.js 3.4.9 does not survive the loss of a connection (porsager/postgres#1154, #1208; mended by none of its
  * releases). This is mended here as it is loaded:
  * - what is written to a connection that is gone ends the process, because it fails in a timer of its own;
+ * - a connection lost while it asks for the types of arrays, which is the first thing it does, ends the process too;
  * - a write that was waiting when a connection went keeps that connection from ever sending anything again;
  * - a pool that lost a query with its connection waits for it when it is closed;
  * - a server that accepts connections and closes them at once is asked again without end or pause;
@@ -33,6 +34,10 @@ const mends = {
     {
       from: 'if (initial)\n      return reconnect()',
       to: 'if (initial && options.host.length > 1)\n      return reconnect()',
+    },
+    {
+      from: 'return fetchArrayTypes()',
+      to: 'return void fetchArrayTypes().catch(() => socket && socket.destroy())',
     },
     { from: '!hadError && (query ||', to: '!hadError && (query || initial ||' },
     {

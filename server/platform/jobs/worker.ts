@@ -1,5 +1,13 @@
 import { EventEmitter } from 'node:events'
-import { parseCronItems, run, runOnce, Logger, type Runner, type WorkerEvents } from 'graphile-worker'
+import {
+  parseCronItems,
+  run,
+  runOnce,
+  Logger,
+  type Runner,
+  type RunnerOptions,
+  type WorkerEvents,
+} from 'graphile-worker'
 import { seconds, type Clock } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
 import { relayEvents } from '../events/relay.ts'
@@ -12,7 +20,8 @@ import { startHeartbeat } from './heartbeat.ts'
 import { taskList, timetablesOf } from './task-list.ts'
 
 export type Worker = {
-  start(): Promise<void>
+  /** Begins as soon as the database lets it, and again whenever that was away. */
+  start(): void
   /** Takes no more work, and resolves when what is running has ended, however long that is. */
   stop(): Promise<void>
 }
@@ -69,10 +78,11 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   // The library ends its runner when it can't tell the database what became of a job.
-  async function runForever(): Promise<void> {
+  async function runForever(work: Work): Promise<void> {
     while (!signal.aborted) {
       try {
-        queue ??= await startQueue(options)
+        queue = await startQueue(options, work)
+        if (signal.aborted) await queue.stop()
         await queue.ended
         if (!signal.aborted) log.error('the job queue ended by itself; starting it again')
       } catch (error) {
@@ -84,9 +94,11 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 
   return {
-    async start() {
-      queue = await startQueue(options)
-      working = Promise.all([relayForever(), runForever()])
+    start() {
+      working = Promise.all([
+        relayForever(),
+        runForever({ taskList: taskList(options), parsedCronItems: cronItems(options) }),
+      ])
     },
     async stop() {
       stopping.abort()
@@ -96,9 +108,12 @@ export function createWorker(options: WorkerOptions): Worker {
   }
 }
 
+/** What there is to run, whatever becomes of the database. */
+type Work = Pick<RunnerOptions, 'taskList' | 'parsedCronItems'>
+
 type Queue = { ended: Promise<void>; stop(): Promise<void> }
 
-async function startQueue(options: WorkerOptions): Promise<Queue> {
+async function startQueue(options: WorkerOptions, work: Work): Promise<Queue> {
   const { log, sql } = options
   const events: WorkerEvents = new EventEmitter()
   let workerId = ''
@@ -113,9 +128,8 @@ async function startQueue(options: WorkerOptions): Promise<Queue> {
     noHandleSignals: true,
     logger: quietLogger(log),
     events,
-    taskList: taskList(options),
     crontab: '',
-    parsedCronItems: parseCronItems(timetablesOf(options).map((timetable) => cronItem(timetable, options))),
+    ...work,
   })
   const heartbeat = startHeartbeat({ sql, log, workerId })
   return {
@@ -149,6 +163,10 @@ export async function runWhatIsDue(options: WorkerOptions): Promise<void> {
       taskList: tasks,
     })
   }
+}
+
+function cronItems(options: WorkerOptions) {
+  return parseCronItems(timetablesOf(options).map((timetable) => cronItem(timetable, options)))
 }
 
 function listenersOf({ modules }: WorkerOptions) {
