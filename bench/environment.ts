@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { CacheState } from './options.ts'
 
 /** Drawn anew for each run, as somebody who sets up a server does. */
 export type Secrets = Record<
+  | 'TOKEN_KEYS'
   | 'TOKEN_SECRET'
   | 'METRICS_TOKEN'
   | 'FIELD_KEYS'
@@ -15,7 +16,9 @@ export type Secrets = Record<
 
 export function drawSecrets(): Secrets {
   const secret = () => randomBytes(32).toString('base64')
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   return {
+    TOKEN_KEYS: `bench:${privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')}`,
     TOKEN_SECRET: secret(),
     METRICS_TOKEN: secret(),
     FIELD_KEYS: `bench:${secret()}`,

@@ -14,6 +14,7 @@ const sandbox = await startSandbox({
     webhookUrl: text('FLUTTERWAVE_WEBHOOK'),
   },
   mpesa: { apiKey: 'unused-in-this-market-0123456789', serviceProviderCode: '171717', origin: '*' },
+  smileId: { partnerId: '001', apiKey: 'unused-here' },
   africasTalking: { username: 'makola-bench', apiKey: text('AFRICAS_TALKING_API_KEY') },
 })
 sandbox.behave('flutterwave', 'customer-approves', { delayMs: 0 })

@@ -9,6 +9,7 @@ import type { OrdersApi } from './modules/orders/api.ts'
 import { createOrders } from './modules/orders/index.ts'
 import type { PaymentsApi } from './modules/payments/api.ts'
 import { createPayments } from './modules/payments/index.ts'
+import { auditRoutes } from './platform/audit/routes.ts'
 import { API_BASE, createHttpApp, type HttpApp } from './platform/http/http-app.ts'
 import { operationsRoutes } from './platform/http/operations.ts'
 import { createWorker, runWhatIsDue, type Worker, type WorkerOptions } from './platform/jobs/worker.ts'
@@ -31,7 +32,10 @@ export type Apis = { identity: IdentityApi; catalog: CatalogApi; payments: Payme
 
 /** The composition root: every module, in order, each with what it may ask of those before it. */
 export async function createApp(platform: Platform, market: Market, settings: Settings): Promise<App> {
-  const identity = createIdentity(platform, market, settings.identity)
+  const identity = createIdentity(platform, market, settings.identity, {
+    // Asked later, of all that are switched on.
+    sources: () => modules.flatMap(({ personalData }) => personalData ?? []),
+  })
   const catalog = createCatalog(platform, market)
   const payments = createPayments(platform, market, settings.payments)
   const orders = createOrders(platform, market, {
@@ -49,6 +53,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
 
   const http = await createHttpApp(platform, {
     permissions: market.roles,
+    strongRoles: settings.identity.requireSecondFactor ? market.secondFactor.requiredFor : [],
     api: {
       title: `${market.name} API`,
       description: `The API of ${market.name}, a marketplace on Makola. Amounts are in ${market.currency}, major units.`,
@@ -60,6 +65,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
   await http.register(
     async (api) => {
       for (const module of modules) module.routes?.(api)
+      auditRoutes(api, platform.sql)
     },
     { prefix: API_BASE },
   )

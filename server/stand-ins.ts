@@ -8,6 +8,7 @@ const agreed = {
     serviceProviderCode: '171717',
     origin: 'developer.mpesa.vm.co.mz',
   },
+  smileId: { partnerId: '001', apiKey: 'makola-stand-in-smile-key' },
   africasTalking: { username: 'sandbox', apiKey: 'makola-stand-in-sms-key' },
 }
 
@@ -39,6 +40,10 @@ export function standInEnvironment(sandbox: Sandbox): Record<string, string> {
     MPESA_MZ_ORIGIN: agreed.mpesa.origin,
     MPESA_MZ_INITIATOR: 'makola',
     MPESA_MZ_SECURITY_CREDENTIAL: 'makola-stand-in-credential',
+    IDENTITY_VERIFIER: 'smile-id',
+    SMILE_ID_URL: addresses.smileId,
+    SMILE_ID_PARTNER_ID: agreed.smileId.partnerId,
+    SMILE_ID_API_KEY: agreed.smileId.apiKey,
     AFRICAS_TALKING_URL: addresses.africasTalking,
     AFRICAS_TALKING_USERNAME: agreed.africasTalking.username,
     AFRICAS_TALKING_API_KEY: agreed.africasTalking.apiKey,

@@ -34,6 +34,7 @@ export const ebuildify: Market = {
     consultant: ['booking:read', 'booking:update', 'profile:update'],
     admin: ['*'],
   },
+  secondFactor: { requiredFor: ['admin'] },
   customerGroups: { contractor: 'contractor' },
   // VAT Act 2025 (Act 1151): from 2026 all three on one base; before, levies first and VAT on top of them.
   taxes: [

@@ -21,6 +21,8 @@ export type Market = {
   codePrefix: string
   registration: RegistrationRule
   roles: PermissionTable
+  /** Roles that prove more than a password before they may do anything. */
+  secondFactor: { requiredFor: readonly string[] }
   /** Role → the customer group whose prices it gets, where there is one. */
   customerGroups: Readonly<Record<string, string>>
   taxes: readonly TaxRate[]

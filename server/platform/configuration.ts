@@ -1,4 +1,6 @@
+import { createPrivateKey } from 'node:crypto'
 import type { Environment } from './environment.ts'
+import type { TokenKey, TokenKeys } from './tokens.ts'
 
 /** What every process of Makola is told from outside, whatever its market. */
 export type Configuration = {
@@ -15,7 +17,9 @@ export type Configuration = {
   /** Each module connects as its own role, which sees only its own schema. */
   rolePerModule: boolean
   logLevel: string
+  /** What links, codes and refresh tokens are derived under. */
   tokenSecret: string
+  tokenKeys: TokenKeys
   metricsToken: string
   corsOrigins: string[]
   trustProxy: boolean
@@ -70,10 +74,12 @@ export function readConfiguration(env: Environment): Configuration {
       default: 'info',
     }),
     tokenSecret: env.secret('TOKEN_SECRET', {
-      description: 'Signs access tokens; at least 32 random characters in production',
+      description:
+        'Links, codes and refresh tokens are derived under it; at least 32 random characters in production',
       development: 'makola-development-token-secret',
       minLengthInProduction: 32,
     }),
+    tokenKeys: readTokenKeys(env),
     metricsToken: env.secret('METRICS_TOKEN', {
       description: 'Secret that /metrics and the details of /health/ready ask for, in X-Metrics-Token',
       development: 'makola-development-metrics',
@@ -88,6 +94,37 @@ export function readConfiguration(env: Environment): Configuration {
       default: true,
     }),
     rateLimits: readRateLimits(env),
+  }
+}
+
+// Worth nothing: everybody has it.
+const developmentTokenKey =
+  'dev:MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgSUMAQZR6kJIYWtVPTzt1cGmwEh91AedZghpWoSfITzehRANCAARIbUe6kDZOad7PDmd6WtvUUWvEaNWXQuFEEhuwSdQA5rnEpZPp/QFetGf6THkH9kIKfigcnXw7j9TM3OYQgSpJ'
+
+function readTokenKeys(env: Environment): TokenKeys {
+  const list = env.secret('TOKEN_KEYS', {
+    description:
+      'Keys that sign access tokens, `id:base64 of a P-256 key in PKCS #8`, separated by commas. The first signs. To ' +
+      'rotate: add a new one at the end, restart; move it to the front, restart; take the old one out 15 minutes later. ' +
+      '`npm run new-keys` draws them',
+    development: developmentTokenKey,
+  })
+  const keys = list.split(',').map(readTokenKey)
+  const [first, ...others] = keys.filter((key) => key !== undefined)
+  const areUsable = first !== undefined && others.length + 1 === keys.length && new Set(keys.map((key) => key?.id)).size === keys.length
+  if (areUsable) return [first, ...others]
+  if (list !== '') env.problem('TOKEN_KEYS must be id:key pairs, separated by commas: distinct ids, P-256 keys', null)
+  return [readTokenKey(developmentTokenKey) as TokenKey]
+}
+
+function readTokenKey(text: string): TokenKey | undefined {
+  const [, id, body] = /^([\w-]{1,40}):([\w+/=]+)$/.exec(text.trim()) ?? []
+  if (id === undefined || body === undefined) return undefined
+  try {
+    const privateKey = createPrivateKey({ key: Buffer.from(body, 'base64'), format: 'der', type: 'pkcs8' })
+    return privateKey.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? { id, privateKey } : undefined
+  } catch {
+    return undefined
   }
 }
 

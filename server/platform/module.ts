@@ -1,4 +1,5 @@
 import type { Listener } from './events/event.ts'
+import type { UserId } from './http/actor.ts'
 import type { HttpApp } from './http/http-app.ts'
 import type { JobHandler, Timetable } from './jobs/job.ts'
 
@@ -10,4 +11,6 @@ export type Module<Api = unknown> = {
   listeners?: readonly Listener[]
   jobs?: readonly JobHandler[]
   timetables?: readonly Timetable[]
+  /** What the module knows of a person, for whoever asks for their own data: file name → what stands in it. */
+  personalData?: (userId: UserId) => Promise<Record<string, unknown>>
 }

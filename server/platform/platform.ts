@@ -14,6 +14,7 @@ import {
 } from './health.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { openRevocations, type Revocations } from './revocations.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
 /** What every module stands on. It knows no module and no market beyond its name. */
@@ -29,6 +30,7 @@ export type Platform = {
   metrics: Metrics
   cache: Cache
   tokens: Tokens
+  revocations: Revocations
   /** Opens the way out to a provider, and puts its circuit on the health report. */
   outbound(provider: string, options?: { insecureHttpParser?: boolean }): Outbound
   healthChecks: Record<string, HealthCheck>
@@ -49,8 +51,10 @@ export async function openPlatform(options: {
     rolePerModule: configuration.rolePerModule,
   })
   const sql = pools.main
+  const log = options.log ?? createLog({ level: configuration.logLevel, name: market })
   const metrics = createMetrics(market)
   const cache = await openCache(sql, { enabled: configuration.responseCache })
+  const revocations = await openRevocations(sql, log)
   const healthChecks: Record<string, HealthCheck> = {
     database: databaseCheck(sql),
     queue: queueCheck(sql),
@@ -64,10 +68,11 @@ export async function openPlatform(options: {
     sql,
     sqlFor: pools.of,
     clock,
-    log: options.log ?? createLog({ level: configuration.logLevel, name: market }),
+    log,
     metrics,
     cache,
-    tokens: createTokens({ secret: configuration.tokenSecret, market }),
+    tokens: createTokens({ keys: configuration.tokenKeys, market }),
+    revocations,
     outbound(provider, outboundOptions) {
       const outbound = createOutbound({ provider, metrics, ...outboundOptions })
       healthChecks[provider] = circuitCheck(outbound.circuit)
@@ -75,7 +80,7 @@ export async function openPlatform(options: {
     },
     healthChecks,
     async close() {
-      await cache.close()
+      await Promise.all([cache.close(), revocations.close()])
       await pools.end()
     },
   }

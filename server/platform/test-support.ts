@@ -6,7 +6,9 @@ import { createTestClock, type TestClock } from '../../tests/harness/test-clock.
 import { readConfiguration } from './configuration.ts'
 import { Environment } from './environment.ts'
 import type { PermissionTable } from './http/access.ts'
+import type { UserId } from './http/actor.ts'
 import { createHttpApp, type HttpApp } from './http/http-app.ts'
+import { newId } from './ids.ts'
 import { createLog } from './log.ts'
 import { openPlatform, type Platform } from './platform.ts'
 
@@ -35,6 +37,12 @@ export async function aPlatform(environment: Record<string, string> = {}): Promi
   const platform = await openPlatform({ configuration, market: 'test', clock, log })
   onTestFinished(() => platform.close())
   return { ...platform, clock, databaseUrl, logged: () => logged }
+}
+
+/** A token of some role, for a person who need not exist. */
+export function aToken({ tokens }: Pick<Platform, 'tokens'>, role: string, userId: string = newId()): string {
+  const person = { userId: userId as UserId, sessionId: newId(), version: 1 }
+  return tokens.issue({ ...person, role, isStrong: true, impersonator: null })
 }
 
 export const permissions: PermissionTable = { guest: [], buyer: ['order:create'], admin: ['*'] }

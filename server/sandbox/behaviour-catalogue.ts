@@ -2,7 +2,7 @@
  * Every switch for failure, as data: the tests select from it, the page draws its controls from it.
  * A provider has at most one switch on per aspect, so that "succeeds but times out" and "callback never" combine.
  */
-export type Aspect = 'answer' | 'customer' | 'callback' | 'mode' | 'shape' | 'signature'
+export type Aspect = 'answer' | 'customer' | 'card' | 'callback' | 'mode' | 'shape' | 'signature'
 
 /** The settings a switch understands; each has a default, so none has to be given. */
 export type Setting = 'holdMs' | 'delayMs' | 'code' | 'status' | 'matching' | 'sign' | 'amount'
@@ -51,6 +51,8 @@ const customer = {
   },
 } as const
 
+const card = (does: string) => ({ aspect: 'card', does, settings: ['matching'] }) as const
+
 export const catalogue = {
   flutterwave: {
     refuse: { aspect: 'answer', does: 'Refuses with 400 and an error envelope.', settings: ['code'] },
@@ -94,6 +96,34 @@ export const catalogue = {
     },
     ...callbacks,
     'callback-forged': { ...forged, settings: [] },
+  },
+  'smile-id': {
+    refuse: { aspect: 'answer', does: 'Refuses with 400 and an error code.', settings: ['code'] },
+    unauthorized: { aspect: 'answer', does: '401, as for a wrong signature.', settings: [] },
+    'time-out': { aspect: 'answer', does: '503 after a hold, and nothing has begun.', settings: ['holdMs'] },
+    'succeed-but-time-out': {
+      aspect: 'answer',
+      does: '503 after a hold, although the check has begun.',
+      settings: ['holdMs'],
+    },
+    'never-answers': neverAnswers,
+    down,
+    'names-differ': card("The card's names are others."),
+    'names-differ-a-little': card("The card's names are the same in part."),
+    'birth-date-differs': card("The card's date of birth is another."),
+    'not-found': card('No such card was issued.'),
+    'invalid-number': card('400: the number is none of a card.'),
+    'issuer-unavailable': card('The check ends without a result: the issuer can not be reached.'),
+    'unknown-result': card('The check ends with a code that nobody knows.'),
+    synchronous: { aspect: 'mode', does: 'The answer has the result; no callback follows.', settings: [] },
+    slow: { aspect: 'mode', does: 'The result is there after a delay.', settings: ['delayMs', 'matching'] },
+    'never-finishes': { aspect: 'mode', does: 'The check stays under way.', settings: ['matching'] },
+    ...callbacks,
+    'callback-forged': {
+      aspect: 'callback',
+      does: 'When a check begins, an invented callback claims that the card matches.',
+      settings: ['sign'],
+    },
   },
   sms: {
     'refuse-recipient': {

@@ -17,7 +17,7 @@ export type BehaviourOptions = {
   code?: string
   /** The HTTP status of a provider that is down; without it the connection is reset. */
   status?: number
-  /** Concerns only telephone numbers or addresses which contain this. */
+  /** Concerns only telephone numbers, addresses or card numbers which contain this. */
   matching?: string
   /** How a forged callback is signed: wrong (default), missing, or right (the secret has leaked). */
   sign?: 'wrong' | 'missing' | 'right'

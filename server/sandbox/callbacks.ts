@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts'
 /** A callback (webhook, result, delivery report) the sandbox has sent or is about to send. */
 export type CallbackRecord = {
   id: string
-  provider: 'flutterwave' | 'mpesa' | 'sms'
+  provider: 'flutterwave' | 'mpesa' | 'smile-id' | 'sms'
   url: string | null
   /** The reference or message id it speaks of. */
   reference: string

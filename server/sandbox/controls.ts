@@ -3,6 +3,7 @@ import type { Flutterwave } from './flutterwave/flutterwave.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { MpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
 import type { PromptAnswer } from './phone.ts'
+import type { SmileId } from './smile-id/smile-id.ts'
 import type { Surroundings } from './stand-in.ts'
 import type { CustomerPhone, Sandbox } from './surface.ts'
 
@@ -11,19 +12,26 @@ export type Controls = Omit<Sandbox, 'addresses' | 'close'>
 type Parts = Surroundings & {
   flutterwave: Flutterwave
   mpesa: MpesaMozambique
+  smileId: SmileId
   sms: AfricasTalking
   mailbox: Mailbox
 }
 
 /** The handles of a sandbox, for tests and for the page alike. */
 export function createControls(parts: Parts): Controls {
-  const { behaviours, callbacks, ledger, flutterwave, mpesa, sms } = parts
+  const { behaviours, callbacks, ledger, flutterwave, mpesa, smileId, sms } = parts
   const { checkout } = flutterwave
+  const senders = {
+    flutterwave: flutterwave.sendWebhook,
+    mpesa: mpesa.sendResult,
+    'smile-id': smileId.sendCallback,
+  }
   return {
     mpesaPublicKey: mpesa.publicKey,
     setWebhook(provider, url) {
       if (provider === 'flutterwave') flutterwave.setWebhook(url)
       else if (provider === 'mpesa') mpesa.setCallback(url)
+      else if (provider === 'smile-id') smileId.setWebhook(url)
       else sms.setDeliveryReport(url)
     },
     behave: behaviours.behave,
@@ -40,10 +48,9 @@ export function createControls(parts: Parts): Controls {
     waitForRequest: (fits, timeoutMs) => ledger.waitForRequest(fits, 'Request', timeoutMs),
     callbacks: (reference) => callbacks.all().filter((one) => !reference || one.reference === reference),
     callbacksSettled: callbacks.settled,
-    sendWebhook: (provider: 'flutterwave' | 'mpesa', reference: string, alteration: object = {}) =>
-      provider === 'flutterwave'
-        ? flutterwave.sendWebhook(reference, alteration)
-        : mpesa.sendResult(reference, alteration),
+    sendWebhook: (provider: keyof typeof senders, reference: string, alteration: object = {}) =>
+      senders[provider](reference, alteration),
+    finishCheck: smileId.finishCheck,
   }
 }
 

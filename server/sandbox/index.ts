@@ -10,6 +10,7 @@ import { createMemory } from './memory.ts'
 import { startMpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
 import { startPage } from './page.ts'
 import { createPhone } from './phone.ts'
+import { startSmileId } from './smile-id/smile-id.ts'
 import type { Surroundings } from './stand-in.ts'
 import type { Sandbox, SandboxOptions } from './surface.ts'
 
@@ -42,16 +43,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     const flutterwave = await opening(startFlutterwave(options.flutterwave, surroundings, at('flutterwave')))
     const mpesa = await opening(startMpesaMozambique(options.mpesa, surroundings, at('mpesa')))
+    const smileId = await opening(startSmileId(options.smileId, surroundings, at('smileId')))
     const sms = await opening(startAfricasTalking(options.africasTalking, surroundings, at('sms')))
     const mailbox = await opening(startMailbox(memory, surroundings, at('smtp')))
 
-    const controls = createControls({ ...surroundings, flutterwave, mpesa, sms, mailbox })
+    const controls = createControls({ ...surroundings, flutterwave, mpesa, smileId, sms, mailbox })
     const page = await opening(startPage(controls, { memory, life, phone, mailbox }, at('page')))
 
     const addresses = {
       page: page.address,
       flutterwave: flutterwave.address,
       mpesa: mpesa.address,
+      smileId: smileId.address,
       africasTalking: sms.address,
       smtp: mailbox.address,
     }

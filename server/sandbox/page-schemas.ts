@@ -1,11 +1,12 @@
 import Type from 'typebox'
 import type { Static } from 'typebox'
+import { findingNames } from './smile-id/register.ts'
 
 /** What programs, and the page itself, may post to the page's address. */
 export const BehaviourBody = Type.Object({
-  provider: Type.Enum(['flutterwave', 'mpesa', 'sms', 'smtp']),
+  provider: Type.Enum(['flutterwave', 'mpesa', 'smile-id', 'sms', 'smtp']),
   behaviour: Type.String(),
-  aspect: Type.Optional(Type.Enum(['answer', 'customer', 'callback', 'mode', 'shape', 'signature'])),
+  aspect: Type.Optional(Type.Enum(['answer', 'customer', 'card', 'callback', 'mode', 'shape', 'signature'])),
   times: Type.Optional(Type.Integer({ minimum: 1 })),
   on: Type.Optional(Type.Array(Type.String())),
   holdMs: Type.Optional(Type.Integer({ minimum: 0 })),
@@ -32,6 +33,11 @@ const MpesaAlteration = Type.Object({
   conversationId: Type.Optional(Type.String()),
 })
 
+const CheckAlteration = Type.Object({
+  sign: Type.Optional(Type.Enum(['right', 'wrong', 'missing'])),
+  finding: Type.Optional(Type.Enum(findingNames)),
+})
+
 export const WebhookBody = Type.Union([
   Type.Object({
     provider: Type.Literal('flutterwave'),
@@ -42,6 +48,11 @@ export const WebhookBody = Type.Union([
     provider: Type.Literal('mpesa'),
     reference: Type.String({ minLength: 1 }),
     alteration: Type.Optional(MpesaAlteration),
+  }),
+  Type.Object({
+    provider: Type.Literal('smile-id'),
+    reference: Type.String({ minLength: 1 }),
+    alteration: Type.Optional(CheckAlteration),
   }),
 ])
 

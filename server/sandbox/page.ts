@@ -104,8 +104,13 @@ function controlRoutes(server: FastifyInstance, controls: Controls): void {
 
   server.post<{ Body: WebhookBody }>('/webhooks', { schema: { body: WebhookBody } }, async ({ body }) => {
     const { provider, reference, alteration } = body
-    return provider === 'flutterwave'
-      ? controls.sendWebhook(provider, reference, alteration)
-      : controls.sendWebhook(provider, reference, alteration)
+    switch (provider) {
+      case 'flutterwave':
+        return controls.sendWebhook(provider, reference, alteration)
+      case 'mpesa':
+        return controls.sendWebhook(provider, reference, alteration)
+      case 'smile-id':
+        return controls.sendWebhook(provider, reference, alteration)
+    }
   })
 }

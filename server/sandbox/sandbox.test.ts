@@ -41,6 +41,7 @@ describe('a sandbox', () => {
     const options = {
       flutterwave: { secretKey: 'k', secretHash: 'h' },
       mpesa: { apiKey: 'k', serviceProviderCode: '171717', origin: '*' },
+      smileId: { partnerId: '001', apiKey: 'k' },
       africasTalking: { username: 'sandbox', apiKey: 'k' },
       ports: { page: Number(new URL(first.addresses.page).port) },
     }

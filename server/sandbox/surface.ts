@@ -9,14 +9,24 @@ import type { Mail } from './mailbox.ts'
 import type { MpesaOptions } from './mpesa-mozambique/mpesa-mozambique.ts'
 import type { ResultAlteration } from './mpesa-mozambique/results.ts'
 import type { PinPrompt, Sms } from './phone.ts'
+import type { CheckAlteration } from './smile-id/callbacks.ts'
+import type { SmileIdOptions } from './smile-id/smile-id.ts'
 
 export type SandboxOptions = {
   /** 127.0.0.1 */
   host?: string
   /** 0 or absent: any free port. */
-  ports?: { page?: number; flutterwave?: number; mpesa?: number; sms?: number; smtp?: number }
+  ports?: {
+    page?: number
+    flutterwave?: number
+    mpesa?: number
+    smileId?: number
+    sms?: number
+    smtp?: number
+  }
   flutterwave: FlutterwaveOptions
   mpesa: MpesaOptions
+  smileId: SmileIdOptions
   africasTalking: AfricasTalkingOptions
   log?: (line: string) => void
 }
@@ -28,14 +38,16 @@ export type Sandbox = {
     flutterwave: string
     /** Without /ipg/v1x/…; all operations are on one port. */
     mpesa: string
+    /** Ends in /v1. */
+    smileId: string
     /** Without /version1/messaging. */
     africasTalking: string
     smtp: { host: string; port: number }
   }
   /** Base64 SPKI, as the portal gives it. */
   mpesaPublicKey: string
-  /** Where callbacks go from now on. 'sms' is the delivery report. */
-  setWebhook(provider: 'flutterwave' | 'mpesa' | 'sms', url: string): void
+  /** Where callbacks go from now on. 'sms' is the delivery report; Smile ID's go where each request says, until then. */
+  setWebhook(provider: 'flutterwave' | 'mpesa' | 'smile-id' | 'sms', url: string): void
   /** Turns a switch on, in place of any other of its aspect; 'normal' turns all of the provider's off. */
   behave<P extends ProviderName>(
     provider: P,
@@ -63,6 +75,9 @@ export type Sandbox = {
   /** Sends a callback by hand: once more, altered, or about a reference that does not exist. */
   sendWebhook(provider: 'flutterwave', reference: string, alteration?: Alteration): Promise<CallbackRecord>
   sendWebhook(provider: 'mpesa', reference: string, alteration?: ResultAlteration): Promise<CallbackRecord>
+  sendWebhook(provider: 'smile-id', reference: string, alteration?: CheckAlteration): Promise<CallbackRecord>
+  /** Ends an identity check that is slow, or would never end. */
+  finishCheck(jobId: string): void
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
+import { constants, createHmac, createPublicKey, publicEncrypt } from 'node:crypto'
 import Fastify from 'fastify'
 import { onTestFinished } from 'vitest'
 import { startSandbox } from './index.ts'
@@ -14,6 +14,8 @@ type Changes = {
   africasTalking?: Partial<SandboxOptions['africasTalking']>
 }
 
+export const smileId = { partnerId: '001', apiKey: 'test_api_key' }
+
 /** A sandbox on free ports, which closes when the test ends. */
 export async function aSandbox(changes: Changes = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({
@@ -24,6 +26,7 @@ export async function aSandbox(changes: Changes = {}): Promise<Sandbox> {
       origin: 'developer.mpesa.vm.co.mz',
       ...changes.mpesa,
     },
+    smileId,
     africasTalking: { username: 'sandbox', apiKey: 'at-key', ...changes.africasTalking },
   })
   onTestFinished(() => sandbox.close())
@@ -159,5 +162,39 @@ export const aReversal = (changes: object = {}) => ({
   input_InitiatorIdentifier: 'MPesa2018',
   input_ThirdPartyReference: 'REV1',
   input_ServiceProviderCode: '171717',
+  ...changes,
+})
+
+export const aSmileSignature = (timestamp: string, apiKey = smileId.apiKey) =>
+  createHmac('sha256', apiKey).update(`${timestamp}${smileId.partnerId}sid_request`).digest('base64')
+
+/** Calls Smile ID as a partner does. */
+export function smileClient(sandbox: Sandbox, apiKey = smileId.apiKey) {
+  const call = async (path: string, body: object) => {
+    const timestamp = new Date().toISOString()
+    const signed = { partner_id: '001', timestamp, signature: aSmileSignature(timestamp, apiKey), ...body }
+    return answered(
+      await fetch(`${sandbox.addresses.smileId}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(signed),
+      }),
+    )
+  }
+  return {
+    check: (changes: object = {}) => call('/async_id_verification', aCheck(changes)),
+    checkNow: (changes: object = {}) => call('/id_verification', aCheck(changes)),
+    status: (job_id = 'job_1', user_id = 'user_1') => call('/job_status', { user_id, job_id }),
+  }
+}
+
+export const aCheck = (changes: object = {}) => ({
+  partner_params: { user_id: 'user_1', job_id: 'job_1', job_type: 5 },
+  country: 'GH',
+  id_type: 'GHANA_CARD',
+  id_number: 'GHA-712345678-1',
+  first_name: 'Ama',
+  last_name: 'Mensah',
+  dob: '1990-06-02',
   ...changes,
 })

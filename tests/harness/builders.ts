@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import type { CatalogApi } from '../../server/modules/catalog/api.ts'
 import { newId } from '../../server/platform/ids.ts'
+import { aToken } from '../../server/platform/test-support.ts'
 import type { TestMarket } from './market.ts'
 
 /** A token of some role, for a person who need not exist. */
 export function tokenOf(market: TestMarket, role: string, userId: string = newId()): string {
-  return market.platform.tokens.issue({ userId, role, sessionId: newId() })
+  return aToken(market.platform, role, userId)
 }
 
 export type Shop = { seller: string; ownerToken: string; ownerId: string }

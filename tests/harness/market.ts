@@ -49,6 +49,7 @@ export async function startMarket(
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   sandbox.setWebhook('flutterwave', `${url}/api/v1/payments/flutterwave/webhook`)
   sandbox.setWebhook('mpesa', `${url}/api/v1/payments/mpesa/callback`)
+  sandbox.setWebhook('smile-id', `${url}/api/v1/webhooks/smile-id`)
 
   async function settle(): Promise<void> {
     for (;;) {

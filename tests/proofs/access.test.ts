@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import fastify from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accessControl, type Access } from '../../server/platform/http/access.ts'
@@ -137,8 +138,9 @@ describe('a route that does not say who may call it', () => {
   async function start(access: Access | undefined) {
     const app = fastify()
     app.setErrorHandler(answerFailure)
-    const tokens = createTokens({ secret: 'a secret for a test', market: 'nowhere' })
-    await app.register(identification, { tokens, permissions: {} })
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const tokens = createTokens({ keys: [{ id: 'test', privateKey }], market: 'nowhere' })
+    await app.register(identification, { tokens, revocations: { has: () => false }, permissions: {} })
     await app.register(accessControl)
     await app.register(async (scope) => {
       scope.get('/forgotten', { config: access === undefined ? {} : { access } }, async () => 'open to all')

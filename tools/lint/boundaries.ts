@@ -17,7 +17,7 @@ const verbs =
   'complete confirm count create credit deactivate decline deliver disable dispatch enable ' +
   'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
   'import invite issue keep list load lock log mark merge moderate move notify offer open ' +
-  'pack pay pick place plan post prepare print promise promote publish put query read receive reconcile ' +
+  'pack pay pick place plan post prepare print promise promote prove publish put query read receive reconcile ' +
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +
@@ -31,7 +31,10 @@ const files = [
   { category: 'door', pattern: 'server/modules/*/{api,events}.ts' },
   // Files of a module that do input and output, so that all others need not.
   { category: 'outer', pattern: 'server/modules/*/{index,routes,store,jobs,listeners}.ts' },
-  { category: 'outer', pattern: 'server/modules/*/{routes,store,gateways,jobs,listeners,channels}/**' },
+  {
+    category: 'outer',
+    pattern: 'server/modules/*/{routes,store,gateways,verifiers,jobs,listeners,channels}/**',
+  },
   { category: 'outer', pattern: `server/modules/*/{${verbs.replaceAll(' ', ',')}}-*.ts` },
   // Commands of one word.
   { category: 'outer', pattern: 'server/modules/{catalog/quote,catalog/catalogue,identity/register}.ts' },
@@ -44,7 +47,7 @@ const files = [
 ]
 
 /** Packages that compute and do nothing else. */
-const purePackages = ['typebox', 'typebox/**', 'libphonenumber-js', 'libphonenumber-js/**']
+const purePackages = ['typebox', 'typebox/**', 'libphonenumber-js', 'libphonenumber-js/**', 'otpauth']
 const pureOfNode = ['node:crypto', 'node:assert', 'node:assert/strict']
 
 const domainFile = {

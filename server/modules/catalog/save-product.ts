@@ -1,3 +1,4 @@
+import { audit, auditorOf, type AuditEntry } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { violatedUnique, type Sql, type Transaction } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
@@ -40,6 +41,7 @@ export async function createProduct(
       await store.replaceTiers(tx, id, product.tiers)
       await setOnHand(tx, id, product.stock, product.reorderLevel, clock.now())
       await announce(tx, productChanged, { productId: id, sellerId: seller.id }, clock.now())
+      await record(tx, actor, 'product.created', id, { sellerId: seller.id }, clock.now())
     }),
   )
   return id
@@ -65,8 +67,22 @@ export async function editProduct(
     if (edit.stock !== undefined)
       await adjustStock(tx, product.id, edit.stock, edit.reorderLevel, clock.now())
     await announce(tx, productChanged, { productId: product.id, sellerId: product.seller.id }, clock.now())
+    const { stock = null, priceMinor = null } = edit
+    const details = { fields: Object.keys(edit), stock, priceMinor }
+    await record(tx, actor, 'product.edited', product.id, details, clock.now())
   })
   return product.id
+}
+
+async function record(
+  tx: Transaction,
+  actor: Actor,
+  action: `product.${string}`,
+  id: ProductId,
+  details: NonNullable<AuditEntry['details']>,
+  now: Date,
+): Promise<void> {
+  await audit(tx, { by: auditorOf(actor), action, thing: { kind: 'product', id }, details }, now)
 }
 
 function ownerOf(product: store.ProductDetail): Seller {

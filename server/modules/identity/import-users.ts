@@ -50,7 +50,7 @@ async function insertImported(
 ): Promise<UserId> {
   const phone = normalisePhone(market.phone, user.phone)
   assert(phone !== undefined, `${user.email} has no phone number of ${market.name}`)
-  assert(user.role !== 'guest' && user.role in market.roles, `${market.name} has no role ${user.role}`)
+  assert(user.role !== 'guest' && Object.hasOwn(market.roles, user.role), `${market.name} has no role ${user.role}`)
   const id = newId<'User'>()
   const newUser = {
     id,
@@ -61,10 +61,10 @@ async function insertImported(
     passwordHash,
     role: user.role,
     requestedRole: null,
-    status: 'active' as const,
     language: market.languages[0],
     dateOfBirth: user.dateOfBirth ?? null,
     ...sealNationalId(nationalIds, user.nationalId ?? null, id),
+    isVerified: true,
   }
   await insertUser(tx, newUser, clock.now())
   for (const address of user.addresses ?? []) {

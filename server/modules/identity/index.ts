@@ -1,52 +1,79 @@
 import type { Market } from '../../markets/market.ts'
-import { after, days } from '../../platform/clock.ts'
-import type { Module } from '../../platform/module.ts'
 import type { UserId } from '../../platform/http/actor.ts'
+import { handle } from '../../platform/jobs/job.ts'
+import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
 import type { IdentityApi } from './api.ts'
-import type { IdentityConfiguration } from './read-configuration.ts'
+import { requestPasswordReset, sendPasswordReset } from './change-password.ts'
+import { encryptedFields } from './encrypted-fields.ts'
+import { gather, gatherData, type DataSources } from './export-data.ts'
 import { createFieldCipher } from './field-cipher.ts'
 import { importUsers } from './import-users.ts'
+import { offerNationalIdChecks } from './offer-national-id-checks.ts'
+import { readOwnData } from './own-data.ts'
+import { relyingPartyOf } from './passkey.ts'
+import type { IdentityConfiguration } from './read-configuration.ts'
+import { retention } from './retention.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { authRoutes } from './routes/auth.ts'
+import { credentialRoutes } from './routes/credentials.ts'
+import { passkeyRoutes } from './routes/passkeys.ts'
+import { personalDataRoutes } from './routes/personal-data.ts'
+import { preferenceRoutes } from './routes/preferences.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { registrationRoutes } from './routes/registration.ts'
+import { secondFactorRoutes } from './routes/second-factors.ts'
 import { sessionRoutes } from './routes/sessions.ts'
-import { sweepSessions } from './store/sessions.ts'
+import { userRoutes } from './routes/users.ts'
 import { findContacts } from './store/users.ts'
+import { noticeOf, secretOf } from './tell-notice.ts'
 
-/** Sessions that are over stay a while, for whoever asks what happened. */
-const SESSIONS_KEPT_MS = days(30)
-
+/** `sources`: how to ask every module for what it knows of a person; called when somebody wants their data. */
 export function createIdentity(
   platform: Platform,
   market: Market,
-  { fieldKeys }: IdentityConfiguration,
+  { fieldKeys, requireSecondFactor, smileId }: IdentityConfiguration,
+  { sources }: { sources: DataSources },
 ): Module<IdentityApi> {
-  const { clock, log, tokens, configuration } = platform
+  const { clock, log, tokens } = platform
+  const { tokenSecret, publicUrl } = platform.configuration
   const sql = platform.sqlFor('identity')
-  const nationalIds = fieldKeys && createFieldCipher('identity.users.national_id', fieldKeys)
+  const hasNationalId = market.registration.nationalId !== null
+  const nationalIds = hasNationalId ? createFieldCipher(encryptedFields.nationalId, fieldKeys) : null
+  const cardChecks = offerNationalIdChecks(platform, market, { fieldKeys, smileId }, { sql, nationalIds })
+  const totpSecrets = createFieldCipher(encryptedFields.totpSecret, fieldKeys)
+  const relyingParty = relyingPartyOf(market, platform.configuration)
+  const strongRoles = requireSecondFactor ? market.secondFactor.requiredFor : []
+  const context = { sql, clock, log, market, tokens, tokenSecret, nationalIds, totpSecrets, publicUrl, sources }
   return {
     name: 'identity',
     api: {
       contactOf: together((userIds: readonly UserId[]) => findContacts(sql, userIds)),
-      importUsers: (users) => importUsers({ sql, clock, market, nationalIds }, users),
+      noticeOf: (noticeId) => noticeOf(context, noticeId),
+      secretOf: (noticeId) => secretOf(context, noticeId),
+      importUsers: (users) => importUsers(context, users),
     },
     routes(app) {
-      const { tokenSecret } = configuration
-      registrationRoutes(app, { sql, clock, market, nationalIds })
-      authRoutes(app, { sql, clock, log, market, tokens, tokenSecret, nationalIds })
-      sessionRoutes(app, { sql, clock })
-      profileRoutes(app, { sql, clock, market, nationalIds })
+      registrationRoutes(app, context)
+      authRoutes(app, context)
+      credentialRoutes(app, context)
+      sessionRoutes(app, context)
+      secondFactorRoutes(app, { ...context, strongRoles })
+      passkeyRoutes(app, { ...context, relyingParty })
+      profileRoutes(app, context)
+      preferenceRoutes(app, context)
+      personalDataRoutes(app, context)
       addressRoutes(app, { sql, clock, country: market.country })
+      userRoutes(app, context)
+      cardChecks.routes(app)
     },
-    timetables: [
-      {
-        name: 'identity.sweep-sessions',
-        when: { dailyAt: '03:45' },
-        run: (now) => sweepSessions(sql, now, after(now, -SESSIONS_KEPT_MS)),
-      },
+    jobs: [
+      handle(sendPasswordReset, (named) => requestPasswordReset(context, named)),
+      handle(gatherData, (asked) => gather(context, asked)),
+      ...cardChecks.jobs,
     ],
+    timetables: [...retention(sql), ...cardChecks.timetables],
+    personalData: (userId) => readOwnData(context, userId),
   }
 }

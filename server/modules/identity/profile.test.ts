@@ -54,6 +54,7 @@ test('other modules learn how to reach a user', async () => {
     email,
     phone,
     language: 'pt',
+    channels: ['sms', 'email'],
   })
   expect(await market.app.apis.identity.contactOf(newId<'User'>())).toBeUndefined()
 })

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ebuildify } from '../../markets/ebuildify.ts'
-import { txova } from '../../markets/txova.ts'
 import { Environment } from '../../platform/environment.ts'
 import { readIdentityConfiguration } from './read-configuration.ts'
 
@@ -13,10 +12,6 @@ function read(source: Record<string, string>, market = ebuildify) {
   env.finish()
   return configuration
 }
-
-test('a market without national ids asks for no keys, in production either', () => {
-  expect(read({ NODE_ENV: 'production' }, txova)).toEqual({ fieldKeys: null })
-})
 
 test('development has keys of its own', () => {
   expect(read({}).fieldKeys?.current.key).toHaveLength(32)
@@ -48,3 +43,36 @@ test.each([
 test('a hash key of the wrong length stops the start', () => {
   expect(() => read({ FIELD_HASH_KEY: 'not thirty-two bytes' })).toThrow('FIELD_HASH_KEY must be 32 bytes')
 })
+
+const smile = {
+  IDENTITY_VERIFIER: 'smile-id',
+  SMILE_ID_URL: 'https://api.smileidentity.com/v1/',
+  SMILE_ID_PARTNER_ID: '001',
+  SMILE_ID_API_KEY: '0123456789abcdef',
+}
+const inProduction = { NODE_ENV: 'production', FIELD_KEYS: `k1:${key()}`, FIELD_HASH_KEY: key() }
+
+test('nobody checks cards unless told so, and nowhere where there are none', () => {
+  expect(read({}).smileId).toBeNull()
+  expect(read(inProduction).smileId).toBeNull()
+  expect(read({ ...smile, ...inProduction }, txova).smileId).toBeNull()
+  expect(read({ ...smile, ...inProduction }).smileId).toEqual({
+    url: 'https://api.smileidentity.com/v1',
+    partnerId: '001',
+    apiKey: '0123456789abcdef',
+  })
+})
+
+test('who is to check cards has to be known in full', () => {
+  expect(() => read({ IDENTITY_VERIFIER: 'smile-id' })).toThrow(
+    /SMILE_ID_URL is missing[^]*SMILE_ID_PARTNER_ID is missing[^]*SMILE_ID_API_KEY must have at least 16/,
+  )
+})
+
+test.each(['https://testapi.smileidentity.com/v1', 'http://127.0.0.1:4015/v1'])(
+  'production refuses %s, which verifies invented people',
+  (url) => {
+    expect(() => read({ ...smile, ...inProduction, SMILE_ID_URL: url })).toThrow('checks real cards')
+    expect(read({ ...smile, SMILE_ID_URL: url }).smileId).toMatchObject({ url })
+  },
+)

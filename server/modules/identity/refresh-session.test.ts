@@ -135,7 +135,7 @@ test('what has expired is swept away, and what is in use stays', async () => {
   const third = await refreshed(second)
   market.clock.advance(days(6))
   const fourth = await refreshed(third)
-  await market.runTimetable('identity.sweep-sessions')
+  await market.runTimetable('identity.sweep')
   const { sql } = market.platform
   const kept = await sql`
     select from identity.refresh_tokens t join identity.sessions s on s.id = t.session_id where s.user_id = ${id}`
@@ -143,7 +143,7 @@ test('what has expired is swept away, and what is in use stays', async () => {
   const sessions = () => sql`select from identity.sessions where user_id = ${gone.id}`
   expect((await sessions()).count).toBe(1)
   market.clock.advance(days(26))
-  await market.runTimetable('identity.sweep-sessions')
+  await market.runTimetable('identity.sweep')
   expect((await sessions()).count).toBe(0)
   await expectRefused(fourth)
 })

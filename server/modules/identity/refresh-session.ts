@@ -1,11 +1,13 @@
 import { after, type Clock } from '../../platform/clock.ts'
-import type { Sql } from '../../platform/database/database.ts'
+import type { Sql, Transaction } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { conflict, unauthenticated } from '../../platform/refusal.ts'
 import type { Tokens } from '../../platform/tokens.ts'
-import type { SessionTokens } from './log-in.ts'
-import { decideRefresh, REFRESH_TOKEN_LIFETIME_MS, sha256, successorOf } from './session.ts'
+import { issueNotice, noticeTo } from './issue-notice.ts'
+import type { SessionTokens } from './open-session.ts'
+import { decideRefresh, REFRESH_TOKEN_LIFETIME_MS, sha256, successorOf, type RefreshToken } from './session.ts'
 import * as store from './store/sessions.ts'
+import { findUser } from './store/users.ts'
 
 type Context = { sql: Sql; clock: Clock; log: Log; tokens: Tokens; tokenSecret: string }
 
@@ -27,8 +29,9 @@ export async function refreshSession(
   switch (decision) {
     case 'rotate':
     case 'repeat': {
-      const { userId, role, sessionId } = token
-      return { accessToken: context.tokens.issue({ userId, role, sessionId }), refreshToken: successor }
+      const { userId, role, sessionId, isStrong, tokenVersion: version } = token
+      const claims = { userId, role, sessionId, isStrong, version, impersonator: null }
+      return { accessToken: context.tokens.issue(claims), refreshToken: successor }
     }
     case 'overlap':
       throw conflict(
@@ -56,7 +59,7 @@ async function useToken({ sql, clock }: Context, use: Use) {
     const now = clock.now()
     const successorIsSpent = token.spentAt !== null && (await store.isSpent(tx, use.successor))
     const decision = decideRefresh(token, { arrivedAt, key: use.spentUnder, successorIsSpent }, now)
-    const { sessionId, userId } = token
+    const { sessionId } = token
     if (decision === 'rotate') {
       await store.rotateToken(
         tx,
@@ -64,9 +67,16 @@ async function useToken({ sql, clock }: Context, use: Use) {
         now,
       )
     }
-    if (decision === 'reuse') await store.endSession(tx, { id: sessionId, userId }, 'token_reused', now)
+    if (decision === 'reuse') await endForReuse(tx, token, now)
     return { decision, token }
   })
+}
+
+/** The owner is told at the first: everything after it finds a session that has ended, and nothing new to tell. */
+async function endForReuse(tx: Transaction, { sessionId, userId }: RefreshToken, now: Date): Promise<void> {
+  await store.endSession(tx, { id: sessionId, userId }, 'token_reused', now)
+  const user = await findUser(tx, userId)
+  if (user !== undefined) await issueNotice(tx, noticeTo(user, 'session_reused', { at: now.toISOString() }), now)
 }
 
 function refused() {

@@ -1,7 +1,7 @@
 import type { Market } from '../../markets/market.ts'
 import { localDate } from '../../platform/calendar.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { violatedUnique, type Sql } from '../../platform/database/database.ts'
+import { violatedUnique, type Sql, type Transaction } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
@@ -10,8 +10,10 @@ import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts
 import { userRegistered } from './events.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { faultOfPassword } from './password.ts'
-import { insertUser, type NewUser } from './store/users.ts'
-import { faultOfDateOfBirth } from './user.ts'
+import { issueNotice, noticeTo } from './issue-notice.ts'
+import { sendChallenge } from './send-challenge.ts'
+import { findLogin, insertUser, type NewUser } from './store/users.ts'
+import { faultOfDateOfBirth, type User } from './user.ts'
 import { hashPassword } from './verify-password.ts'
 
 /** What someone signs up with, in the market's own form; what the market doesn't ask for is `null`. */
@@ -29,36 +31,89 @@ export type Registration = {
   role: string
 }
 
-type Context = { sql: Sql; clock: Clock; market: Market; nationalIds: FieldCipher | null }
+type Context = {
+  sql: Sql
+  clock: Clock
+  market: Market
+  nationalIds: FieldCipher | null
+}
 
-/** Signs someone up. Refuses by name each field that is not acceptable, or that another user has. */
-export async function register(context: Context, wanted: Registration): Promise<UserId> {
-  const { sql, clock, market, nationalIds } = context
+/**
+ * Signs someone up, and sends a link that proves their e-mail address. Refuses by name each field that is not acceptable.
+ * Where another user has the address, the number or the card, nobody is signed up, and the answer is the same: the truth
+ * goes by mail to whoever reads it, so that a stranger can not find out who has an account.
+ */
+export async function register(context: Context, wanted: Registration): Promise<User> {
+  const { sql, clock, market } = context
   const phone = acceptablePhone(market, wanted, clock.now())
+  const newcomer = await newcomerOf(context, { ...wanted, phone })
+  const user: User = { ...newcomer, ...whatEveryoneBeginsWith(market), createdAt: clock.now() }
+  try {
+    await sql.begin(async (tx) => {
+      await insertUser(tx, newcomer, user.createdAt)
+      await announce(tx, userRegistered, { userId: user.id, role: user.role }, user.createdAt)
+      await sendChallenge(tx, context, user, 'verify_email', { email: user.email })
+    })
+  } catch (error) {
+    const constraint = violatedUnique(error)
+    if (constraint === undefined) throw error
+    await sql.begin((tx) => tellWhoseItIs(tx, user, constraint, clock.now()))
+  }
+  return user
+}
+
+async function newcomerOf(
+  { market, nationalIds }: Context,
+  wanted: Registration,
+): Promise<NewUser> {
+  const { email, phone, firstName, lastName, dateOfBirth, nationalId } = wanted
+  const { role } = market.registration
   const id = newId<'User'>()
-  const role = market.registration.role
-  const user: NewUser = {
+  return {
     id,
-    email: wanted.email,
+    email,
     phone,
-    firstName: wanted.firstName,
-    lastName: wanted.lastName,
+    firstName,
+    lastName,
     passwordHash: await hashPassword(wanted.password),
     role,
     requestedRole: wanted.role === role ? null : wanted.role,
-    status: 'active',
     language: market.languages[0],
-    dateOfBirth: wanted.dateOfBirth,
-    ...sealNationalId(nationalIds, wanted.nationalId, id),
+    dateOfBirth,
+    isVerified: false,
+    ...sealNationalId(nationalIds, nationalId, id),
   }
-  await refusingTaken(
-    market,
-    sql.begin(async (tx) => {
-      await insertUser(tx, user, clock.now())
-      await announce(tx, userRegistered, { userId: id, role }, clock.now())
-    }),
-  )
-  return id
+}
+
+function whatEveryoneBeginsWith({ channels }: Market) {
+  return {
+    status: 'active' as const,
+    nationalIdVerifiedAt: null,
+    emailVerifiedAt: null,
+    phoneVerifiedAt: null,
+    tokenVersion: 1,
+    suspendedReason: null,
+    channels,
+    marketingConsent: false,
+  }
+}
+
+/** The address's owner hears that somebody tried to sign up with it; for a number or a card, whoever tried does. */
+async function tellWhoseItIs(tx: Transaction, wanted: User, constraint: string, now: Date): Promise<void> {
+  const toWhoever = { ...noticeTo(wanted, 'sign_up_refused'), userId: null, phone: null }
+  switch (constraint) {
+    case 'users_email': {
+      const holder = (await findLogin(tx, { email: wanted.email, phone: null }))?.user
+      if (holder !== undefined) await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), phone: null }, now)
+      return
+    }
+    case 'users_phone':
+      return issueNotice(tx, { ...toWhoever, facts: { what: 'phone' } }, now)
+    case 'users_national_id':
+      return issueNotice(tx, { ...toWhoever, facts: { what: 'card' } }, now)
+    default:
+      throw new Error(`users have no unique ${constraint}`)
+  }
 }
 
 /** The phone in E.164 form; refuses here, all together, what the schema could not see. */

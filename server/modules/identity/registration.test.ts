@@ -26,9 +26,12 @@ describe('in Ghana', () => {
       role: 'customer',
       requestedRole: null,
       status: 'active',
+      emailVerified: false,
+      phoneVerified: false,
       language: 'en',
       dateOfBirth: '1990-06-02',
       ghanaCardNumber: 'GHA-*****5678-*',
+      nationalIdVerified: false,
       createdAt: expect.any(String),
     })
     expect(text).not.toContain(password)
@@ -72,18 +75,35 @@ describe('in Ghana', () => {
     expect(error.details).toEqual([{ field, message: expect.stringContaining(message) }])
   })
 
+  const noticesSince = (time: Date) => ghana.platform.sql<
+    { kind: string; email: string; facts: object }[]
+  >`select kind, email, facts from identity.notices where created_at >= ${time} order by id`
+
   test.each([
-    ['e-mail address, whatever its case', 'email', 'EMAIL_TAKEN', (it: string) => it.toUpperCase()],
-    ['phone, however it is typed', 'phoneNumber', 'PHONE_TAKEN', (it: string) => it.replace('+233', '0')],
-    ['card', 'ghanaCardNumber', 'NATIONAL_ID_TAKEN', (it: string) => it],
-  ])('the same %s is not used twice', async (_what, field, code, again) => {
+    ['e-mail address, whatever its case', 'email', 'address_taken', {}, (it: string) => it.toUpperCase()],
+    [
+      'phone, however it is typed',
+      'phoneNumber',
+      'sign_up_refused',
+      { what: 'phone' },
+      (it: string) => it.replace('+233', '0'),
+    ],
+    ['card', 'ghanaCardNumber', 'sign_up_refused', { what: 'card' }, (it: string) => it],
+  ])('the same %s makes no second account, and only its reader is told', async (_what, field, kind, facts, again) => {
     const known = aRegistration(ghana)
-    await ghana.post('/auth/register', known)
+    const first = await ghana.post('/auth/register', known)
+    const since = ghana.clock.now()
     const body = aRegistration(ghana, { [field]: again(known[field] as string) })
-    const { status, error, text } = await ghana.post('/auth/register', body)
-    expect(status).toBe(409)
-    expect(error).toMatchObject({ code, details: [{ field, message: 'is already in use' }] })
-    expect(text).not.toContain(known[field])
+    const { status, data } = await ghana.post('/auth/register', body)
+    expect(status).toBe(201)
+    expect(Object.keys(data.user)).toEqual(Object.keys(first.data.user))
+    expect(data.user.id).not.toBe(first.data.user.id)
+    const users = await ghana.platform.sql`select from identity.users where id = ${data.user.id}`
+    expect(users).toHaveLength(0)
+    const told = kind === 'address_taken' ? known['email'] : body['email']
+    expect((await noticesSince(since)).filter((notice) => notice.kind === kind)).toEqual([
+      { kind, email: told, facts },
+    ])
   })
 
   test('of several who take one e-mail address at once, one gets it', async () => {
@@ -91,7 +111,12 @@ describe('in Ghana', () => {
     const answers = await Promise.all(
       Array.from({ length: 5 }, () => ghana.post('/auth/register', aRegistration(ghana, { email }))),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409])
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201])
+    const users = await ghana.platform.sql<{ id: string }[]>`
+      select id from identity.users where email = ${email as string}`
+    const ids = answers.map(({ data }) => data.user.id as string)
+    expect(users).toHaveLength(1)
+    expect(ids).toContain(users[0]?.id)
   })
 
   test('a registration is announced, and a refused one is not', async () => {
@@ -118,6 +143,8 @@ describe('in Mozambique', () => {
       role: 'buyer',
       requestedRole: null,
       status: 'active',
+      emailVerified: false,
+      phoneVerified: false,
       language: 'pt',
       createdAt: expect.any(String),
     })

@@ -10,6 +10,8 @@ const fresh: RefreshToken = {
   sessionId: newId<'Session'>(),
   userId: newId<'User'>(),
   role: 'customer',
+  tokenVersion: 1,
+  isStrong: false,
   userStatus: 'active',
   sessionEndedAt: null,
   expiresAt: at(59),

@@ -5,7 +5,14 @@ import type { Id } from '../../platform/ids.ts'
 import type { UserStatus } from './user.ts'
 
 export type SessionId = Id<'Session'>
-export type SessionEnd = 'logged_out' | 'ended_by_user' | 'token_reused'
+export type SessionEnd =
+  | 'logged_out'
+  | 'ended_by_user'
+  | 'token_reused'
+  | 'password_changed'
+  | 'suspended'
+  | 'role_changed'
+  | 'factor_changed'
 
 /** What a session was opened from, so that its owner can tell it from the others. */
 export type Device = { userAgent: string | null; ip: string }
@@ -35,6 +42,8 @@ export type RefreshToken = {
   sessionId: SessionId
   userId: UserId
   role: string
+  tokenVersion: number
+  isStrong: boolean
   userStatus: UserStatus
   sessionEndedAt: Date | null
   expiresAt: Date

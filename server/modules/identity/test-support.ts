@@ -1,11 +1,10 @@
 import { randomInt } from 'node:crypto'
+import type { TestMarket } from '../../../tests/harness/market.ts'
 import type { Market } from '../../markets/market.ts'
+import type { Notice, NoticeKind } from './notice.ts'
 
 /** What of a running market these builders need. */
-type RunningMarket = {
-  market: Market
-  post(path: string, body?: unknown): Promise<{ status: number; data: any; text: string }>
-}
+type RunningMarket = Pick<TestMarket, 'market' | 'post'>
 
 export const password = 'Sankofa-2413'
 
@@ -47,4 +46,32 @@ export async function logInAgain(running: RunningMarket, email: string): Promise
     token: tokens.access_token,
     refreshToken: tokens.refresh_token,
   }
+}
+
+/** The latest that a user was told of a kind. */
+export async function latestNotice(
+  { platform }: Pick<TestMarket, 'platform'>,
+  { id }: Pick<TestUser, 'id'>,
+  kind: NoticeKind,
+): Promise<Notice> {
+  const [notice] = await platform.sql<Notice[]>`
+    select * from identity.notices where user_id = ${id} and kind = ${kind} order by id desc limit 1`
+  if (notice === undefined) throw new Error(`nobody was told of ${kind}`)
+  return notice
+}
+
+/** The link or the code that a user was sent last. */
+export async function secretSent(
+  market: Pick<TestMarket, 'platform' | 'app'>,
+  user: Pick<TestUser, 'id'>,
+  kind: NoticeKind,
+): Promise<string> {
+  const { id } = await latestNotice(market, user, kind)
+  const secret = await market.app.apis.identity.secretOf(id)
+  if (secret === undefined) throw new Error(`the secret of ${kind} is over`)
+  return secret
+}
+
+export function tokenIn(link: string): string {
+  return new URL(link).searchParams.get('token') ?? ''
 }

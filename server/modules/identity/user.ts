@@ -1,4 +1,4 @@
-import type { Language } from '../../markets/market.ts'
+import type { Language, MessageChannel } from '../../markets/market.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 
 export const userStatuses = ['active', 'suspended'] as const
@@ -19,6 +19,16 @@ export type User = {
   /** ISO date. */
   dateOfBirth: string | null
   nationalIdCipher: string | null
+  /** Dropped when their names or date of birth change. */
+  nationalIdVerifiedAt: Date | null
+  emailVerifiedAt: Date | null
+  phoneVerifiedAt: Date | null
+  /** Of their rights: access tokens of an earlier one are not believed any more. */
+  tokenVersion: number
+  suspendedReason: string | null
+  /** Where they want to hear of their orders. */
+  channels: readonly MessageChannel[]
+  marketingConsent: boolean
   createdAt: Date
 }
 
@@ -31,6 +41,12 @@ export function maskNationalId(number: string): string {
     const shown = digits.length > 4 ? digits.slice(-4) : ''
     return shown.padStart(digits.length, '*')
   })
+}
+
+/** `ama.mensah@example.com` → `a•••@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@')
+  return `${email.slice(0, 1)}•••${email.slice(at)}`
 }
 
 const LONGEST_LIFE_YEARS = 120

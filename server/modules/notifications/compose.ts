@@ -1,6 +1,6 @@
 import type { Language, Market, MessageChannel } from '../../markets/market.ts'
-import { toMajor, type Minor } from '../../platform/money.ts'
 import type { OrderSummary } from '../orders/api.ts'
+import { writeMoney, writeTime } from './forms.ts'
 import { toGsm } from './gsm.ts'
 import { letterHtml, letterText, type Letter } from './letter.ts'
 import type { Content } from './message.ts'
@@ -51,6 +51,7 @@ function letterOf(
     subject: wording.subject,
     greeting: frame.greeting(order.buyer.name),
     paragraphs: wording.paragraphs,
+    secret: null,
     bill: isAboutAllOfIt
       ? {
           title: `${frame.order} ${facts.number}`,
@@ -60,29 +61,4 @@ function letterOf(
       : null,
     farewell: frame.farewell,
   }
-}
-
-/** With the currency's code: its sign (`₵`) is not in the alphabet of an SMS. */
-function writeMoney(amount: Minor, market: Market): string {
-  return plainSpaces(formsOf(market).money.format(toMajor(amount)))
-}
-
-function writeTime(instant: Date, market: Market): string {
-  return plainSpaces(formsOf(market).time.format(instant))
-}
-
-type Forms = { money: Intl.NumberFormat; time: Intl.DateTimeFormat }
-
-// Made once a market: making one costs more than all its writing.
-const forms = new WeakMap<Market, Forms>()
-function formsOf(market: Market): Forms {
-  const { locale, currency, timeZone } = market
-  return forms.getOrInsertComputed(market, () => ({
-    money: new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }),
-    time: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
-  }))
-}
-
-function plainSpaces(text: string): string {
-  return text.replace(/\s/g, ' ')
 }

@@ -14,6 +14,7 @@ const typographic: Readonly<Record<string, string>> = {
   '”': '"',
   '–': '-',
   '—': '-',
+  '•': '*',
 }
 
 /** The nearest text that the GSM alphabet has: accents it lacks are left out, what it can't say at all becomes `?`. */

@@ -4,7 +4,9 @@ import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { minor } from '../../platform/money.ts'
-import type { OrderId } from '../orders/api.ts'
+import type { IdentityApi } from '../identity/api.ts'
+import { noticeIssued, userErased } from '../identity/events.ts'
+import type { OrderId, OrdersApi } from '../orders/api.ts'
 import { orderCancelled, orderConfirmed, orderPartMoved, orderPlaced } from '../orders/events.ts'
 import { paymentRefunded } from '../payments/events.ts'
 import { createAfricasTalking } from './channels/africas-talking.ts'
@@ -12,7 +14,15 @@ import { createSmtp } from './channels/smtp.ts'
 import type { NotificationsConfiguration } from './read-configuration.ts'
 import { createDelivery, deliverMessage } from './deliver-message.ts'
 import { messageWritten } from './events.ts'
-import { notifyBuyer, type Asking } from './notify-buyer.ts'
+import { notifyBuyer } from './notify-buyer.ts'
+import { notifyUser } from './notify-user.ts'
+import { eraseMessagesOf, messagesOf } from './store/contents.ts'
+import { sweepMessages } from './sweep-messages.ts'
+
+type Asking = {
+  orders: Pick<OrdersApi, 'summaryOf'>
+  identity: Pick<IdentityApi, 'contactOf' | 'noticeOf' | 'secretOf'>
+}
 
 export function createNotifications(
   platform: Platform,
@@ -27,7 +37,7 @@ export function createNotifications(
     email: createSmtp(metrics, configuration.smtp),
   }
   const deps = { sql, clock, market, ...asking }
-  const deliver = createDelivery({ sql, clock, log, channels })
+  const deliver = createDelivery({ sql, clock, log, channels, identity: asking.identity })
   return {
     name: 'notifications',
     api: undefined,
@@ -35,6 +45,12 @@ export function createNotifications(
     listeners: [
       on(messageWritten, 'notifications.deliver-written', ({ payload: { messageId } }) =>
         deliver({ messageId, try: 1 }),
+      ),
+      on(noticeIssued, 'notifications.account-notice', ({ id, payload }) =>
+        notifyUser(deps, id, payload.noticeId),
+      ),
+      on(userErased, 'notifications.erase', ({ payload }) =>
+        eraseMessagesOf(sql, payload.userId, clock.now()),
       ),
       on(orderPlaced, 'notifications.order-placed', ({ id, payload }) =>
         notifyBuyer(deps, id, payload.orderId, { kind: 'placed' }),
@@ -52,5 +68,9 @@ export function createNotifications(
         notifyBuyer(deps, id, orderId as OrderId, { kind: 'refunded', amountMinor: minor(amountMinor) }),
       ),
     ],
+    timetables: [
+      { name: 'notifications.sweep', when: { dailyAt: '04:05' }, run: (now) => sweepMessages(sql, now) },
+    ],
+    personalData: async (userId) => ({ messages: await messagesOf(sql, userId) }),
   }
 }

@@ -1,29 +1,18 @@
-import type { Static, TSchema } from 'typebox'
-import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pino } from 'pino'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
-import { Environment } from '../../platform/environment.ts'
-import type { EventDefinition } from '../../platform/events/event.ts'
-import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { runWhatIsDue } from '../../platform/jobs/worker.ts'
 import { minor } from '../../platform/money.ts'
-import type { Module } from '../../platform/module.ts'
-import { standInEnvironment } from '../../stand-ins.ts'
 import type { Contact } from '../identity/api.ts'
 import type { OrderSummary } from '../orders/api.ts'
 import { orderCancelled, orderConfirmed, orderPartMoved, orderPlaced } from '../orders/events.ts'
 import { paymentRefunded } from '../payments/events.ts'
-import { createNotifications } from './index.ts'
-import { readNotificationsConfiguration } from './read-configuration.ts'
+import { notificationsOn } from './test-support.ts'
 
 let market: TestMarket
-let notifications: Module
-let orders: Map<string, OrderSummary>
-let contacts: Map<UserId, Contact>
-let logged: string[]
+let notifications: ReturnType<typeof notificationsOn>
 
 beforeAll(async () => {
   market = await startMarket('txova')
@@ -39,24 +28,15 @@ beforeEach(async () => {
   buyerNumber += 1
   phone = `+2588413375${buyerNumber}`
   email = `celeste${buyerNumber}@example.com`
-  orders = new Map()
-  contacts = new Map()
-  logged = []
   for (const provider of ['sms', 'smtp'] as const) market.sandbox.behave(provider, 'normal')
   await market.platform.sql`truncate notifications.messages, platform.outbox`
-  const log = pino({ level: 'debug' }, { write: (line) => void logged.push(line) })
-  const env = new Environment(standInEnvironment(market.sandbox))
-  const configuration = readNotificationsConfiguration(env, market.market)
-  notifications = createNotifications({ ...market.platform, log }, market.market, configuration, {
-    orders: { summaryOf: async (orderId) => orders.get(orderId) },
-    identity: { contactOf: async (userId) => contacts.get(userId) },
-  })
+  notifications = notificationsOn(market)
 })
 
 test('a guest hears of a placed order by SMS and e-mail, in the language of the market', async () => {
   const order = anOrder()
-  await happens(orderPlaced, { ...namesOf(order), totalMinor: order.totalMinor })
-  await settle()
+  await notifications.happens(orderPlaced, { ...namesOf(order), totalMinor: order.totalMinor })
+  await notifications.settle()
 
   const [sms] = market.sandbox.phone.sms(phone)
   expect(sms).toMatchObject({
@@ -70,41 +50,74 @@ test('a guest hears of a placed order by SMS and e-mail, in the language of the 
     text: expect.stringContaining('2 × Castanha de caju'),
     html: expect.stringContaining('<html lang="pt">'),
   })
-  expect(await messages()).toMatchObject([
+  expect(await notifications.messages()).toMatchObject([
     { channel: 'email', state: 'sent', tries: 1, providerReference: mail?.headers['message-id'] },
     { channel: 'sms', state: 'sent', tries: 1, providerReference: expect.stringMatching(/^ATXid_/) },
   ])
 })
 
 test('a user hears of it in the language they chose', async () => {
-  const userId = newId<'User'>() as UserId
-  contacts.set(userId, { name: 'Ama', email, phone, language: 'en' })
-  const order = anOrder({ userId })
-  await happens(orderConfirmed, namesOf(order))
-  await settle()
+  const order = anOrder({ userId: aUser({ language: 'en' }) })
+  await notifications.happens(orderConfirmed, namesOf(order))
+  await notifications.settle()
   expect(market.sandbox.phone.sms(phone).at(-1)?.text).toContain('thank you, we have received')
   expect(market.sandbox.phone.mails(email).at(-1)?.subject).toBe('Your order TX-7K3F-9Q2M is paid')
 })
 
+test.each([
+  [['email'], ['email']],
+  [['sms'], ['sms']],
+  [
+    ['sms', 'email'],
+    ['email', 'sms'],
+  ],
+  [[], ['email']],
+] as const)('a user who wants to hear on %j hears on %j', async (channels, heardOn) => {
+  await notifications.happens(orderConfirmed, namesOf(anOrder({ userId: aUser({ channels }) })))
+  await notifications.settle()
+  expect((await notifications.messages()).map(({ channel }) => channel)).toEqual(heardOn)
+})
+
+test('a user who switched off all there is, and gave no e-mail address with the order, hears by SMS', async () => {
+  const order = anOrder({ userId: aUser({ channels: [] }), email: null })
+  await notifications.happens(orderConfirmed, namesOf(order))
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([{ channel: 'sms', state: 'sent' }])
+})
+
+test('a user who is forgotten by now is told nothing', async () => {
+  await notifications.happens(orderConfirmed, namesOf(anOrder({ userId: newId<'User'>() })))
+  await notifications.settle()
+  expect(await notifications.messages()).toEqual([])
+})
+
 test('a guest without an e-mail address hears of it by SMS', async () => {
-  await happens(orderConfirmed, namesOf(anOrder({ email: null })))
-  await settle()
-  expect(await messages()).toMatchObject([{ channel: 'sms', state: 'sent' }])
+  await notifications.happens(orderConfirmed, namesOf(anOrder({ email: null })))
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([{ channel: 'sms', state: 'sent' }])
 })
 
 test('an order is followed to its end: shipped and delivered, or cancelled and paid back', async () => {
   const order = anOrder()
   const moved = { ...namesOf(order), partId: newId<'OrderPart'>(), sellerId: newId<'Seller'>() }
-  const said = async () => (await settle(), market.sandbox.phone.sms(phone).map((sms) => sms.text))
+  const said = async () => (
+    await notifications.settle(),
+    market.sandbox.phone.sms(phone).map((sms) => sms.text)
+  )
 
-  await happens(orderPartMoved, { ...moved, from: 'confirmed', to: 'processing' })
+  await notifications.happens(orderPartMoved, { ...moved, from: 'confirmed', to: 'processing' })
   expect(await said()).toEqual([])
-  await happens(orderPartMoved, { ...moved, from: 'processing', to: 'shipped' })
+  await notifications.happens(orderPartMoved, { ...moved, from: 'processing', to: 'shipped' })
   expect((await said()).at(-1)).toContain('estao a caminho')
-  await happens(orderPartMoved, { ...moved, from: 'shipped', to: 'delivered' })
+  await notifications.happens(orderPartMoved, { ...moved, from: 'shipped', to: 'delivered' })
   expect((await said()).at(-1)).toContain('foram entregues')
 
-  await happens(orderCancelled, { ...namesOf(order), reason: 'no_stock', stockRound: 1, wasConfirmed: false })
+  await notifications.happens(orderCancelled, {
+    ...namesOf(order),
+    reason: 'no_stock',
+    stockRound: 1,
+    wasConfirmed: false,
+  })
   expect((await said()).at(-1)).toContain('porque os artigos esgotaram')
   const refund = {
     paymentId: newId<'Intent'>(),
@@ -112,58 +125,60 @@ test('an order is followed to its end: shipped and delivered, or cancelled and p
     amountMinor: 350_00,
     reason: 'late_payment',
   }
-  await happens(paymentRefunded, { orderId: order.orderId, ...refund })
+  await notifications.happens(paymentRefunded, { orderId: order.orderId, ...refund })
   expect((await said()).at(-1)).toContain('devolvemos-lhe 350,00 MZN')
 })
 
 test('an event told twice sends nothing twice', async () => {
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
-  await market.platform.sql`update platform.outbox set relayed_at = null`
-  await settle()
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
+  await notifications.tellAgain()
   expect(market.sandbox.phone.sms(phone)).toHaveLength(1)
   expect(market.sandbox.phone.mails(email)).toHaveLength(1)
 })
 
 test('nobody is asked to pay for what they have paid or cancelled by now', async () => {
   const order = anOrder({}, 'confirmed')
-  await happens(orderPlaced, { ...namesOf(order), totalMinor: order.totalMinor })
-  await settle()
-  expect(await messages()).toEqual([])
+  await notifications.happens(orderPlaced, { ...namesOf(order), totalMinor: order.totalMinor })
+  await notifications.settle()
+  expect(await notifications.messages()).toEqual([])
 })
 
 test('a failure that passes is tried again, a minute and five minutes later', async () => {
   market.sandbox.behave('sms', 'server-error', { times: 2 })
   market.sandbox.behave('smtp', 'temporary-refusal', { times: 1 })
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
-  expect(await messages()).toMatchObject([
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([
     { channel: 'email', state: 'waiting', tries: 1, problem: 'smtp_451' },
     { channel: 'sms', state: 'waiting', tries: 1, problem: 'http_500' },
   ])
 
   market.clock.advance(minutes(1))
-  await settle()
-  expect(await messages()).toMatchObject([
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([
     { channel: 'email', state: 'sent', tries: 2, problem: null },
     { channel: 'sms', state: 'waiting', tries: 2 },
   ])
 
   market.clock.advance(minutes(5))
-  await settle()
-  expect(await messages()).toMatchObject([{ channel: 'email' }, { channel: 'sms', state: 'sent', tries: 3 }])
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([
+    { channel: 'email' },
+    { channel: 'sms', state: 'sent', tries: 3 },
+  ])
   expect(market.sandbox.phone.sms(phone)).toHaveLength(1)
 })
 
 test('after the third try it is given up', async () => {
   market.sandbox.behave('sms', 'down')
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
   market.clock.advance(minutes(1))
-  await settle()
+  await notifications.settle()
   market.clock.advance(minutes(5))
-  await settle()
-  expect(await messages()).toMatchObject([
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([
     { channel: 'email', state: 'sent' },
     { channel: 'sms', state: 'failed', tries: 3, problem: 'no_answer' },
   ])
@@ -171,9 +186,9 @@ test('after the third try it is given up', async () => {
 
 test('what is refused for good is tried once, and the other channel tells', async () => {
   market.sandbox.behave('smtp', 'permanent-refusal')
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
-  expect(await messages()).toMatchObject([
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
+  expect(await notifications.messages()).toMatchObject([
     { channel: 'email', state: 'failed', tries: 1, problem: 'smtp_550' },
     { channel: 'sms', state: 'sent' },
   ])
@@ -185,19 +200,19 @@ test.each([
   ['501', 'waiting'],
 ])('an SMS accepted as a request and refused for its recipient with %s is %s', async (code, state) => {
   market.sandbox.behave('sms', 'refuse-recipient', { code })
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
-  const [, sms] = await messages()
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
+  const [, sms] = await notifications.messages()
   expect(sms).toMatchObject({ channel: 'sms', state, problem: `africas_talking_${code}` })
 })
 
 test('a key that the SMS provider does not know is not tried again: it is for us to mend', async () => {
   market.sandbox.behave('sms', 'unauthorized')
-  await happens(orderConfirmed, namesOf(anOrder()))
-  await settle()
-  const [, sms] = await messages()
+  await notifications.happens(orderConfirmed, namesOf(anOrder()))
+  await notifications.settle()
+  const [, sms] = await notifications.messages()
   expect(sms).toMatchObject({ channel: 'sms', state: 'failed', problem: 'http_401' })
-  expect(JSON.parse(logged[0] ?? '')).toMatchObject({
+  expect(JSON.parse(notifications.logged[0] ?? '')).toMatchObject({
     level: pino.levels.values['error'],
     messageId: sms?.id,
   })
@@ -206,20 +221,21 @@ test('a key that the SMS provider does not know is not tried again: it is for us
 test('the log tells which message failed and which channel is left, and nothing about the buyer', async () => {
   market.sandbox.behave('smtp', 'permanent-refusal')
   const order = anOrder()
-  await happens(orderConfirmed, namesOf(order))
-  await settle()
-  const [mail] = await messages()
-  expect(logged.map((line) => JSON.parse(line))).toMatchObject([
+  await notifications.happens(orderConfirmed, namesOf(order))
+  await notifications.settle()
+  const [mail] = await notifications.messages()
+  expect(notifications.logged.map((line) => JSON.parse(line))).toMatchObject([
     { messageId: mail?.id, channel: 'email', problem: 'smtp_550', toldBy: ['sms'] },
   ])
-  for (const personal of ['Macuácua', phone, email]) expect(logged.join()).not.toContain(personal)
+  for (const personal of ['Macuácua', phone, email])
+    expect(notifications.logged.join()).not.toContain(personal)
 })
 
 test('a try cut short by a crash is made again; one that was written down is not', async () => {
-  await happens(orderConfirmed, namesOf(anOrder({ email: null })))
-  await settle()
-  const [sms] = await messages()
-  const job = notifications.jobs?.[0]
+  await notifications.happens(orderConfirmed, namesOf(anOrder({ email: null })))
+  await notifications.settle()
+  const [sms] = await notifications.messages()
+  const job = notifications.module.jobs?.[0]
   const deliverAgain = () => job?.run({ messageId: sms?.id, try: 1 }, { number: 2, isLast: false })
 
   await deliverAgain()
@@ -228,8 +244,21 @@ test('a try cut short by a crash is made again; one that was written down is not
   await market.platform.sql`update notifications.messages set state = 'waiting', tries = 0, settled_at = null`
   await deliverAgain()
   expect(market.sandbox.phone.sms(phone)).toHaveLength(2)
-  expect(await messages()).toMatchObject([{ state: 'sent', tries: 1 }])
+  expect(await notifications.messages()).toMatchObject([{ state: 'sent', tries: 1 }])
 })
+
+function aUser(differences: Partial<Contact>): UserId {
+  const userId: UserId = newId()
+  notifications.contacts.set(userId, {
+    name: 'Celeste',
+    email,
+    phone,
+    language: 'pt',
+    channels: ['sms', 'email'],
+    ...differences,
+  })
+  return userId
+}
 
 function anOrder(buyer: Partial<OrderSummary['buyer']> = {}, status = 'pending'): OrderSummary {
   const order: OrderSummary = {
@@ -248,41 +277,10 @@ function anOrder(buyer: Partial<OrderSummary['buyer']> = {}, status = 'pending')
     lines: [{ name: 'Castanha de caju', quantity: 2, unit: 'saco' }],
     payUntil: new Date('2026-11-27T15:05:00Z'),
   }
-  orders.set(order.orderId, order)
+  notifications.orders.set(order.orderId, order)
   return order
 }
 
 function namesOf({ orderId, orderNumber, buyer }: OrderSummary) {
   return { orderId, orderNumber, buyerId: buyer.userId }
-}
-
-function happens<Payload extends TSchema>(
-  event: EventDefinition<Payload>,
-  payload: Static<Payload>,
-): Promise<void> {
-  return announce(market.platform.sql, event, payload, market.clock.now())
-}
-
-/** What a worker with this module alone would have done by now. */
-async function settle(): Promise<void> {
-  const { sql, clock, log, metrics } = market.platform
-  const { databaseUrl } = market
-  const { timeZone } = market.market
-  await sql`update graphile_worker._private_jobs set run_at = now() where run_at <= ${clock.now()}`
-  await runWhatIsDue({ sql, clock, log, metrics, modules: [notifications], databaseUrl, timeZone })
-}
-
-async function messages() {
-  return market.platform.sql<
-    {
-      id: string
-      channel: string
-      state: string
-      tries: number
-      problem: string | null
-      providerReference: string
-    }[]
-  >`
-    select id, channel, state, tries, problem, provider_reference
-    from notifications.messages order by channel`
 }

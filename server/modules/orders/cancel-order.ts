@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { audit, theSystem, type Auditor } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { announcement } from '../../platform/events/outbox.ts'
@@ -8,7 +9,13 @@ import { orderCancelled } from './events.ts'
 import { canCancel, type CancelReason, type Mover, type OrderId } from './order.ts'
 import { findStanding, findUnpaid, lockOrder, moveOrder } from './store/orders.ts'
 
-export type Cancellation = { reason: CancelReason; mover: Mover; note: string | null }
+export type Cancellation = {
+  reason: CancelReason
+  mover: Mover
+  note: string | null
+  /** Whose doing it is to be written down as, where staff does it. */
+  by: Auditor
+}
 
 /**
  * Cancels a whole order that was not shipped yet; one cancelled before stays as it is. Stock and money follow by
@@ -39,6 +46,9 @@ export async function cancelOrder(
     const wasConfirmed = standing.status !== 'pending'
     const cancelled = { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed }
     assert(await moveOrder(tx, standing, move, announcement(orderCancelled, cancelled), clock.now()))
+    if (mover.kind !== 'staff') return
+    const entry = { action: 'order.cancelled', thing: { kind: 'order', id: orderId } } as const
+    await audit(tx, { by: wish.by, ...entry, personal: note === null ? {} : { reason: note } }, clock.now())
   })
 }
 
@@ -51,7 +61,8 @@ export async function cancelUnpaid({
   clock,
   payments,
 }: Pick<OrderDeps, 'sql' | 'clock' | 'payments'>): Promise<void> {
-  const wish: Cancellation = { reason: 'not_paid', mover: { kind: 'system', id: null }, note: null }
+  const mover: Mover = { kind: 'system', id: null }
+  const wish: Cancellation = { reason: 'not_paid', mover, note: null, by: theSystem }
   for (const orderId of await findUnpaid(sql, clock.now())) {
     if (await payments.expire(orderId)) await cancelOrder(sql, clock, orderId, wish)
   }

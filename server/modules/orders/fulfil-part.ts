@@ -1,3 +1,4 @@
+import { audit, auditorOf } from '../../platform/audit/audit.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { person } from '../../platform/http/actor.ts'
 import { announce } from '../../platform/events/outbox.ts'
@@ -33,6 +34,9 @@ export async function fulfilPart(
     const { id: orderId, number: orderNumber, buyerId } = standing
     const moved = { orderId, orderNumber, buyerId, partId: part.id, sellerId: part.sellerId, from, to }
     await announce(tx, orderPartMoved, moved, clock.now())
+    const thing = { kind: 'order', id: orderId }
+    const details = { partId: part.id, from, to }
+    await audit(tx, { by: auditorOf(actor), action: 'order.part_moved', thing, details }, clock.now())
   })
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { audit, type Auditor } from '../../platform/audit/audit.ts'
 import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Minor } from '../../platform/money.ts'
@@ -12,7 +13,7 @@ import { insertCollection, listAttempts } from './store/attempts.ts'
 import { findIntent, lockIntent, markPaid } from './store/intents.ts'
 
 /** Cash that somebody says they took. `id` is the caller's: a repeat with the same one finds it written down. */
-export type Collection = { id: AttemptId; amountMinor: Minor; collectorId: UserId }
+export type Collection = { id: AttemptId; amountMinor: Minor; collectorId: UserId; by: Auditor }
 
 /**
  * The cash for a promised order was collected: it is paid, and that is announced as of any other payment. May be
@@ -21,7 +22,7 @@ export type Collection = { id: AttemptId; amountMinor: Minor; collectorId: UserI
 export async function collectPayment(
   { sql, clock }: Payments,
   intentId: IntentId,
-  { id: attemptId, amountMinor, collectorId }: Collection,
+  { id: attemptId, amountMinor, collectorId, by }: Collection,
 ): Promise<Payment> {
   if ((await findIntent(sql, intentId)) === undefined) throw notFound('payment')
   await sql.begin(async (tx) => {
@@ -43,6 +44,8 @@ export async function collectPayment(
       { orderId, paymentId: intentId, attemptId, method, amountMinor },
       now,
     )
+    const thing = { kind: 'payment', id: intentId }
+    await audit(tx, { by, action: 'payment.collected', thing, details: { attemptId, amountMinor } }, now)
   })
   return loadPayment(sql, intentId)
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from './database.ts'
 import { aCuttableWayTo, aPlatform, until, type TestPlatform } from '../test-support.ts'
 
 async function aPlatformThatCanLoseItsDatabase() {
@@ -45,10 +46,12 @@ test('what is sent to a reserved connection that is gone is refused, and ends no
 })
 
 test('a connection that is lost while it asks for the types of arrays ends nobody', async () => {
-  const { platform, direct, cut, mend } = await aPlatformThatCanLoseItsDatabase()
+  const { platform, direct, url, cut, mend } = await aPlatformThatCanLoseItsDatabase()
+  const sql = openDatabase({ url, maxConnections: 1, applicationName: 'fresh' })
+  onTestFinished(() => sql.end({ timeout: 1 }))
   await direct.sql.begin(async (tx) => {
     await tx`lock table pg_catalog.pg_type in access exclusive mode`
-    const query = platform.sql`select 1`.catch((error: unknown) => error)
+    const query = sql`select 1`.catch((error: unknown) => error)
     const waiting = () =>
       tx`select from pg_locks where relation = 'pg_catalog.pg_type'::regclass and not granted`
     await until(async () => (await waiting()).count > 0)

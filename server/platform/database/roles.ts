@@ -29,7 +29,7 @@ export async function grantModuleRoles(sql: Sql, modules: readonly string[]): Pr
         grant execute on all functions in schema ${module} to ${role};
         grant usage on schema platform to ${role};
         grant insert on platform.outbox to ${role};
-        grant execute on function platform.enqueue to ${role};
+        grant execute on function platform.enqueue, platform.audit, platform.revoke to ${role};
       end $$`)
   }
 }

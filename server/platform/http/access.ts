@@ -1,6 +1,6 @@
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { forbidden, unauthenticated, type Refusal } from '../refusal.ts'
+import { forbidden, Refusal, unauthenticated } from '../refusal.ts'
 import type { Permission } from './actor.ts'
 
 /** What a caller must be allowed to use a route. Every route names it; one that does not stops the start. */
@@ -44,7 +44,16 @@ function whyNot({ actor, badToken, routeOptions }: FastifyRequest): Refusal | un
   if (badToken !== null) return badToken
   const { access } = routeOptions.config
   if (access === undefined || access === 'public' || actor.can(access)) return undefined
+  if (actor.kind === 'user' && actor.lacksSecondFactor) return secondFactorRequired()
   return actor.kind === 'user'
     ? forbidden()
     : unauthenticated('AUTHENTICATION_REQUIRED', 'Log in first, and send the access token as a Bearer token.')
+}
+
+function secondFactorRequired(): Refusal {
+  return new Refusal(
+    'forbidden',
+    'SECOND_FACTOR_REQUIRED',
+    'Your role asks for a second factor: set one up under /users/me, then log in with it.',
+  )
 }

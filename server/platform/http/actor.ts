@@ -10,9 +10,14 @@ export type Actor =
       userId: UserId
       role: string
       sessionId: string
+      /** Who really asks, where support acts as this person. */
+      impersonator: UserId | null
+      /** Has not proved what their role asks for, and may do nothing but that. */
+      lacksSecondFactor: boolean
+      ip: string
       can: (permission: Permission) => boolean
     }
-  | { kind: 'guest'; role: 'guest'; can: (permission: Permission) => boolean }
+  | { kind: 'guest'; role: 'guest'; ip: string; can: (permission: Permission) => boolean }
 
 export type Permission = `${string}:${string}`
 

@@ -6,7 +6,7 @@ import { Type } from 'typebox'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { notFound, unavailable } from '../refusal.ts'
 import { Line } from './schemas.ts'
-import { aPlatform, aServer, type TestPlatform } from '../test-support.ts'
+import { aPlatform, aServer, aToken, type TestPlatform } from '../test-support.ts'
 import type { HttpApp } from './http-app.ts'
 
 const anyone = { config: { access: 'public' } } as const
@@ -44,7 +44,7 @@ const post = (path: string, body: string | Buffer, headers: Record<string, strin
     headers: { 'content-type': 'application/json', ...headers },
     body: body as string,
   })
-const tokenOf = (role: string) => platform.tokens.issue({ userId: 'u', role, sessionId: 's' })
+const tokenOf = (role: string) => aToken(platform, role)
 const as = (role: string) => ({ authorization: `Bearer ${tokenOf(role)}` })
 
 describe('who may', () => {

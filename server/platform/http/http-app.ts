@@ -17,6 +17,7 @@ import { createAnswered, type Answered } from './answered.ts'
 import { answerFailure, answerMalformed, answerUnknownRoute } from './failures.ts'
 import { idempotency } from './idempotency.ts'
 import { identification } from './identification.ts'
+import { impersonation } from './impersonation.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { openApi, type ApiDescription } from './openapi.ts'
 import { rateLimits } from './rate-limits.ts'
@@ -47,7 +48,7 @@ const REQUEST_ID_FORM = /^[\w-]{8,64}$/
 /** The server with everything that holds for every route; the routes themselves come from the modules. */
 export async function createHttpApp(
   platform: Platform,
-  options: { permissions: PermissionTable; api: ApiDescription },
+  options: { permissions: PermissionTable; strongRoles?: readonly string[]; api: ApiDescription },
 ): Promise<HttpApp> {
   const { configuration, sql, clock } = platform
   const log: FastifyBaseLogger = platform.log
@@ -88,7 +89,9 @@ export async function createHttpApp(
   })
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
-  await app.register(identification, { tokens: platform.tokens, permissions: options.permissions })
+  const { permissions, strongRoles = [] } = options
+  const { tokens, revocations } = platform
+  await app.register(identification, { tokens, revocations, permissions, strongRoles })
   await app.register(rateLimits, {
     sql,
     clock,
@@ -96,6 +99,7 @@ export async function createHttpApp(
     trustProxy: configuration.trustProxy,
   })
   await app.register(accessControl)
+  await app.register(impersonation, { sql, clock })
   await app.register(keptAnswers, { cache: platform.cache, answered })
   await app.register(idempotency, { sql, clock })
   return app

@@ -1,9 +1,10 @@
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
 import { Refusal, unauthenticated } from '../refusal.ts'
+import type { Revocations } from '../revocations.ts'
 import type { Tokens } from '../tokens.ts'
 import type { PermissionTable } from './access.ts'
-import type { Actor, Permission, UserId } from './actor.ts'
+import type { Actor, Permission } from './actor.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,20 +14,29 @@ declare module 'fastify' {
   }
 }
 
+type Options = {
+  tokens: Tokens
+  revocations: Pick<Revocations, 'has'>
+  permissions: PermissionTable
+  /** Roles whose people prove more than a password before they may do anything. */
+  strongRoles?: readonly string[]
+}
+
 /** Who is asking: from the bearer token and the market's table of roles. */
 export const identification = fastifyPlugin(
-  async (app: FastifyInstance, options: { tokens: Tokens; permissions: PermissionTable }) => {
-    const rules = new Map(Object.entries(options.permissions).map(([role, list]) => [role, ruleOf(list)]))
-    const guest: Actor = { kind: 'guest', role: 'guest', can: rules.get('guest') ?? nothing }
+  async (app: FastifyInstance, options: Options) => {
+    const { tokens, revocations, permissions, strongRoles = [] } = options
+    const rules = new Map(Object.entries(permissions).map(([role, list]) => [role, ruleOf(list)]))
+    const guestMay = rules.get('guest') ?? nothing
     app.decorateRequest('actor', null as never)
     app.decorateRequest('badToken', null)
 
     app.addHook('onRequest', (request, _reply, done) => {
-      request.actor = guest
+      request.actor = { kind: 'guest', role: 'guest', ip: request.ip, can: guestMay }
       const { authorization } = request.headers
       if (authorization === undefined) return done()
       try {
-        request.actor = identify(authorization)
+        request.actor = identify(authorization, request.ip)
       } catch (error) {
         if (!(error instanceof Refusal)) return done(error as Error)
         request.badToken = error
@@ -34,19 +44,26 @@ export const identification = fastifyPlugin(
       done()
     })
 
-    function identify(authorization: string): Actor {
+    function identify(authorization: string, ip: string): Actor {
       const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
       if (token === undefined) {
         throw unauthenticated('INVALID_TOKEN', 'The Authorization header must read "Bearer <access token>".')
       }
-      const { userId, role, sessionId } = options.tokens.read(token)
-      return { kind: 'user', userId: userId as UserId, role, sessionId, can: rules.get(role) ?? nothing }
+      const claims = tokens.read(token)
+      if (revocations.has(claims)) {
+        throw unauthenticated('TOKEN_REVOKED', 'The session has ended, or its rights have changed. Refresh it, or log in.')
+      }
+      const { userId, role, sessionId, isStrong, impersonator } = claims
+      const lacksSecondFactor = !isStrong && strongRoles.includes(role)
+      const can = lacksSecondFactor ? ownAccountOnly : (rules.get(role) ?? nothing)
+      return { kind: 'user', userId, role, sessionId, impersonator, lacksSecondFactor, ip, can }
     }
   },
   { name: 'identification' },
 )
 
 const nothing = () => false
+const ownAccountOnly = (permission: Permission) => permission === 'profile:update'
 
 function ruleOf(list: readonly string[]): (permission: Permission) => boolean {
   const allowed = new Set(list)

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { aPlatform, aServer, type TestPlatform } from '../test-support.ts'
+import { aPlatform, aServer, aToken, type TestPlatform } from '../test-support.ts'
 
 let platform: TestPlatform
 let url: string
@@ -55,7 +55,7 @@ test('what went wrong, and what was made for somebody who is logged in, is not k
   status = 404
   await look()
   status = 200
-  const token = platform.tokens.issue({ userId: 'u', role: 'customer', sessionId: 's' })
+  const token = aToken(platform, 'customer')
   const own = { authorization: `Bearer ${token}` }
   expect((await look('/things', own)).made).toBe(2)
   expect((await look()).made).toBe(3)

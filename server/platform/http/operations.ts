@@ -23,6 +23,20 @@ const report = Type.Object({
   checks: Type.Optional(Type.Record(Type.String(), Type.Object({ status: health, detail: Type.String() }))),
 })
 
+const KeySet = Type.Object({
+  keys: Type.Array(
+    Type.Object({
+      kid: Type.String(),
+      kty: Type.String(),
+      crv: Type.String(),
+      x: Type.String(),
+      y: Type.String(),
+      alg: Type.Literal('ES256'),
+      use: Type.Literal('sig'),
+    }),
+  ),
+})
+
 /** For whoever runs it: `/health` (is it alive), `/health/ready` (send it traffic?), `/metrics`. */
 export function operationsRoutes(app: HttpApp, platform: Platform, version: string): void {
   const metricsText = metricsOf(platform)
@@ -78,6 +92,23 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
       if (!isOperator(request))
         throw unauthenticated('METRICS_TOKEN_REQUIRED', 'Send the metrics token as X-Metrics-Token.')
       return reply.type(platform.metrics.registry.contentType).send(await metricsText())
+    },
+  )
+
+  app.get(
+    '/.well-known/jwks.json',
+    {
+      config: { access: 'public', unlimited: true },
+      schema: {
+        tags,
+        summary: 'Public keys of access tokens',
+        description: 'A JSON Web Key Set (RFC 7517): with it, another service verifies a token without asking.',
+        response: { 200: KeySet },
+      },
+    },
+    async (_request, reply) => {
+      void reply.header('cache-control', 'public, max-age=300')
+      return platform.tokens.keySet
     },
   )
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hours, minutes } from '../clock.ts'
-import { newId } from '../ids.ts'
 import { sweepPlatform } from '../jobs/housekeeping.ts'
-import { aPlatform, aServer, type TestPlatform } from '../test-support.ts'
+import { aPlatform, aServer, aToken, type TestPlatform } from '../test-support.ts'
 import { callerAddress } from './allowance.ts'
 import type { HttpApp } from './http-app.ts'
 
@@ -28,9 +27,7 @@ async function ask(count: number, url: string, method = 'GET', token?: string): 
 
 const times = (count: number, status: number) => Array.from({ length: count }, () => status)
 
-function aBuyer({ tokens }: TestPlatform): string {
-  return tokens.issue({ userId: newId(), role: 'buyer', sessionId: newId() })
-}
+const aBuyer = (platform: TestPlatform) => aToken(platform, 'buyer')
 
 describe('PL-4, as it stands without configuration', () => {
   test.each([

@@ -1,5 +1,7 @@
+import { forgetPersons } from '../audit/store.ts'
 import { after, days } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
+import { sweepRevocations } from '../revocations.ts'
 import type { Timetable } from './job.ts'
 
 /** Removes what the platform no longer needs: told events and used keys after a week, allowances whose window is over. */
@@ -16,6 +18,8 @@ export function sweepPlatform(sql: Sql): Timetable[] {
         await sql`delete from platform.outbox where relayed_at < ${weekAgo}`
         await sql`delete from platform.idempotency_keys where created_at < ${weekAgo}`
         await sweepAllowances(now)
+        await sweepRevocations(sql)
+        await forgetPersons(sql, after(now, -days(2 * 365)).getTime())
       },
     },
     // Every address that asks anything leaves one, and whoever has many addresses could fill the disk in a day.

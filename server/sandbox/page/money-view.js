@@ -1,6 +1,6 @@
 import { byId, clockTime, el, fill, post, toast } from './dom.js'
 
-const providerNames = { flutterwave: 'Flutterwave', mpesa: 'M-Pesa', sms: 'SMS' }
+const providerNames = { flutterwave: 'Flutterwave', mpesa: 'M-Pesa', 'smile-id': 'Smile ID', sms: 'SMS' }
 
 /** What the providers believe about each payment, refund and payout. */
 export function showMoney(state) {
@@ -79,11 +79,13 @@ const amountOf = (one) =>
     Number(one.refunded) > 0 ? el('small', {}, `${one.refunded} given back`) : null,
   )
 
-/** A forgery claims that it is paid; at Flutterwave it also lacks the right hash. */
-const forgery = ({ provider }) =>
-  provider === 'flutterwave'
-    ? { sign: 'wrong', status: 'successful' }
-    : { resultCode: '0', transactionId: 'F0RG3D' }
+/** A forgery claims that it is paid, or that the card matches; where they are signed, it lacks the right proof. */
+const forgeries = {
+  flutterwave: { sign: 'wrong', status: 'successful' },
+  mpesa: { resultCode: '0', transactionId: 'F0RG3D' },
+  'smile-id': { sign: 'wrong', finding: 'matches' },
+}
+const forgery = ({ provider }) => forgeries[provider]
 
 async function resend({ provider, reference }, alteration) {
   const record = await post('/webhooks', { provider, reference, alteration })

@@ -3,6 +3,7 @@ import { byId, el, fill, post } from './dom.js'
 const providers = {
   flutterwave: ['Flutterwave', 'Ghana: hosted checkout, mobile money, cards, payouts'],
   mpesa: ['M-Pesa', 'Mozambique: C2B, reversal, B2C'],
+  'smile-id': ['Smile ID', 'Ghana: identity cards'],
   sms: ['Africa’s Talking', 'SMS and delivery reports'],
   smtp: ['Mail', 'SMTP'],
 }
@@ -10,6 +11,7 @@ const providers = {
 const aspects = {
   answer: 'The answer to a call',
   customer: 'The customer',
+  card: 'What the register says of the card',
   callback: 'The callback',
   mode: 'The way of working',
   shape: 'The shape of the webhook',

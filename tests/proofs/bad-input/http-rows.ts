@@ -1,3 +1,4 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { call, claimsOf, jwt, row, type Row } from './row.ts'
 import type { Scene } from '../scene.ts'
@@ -101,9 +102,14 @@ const addresses: Row[] = [
 const me = (authorization: string) => call('GET /users/me', { headers: { authorization } })
 const bearing = (token: string) => me(`Bearer ${token}`)
 const invalid = '401 INVALID_TOKEN'
-const secretOf = ({ market }: Scene) => market.platform.configuration.tokenSecret
-const signed = (scene: Scene, wish: Record<string, unknown>) =>
-  jwt(claimsOf(scene, wish), { secret: secretOf(scene) })
+const keyOf = ({ market }: Scene) => {
+  const [{ id, privateKey }] = market.platform.configuration.tokenKeys
+  return { alg: 'ES256', kid: id, key: privateKey }
+}
+const publicKeyOf = (scene: Scene) =>
+  createPublicKey(keyOf(scene).key).export({ type: 'spki', format: 'pem' }).toString()
+const somebodys = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+const signed = (scene: Scene, wish: Record<string, unknown>) => jwt(claimsOf(scene, wish), keyOf(scene))
 
 const tokens: Row[] = [
   row('no token', '401 AUTHENTICATION_REQUIRED', () => call('GET /users/me')),
@@ -124,14 +130,21 @@ const tokens: Row[] = [
     bearing(signed(s, { iss: s.market.market.id === 'txova' ? 'ebuildify' : 'txova' })),
   ),
   row('a token of no market', invalid, (s) => bearing(signed(s, { iss: undefined }))),
-  row('a token signed by somebody else', invalid, (s) => bearing(jwt(claimsOf(s), { secret: 'guessed' }))),
-  row('a token signed with the empty secret', invalid, (s) => bearing(jwt(claimsOf(s)))),
+  row('a token signed by somebody else', invalid, (s) => bearing(jwt(claimsOf(s), { ...keyOf(s), key: somebodys }))),
+  row('a token under a key that there is not', invalid, (s) =>
+    bearing(jwt(claimsOf(s), { ...keyOf(s), kid: 'unknown' })),
+  ),
+  row('a token that names no key', invalid, (s) => bearing(jwt(claimsOf(s), { alg: 'ES256', key: keyOf(s).key }))),
+  row('a token signed with the empty secret', invalid, (s) => bearing(jwt(claimsOf(s), { kid: keyOf(s).kid }))),
+  row('the public key for a secret', invalid, (s) =>
+    bearing(jwt(claimsOf(s, { role: 'admin' }), { secret: publicKeyOf(s), kid: keyOf(s).kid })),
+  ),
   row('alg=none', invalid, (s) => bearing(jwt(claimsOf(s, { role: 'admin' }), { alg: 'none' }))),
   row('alg=none with the signature of another', invalid, (s) =>
     bearing(jwt(claimsOf(s), { alg: 'none' }) + s.buyer.token.split('.')[2]),
   ),
-  row('another algorithm with the right secret', invalid, (s) =>
-    bearing(jwt(claimsOf(s), { alg: 'HS512', secret: secretOf(s) })),
+  row('another algorithm with the public key', invalid, (s) =>
+    bearing(jwt(claimsOf(s), { alg: 'HS512', secret: publicKeyOf(s), kid: keyOf(s).kid })),
   ),
   row('a token with a role put in', invalid, (s) => {
     const [head, , signature] = s.buyer.token.split('.')

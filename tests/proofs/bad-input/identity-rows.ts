@@ -80,21 +80,6 @@ const signingUp: Row[] = [
   row('a 30th of February', field('dateOfBirth'), signUp({ dateOfBirth: '1990-02-30' }), ghana),
   row('a date of birth in the year 0', field('dateOfBirth'), signUp({ dateOfBirth: '0000-01-01' }), ghana),
   row('a date in another order', field('dateOfBirth'), signUp({ dateOfBirth: '17/05/1990' }), ghana),
-  row(
-    'an e-mail address that is taken',
-    '409 EMAIL_TAKEN email',
-    signUp((s) => ({ email: s.other.email })),
-  ),
-  row(
-    'the same in capitals',
-    '409 EMAIL_TAKEN email',
-    signUp((s) => ({ email: s.other.email.toUpperCase() })),
-  ),
-  row(
-    'a phone that is taken',
-    '409 PHONE_TAKEN',
-    signUp((s) => ({ [phoneIn(s)]: s.other.phone })),
-  ),
 ]
 
 const logIn = (body: (scene: Scene) => object) => (s: Scene) => call('POST /auth/login', { body: body(s) })

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, sign, type KeyObject } from 'node:crypto'
 import type { OutgoingHttpHeaders } from 'node:http'
 import type { RawRequest } from '../raw-request.ts'
 import type { MarketId, Scene } from '../scene.ts'
@@ -65,16 +65,20 @@ type Claims = Record<string, unknown>
 /** A JWT put together by hand, as a forger would. */
 export function jwt(
   claims: Claims,
-  { secret = '', alg = 'HS256' }: { secret?: string; alg?: string } = {},
+  { secret = '', key, kid, alg = 'HS256' }: { secret?: string; key?: KeyObject; kid?: string; alg?: string } = {},
 ): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const head = `${part({ alg, typ: 'JWT' })}.${part(claims)}`
+  const head = `${part({ alg, typ: 'JWT', kid })}.${part(claims)}`
+  if (key !== undefined) {
+    const signature = sign('sha256', Buffer.from(head), { key, dsaEncoding: 'ieee-p1363' })
+    return `${head}.${signature.toString('base64url')}`
+  }
   if (alg === 'none') return `${head}.`
   const hash = alg === 'HS512' ? 'sha512' : 'sha256'
   return `${head}.${createHmac(hash, secret).update(head).digest('base64url')}`
 }
 
-/** What the market's own tokens say; valid if it is signed with the market's secret. */
+/** What the market's own tokens say; valid if it is signed with the market's key. */
 export function claimsOf({ market, buyer }: Scene, wish: Claims = {}): Claims {
   const now = Math.floor(Date.now() / 1000)
   const { id, registration } = market.market
@@ -82,6 +86,8 @@ export function claimsOf({ market, buyer }: Scene, wish: Claims = {}): Claims {
     sub: buyer.userId,
     role: registration.role,
     sid: buyer.sessionId,
+    ver: 1,
+    amr: ['pwd'],
     iss: id,
     iat: now,
     exp: now + 900,

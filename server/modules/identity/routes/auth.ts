@@ -1,8 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import type { Market } from '../../../markets/market.ts'
-import type { Clock } from '../../../platform/clock.ts'
-import type { Sql } from '../../../platform/database/database.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, Nullable } from '../../../platform/http/schemas.ts'
@@ -10,11 +8,11 @@ import type { Log } from '../../../platform/log.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { Tokens } from '../../../platform/tokens.ts'
 import type { FieldCipher } from '../field-cipher.ts'
-import { logIn, type Credentials, type SessionTokens } from '../log-in.ts'
+import { logIn, type Credentials, type LogInContext } from '../log-in.ts'
 import { logOut } from '../log-out.ts'
+import type { ClientDevice, OpenedSession, SessionTokens } from '../open-session.ts'
 import { LONGEST_PASSWORD } from '../password.ts'
 import { refreshSession } from '../refresh-session.ts'
-import type { Device } from '../session.ts'
 import { Email, Phone } from './registration-schema.ts'
 import { presentUser, userSchema } from './user-json.ts'
 
@@ -36,15 +34,22 @@ const RefreshHeaders = Type.Object({
 })
 const LogoutBody = Nullable(closed({ refresh_token: Type.Optional(RefreshTokenField) }, { examples }))
 
-type Context = {
-  sql: Sql
-  clock: Clock
-  log: Log
-  market: Market
-  tokens: Tokens
-  tokenSecret: string
-  nationalIds: FieldCipher | null
-}
+export const LoggedIn = (market: Market) =>
+  closed({
+    user: userSchema(market),
+    tokens: TokensSchema,
+    device_token: Type.String({
+      description:
+        'The device’s, to keep and to send as `X-Device-Token` with each log-in: a device that is known is let in ' +
+        'although strangers guess at the password, and its owner is not told of a new one',
+    }),
+  })
+
+export const DeviceHeaders = Type.Object({
+  'x-device-token': Type.Optional(Type.String({ minLength: 40, maxLength: 50, pattern: '^[\\w-]+$' })),
+})
+
+type Context = LogInContext & { log: Log; nationalIds: FieldCipher | null }
 
 export function authRoutes(app: HttpApp, context: Context): void {
   const { sql, clock, market, tokens, nationalIds } = context
@@ -57,15 +62,19 @@ export function authRoutes(app: HttpApp, context: Context): void {
       schema: {
         tags,
         summary: 'Log in',
-        description: `With the password, and either \`email\` or \`${phoneField}\`. Opens a session on this device.`,
+        description:
+          `With the password, and either \`email\` or \`${phoneField}\`. Opens a session on this device. An account ` +
+          'with a second factor answers 401 `SECOND_FACTOR_REQUIRED`: send the same again with `secondFactor`. After ' +
+          'five attempts that failed, further ones are put off, for a quarter of an hour at most.',
+        headers: DeviceHeaders,
         body: loginSchema(market),
-        response: { 200: successOf(closed({ user: userSchema(market), tokens: TokensSchema })) },
+        response: { 200: successOf(LoggedIn(market)) },
       },
     },
     async (request) => {
-      const opened = await logIn(context, readCredentials(request.body, phoneField), deviceOf(request))
-      const user = presentUser(opened.user, market, nationalIds)
-      return ok({ user, tokens: presentTokens(opened.tokens, tokens) })
+      const credentials = readCredentials(request.body, phoneField)
+      const opened = await logIn(context, credentials, clientDevice(request))
+      return ok(presentOpened(opened, { market, tokens, nationalIds }))
     },
   )
 
@@ -100,8 +109,7 @@ export function authRoutes(app: HttpApp, context: Context): void {
         tags,
         summary: 'Log out',
         description:
-          'Ends the session of the access token, or of the `refresh_token` in the body. Its refresh token stops ' +
-          'working at once; access tokens already given out live on for up to 15 minutes. May be repeated.',
+          'Ends the session of the access token, or of the `refresh_token` in the body: its tokens stop working at once.',
         body: LogoutBody,
         response: { 200: successOf(Type.Null()) },
       },
@@ -117,21 +125,44 @@ function loginSchema(market: Market) {
   const examples = [{ email: 'ama.mensah@example.com', password: 'Sankofa-2413' }]
   const phone = { [market.registration.phoneField]: Type.Optional(Phone(market)) }
   const password = Type.String({ minLength: 1, maxLength: LONGEST_PASSWORD })
-  return closed({ email: Type.Optional(Email), ...phone, password }, { examples })
+  const secondFactor = Type.Optional(
+    Type.String({ minLength: 6, maxLength: 20, description: 'Of the authenticator, or a recovery code' }),
+  )
+  return closed({ email: Type.Optional(Email), ...phone, password, secondFactor }, { examples })
 }
 
 function readCredentials(body: Static<ReturnType<typeof loginSchema>>, phoneField: string): Credentials {
-  const { email, [phoneField]: phone, password } = body as Partial<Record<string, string>>
-  if ((email === undefined) === (phone === undefined)) {
+  const { email = null, [phoneField]: phone = null, password = '', secondFactor = null } = body as Partial<
+    Record<string, string>
+  >
+  if ((email === null) === (phone === null)) {
     throw invalid({ field: 'email', message: `must be given, or else ${phoneField}, and not both` })
   }
-  return { email: email ?? null, phone: phone ?? null, password: password ?? '' }
+  return { email, phone, password, secondFactor }
+}
+
+/** What every way to log in answers. */
+export function presentOpened(
+  { user, tokens, deviceToken }: OpenedSession,
+  shown: { market: Market; tokens: Tokens; nationalIds: FieldCipher | null },
+) {
+  return {
+    user: presentUser(user, shown.market, shown.nationalIds),
+    tokens: presentTokens(tokens, shown.tokens),
+    device_token: deviceToken,
+  }
 }
 
 const LONGEST_USER_AGENT = 200
 
-function deviceOf({ headers, ip }: FastifyRequest): Device {
-  return { userAgent: headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null, ip }
+/** Where a request comes from. */
+export function clientDevice({ headers, ip }: FastifyRequest): ClientDevice {
+  const token = headers['x-device-token']
+  return {
+    userAgent: headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+    ip,
+    token: typeof token === 'string' ? token : null,
+  }
 }
 
 function presentTokens({ accessToken, refreshToken }: SessionTokens, { lifetimeSeconds }: Tokens) {

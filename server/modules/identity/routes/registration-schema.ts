@@ -14,7 +14,7 @@ export const Email = Type.String({ format: 'email', maxLength: 254 })
 export const Phone = (market: Market) =>
   Type.String({ minLength: 1, maxLength: 30, description: `Such as ${market.phone.example}` })
 
-const Password = Type.String({
+export const NewPassword = Type.String({
   minLength: SHORTEST_PASSWORD,
   maxLength: LONGEST_PASSWORD,
   description: 'With a lower-case letter, an upper-case letter and a digit; none of the commonly leaked ones',
@@ -29,7 +29,7 @@ export function registrationSchema(market: Market): TObject {
       lastName: PersonName,
       email: Email,
       [phoneField]: Phone(market),
-      password: Password,
+      password: NewPassword,
       ...(confirmPassword ? { confirmPassword: Type.String({ maxLength: LONGEST_PASSWORD }) } : {}),
       ...(dateOfBirth ? { dateOfBirth: Type.String({ format: 'date', description: 'In the past' }) } : {}),
       ...(nationalId === null

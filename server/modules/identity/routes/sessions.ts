@@ -46,8 +46,7 @@ export function sessionRoutes(app: HttpApp, { sql, clock }: { sql: Sql; clock: C
       schema: {
         tags,
         summary: 'End a session of mine',
-        description:
-          'Its refresh token stops working at once; access tokens already given out live on for up to 15 minutes.',
+        description: 'Its tokens stop working at once.',
         params: IdParams,
         response: { 200: successOf(Type.Null()) },
       },

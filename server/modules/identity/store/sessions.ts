@@ -2,17 +2,28 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { RefreshToken, Session, SessionEnd, SessionId } from '../session.ts'
 
+export type NewSession = Omit<Session, 'lastUsedAt'> & {
+  userId: UserId
+  deviceHash: Buffer | null
+  isStrong: boolean
+  impersonatorId: UserId | null
+}
+
 /** Opens a session with its first refresh token. */
 export async function insertSession(
-  sql: Sql,
-  session: Session & { userId: UserId },
+  sql: Sql | Transaction,
+  session: NewSession,
   tokenHash: Buffer,
 ): Promise<void> {
-  const { id, userId, userAgent, ip, createdAt, expiresAt } = session
+  const { id, userId, userAgent, ip, deviceHash, isStrong, impersonatorId, createdAt, expiresAt } = session
   await sql`
     with session as (
-      insert into identity.sessions (id, user_id, user_agent, ip, created_at, last_used_at, expires_at)
-      values (${id}, ${userId}, ${userAgent}, ${ip}, ${createdAt}, ${createdAt}, ${expiresAt})
+      insert into identity.sessions (
+        id, user_id, user_agent, ip, device_hash, is_strong, impersonator_id, created_at, last_used_at, expires_at
+      ) values (
+        ${id}, ${userId}, ${userAgent}, ${ip}, ${deviceHash}, ${isStrong}, ${impersonatorId}, ${createdAt},
+        ${createdAt}, ${expiresAt}
+      )
       returning id
     )
     insert into identity.refresh_tokens (hash, session_id, issued_at, expires_at)
@@ -23,8 +34,8 @@ export async function insertSession(
 export async function lockRefreshToken(tx: Transaction, hash: Buffer): Promise<RefreshToken | undefined> {
   const [token] = await tx<RefreshToken[]>`
     select
-      t.session_id, s.user_id, u.role, u.status as user_status, s.ended_at as session_ended_at, t.expires_at,
-      t.spent_at, t.spent_under
+      t.session_id, s.user_id, u.role, u.token_version, s.is_strong, u.status as user_status,
+      s.ended_at as session_ended_at, t.expires_at, t.spent_at, t.spent_under
     from identity.refresh_tokens t
     join identity.sessions s on s.id = t.session_id
     join identity.users u on u.id = s.user_id
@@ -60,17 +71,43 @@ export async function rotateToken(tx: Transaction, rotation: Rotation, now: Date
     values (${successor}, ${sessionId}, ${now}, ${expiresAt})`
 }
 
-/** Ends a user's session; one that has ended keeps its time and reason. `false` if the user has no such session. */
+/**
+ * Ends a user's session, and its access tokens; one that has ended keeps its time and reason. `false` if the user has no
+ * such session.
+ */
 export async function endSession(
-  sql: Sql | Transaction,
+  tx: Sql | Transaction,
   session: { id: SessionId; userId: UserId },
   reason: SessionEnd,
   now: Date,
 ): Promise<boolean> {
-  const ended = await sql`
-    update identity.sessions set ended_at = coalesce(ended_at, ${now}), end_reason = coalesce(end_reason, ${reason})
-    where id = ${session.id} and user_id = ${session.userId}`
+  const ended = await tx`
+    with ended as (
+      update identity.sessions
+      set ended_at = coalesce(ended_at, ${now}), end_reason = coalesce(end_reason, ${reason})
+      where id = ${session.id} and user_id = ${session.userId}
+      returning id
+    )
+    select platform.revoke(id, null) from ended`
   return ended.count > 0
+}
+
+/** Ends all of a user's sessions but one, if one is to stay. Resolves with how many. */
+export async function endSessionsOf(
+  tx: Transaction,
+  userId: UserId,
+  but: SessionId | null,
+  reason: SessionEnd,
+  now: Date,
+): Promise<number> {
+  const ended = await tx`
+    with ended as (
+      update identity.sessions set ended_at = ${now}, end_reason = ${reason}
+      where user_id = ${userId} and ended_at is null and id is distinct from ${but}
+      returning id
+    )
+    select platform.revoke(id, null) from ended`
+  return ended.count
 }
 
 export async function findSessionOfToken(sql: Sql, hash: Buffer): Promise<SessionId | undefined> {

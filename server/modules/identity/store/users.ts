@@ -3,36 +3,64 @@ import type { UserId } from '../../../platform/http/actor.ts'
 import type { Contact } from '../api.ts'
 import type { ProfileEdit, User } from '../user.ts'
 
-export type NewUser = Omit<User, 'createdAt'> & { passwordHash: string; nationalIdHash: Buffer | null }
+export type NewUser = Pick<
+  User,
+  | 'id'
+  | 'email'
+  | 'phone'
+  | 'firstName'
+  | 'lastName'
+  | 'role'
+  | 'requestedRole'
+  | 'language'
+  | 'dateOfBirth'
+  | 'nationalIdCipher'
+> & { passwordHash: string; nationalIdHash: Buffer | null; isVerified: boolean }
 
 export async function insertUser(tx: Transaction, user: NewUser, now: Date): Promise<void> {
   await tx`
     insert into identity.users (
       id, email, phone, first_name, last_name, password_hash, role, requested_role, status, language, date_of_birth,
-      national_id_cipher, national_id_hash, created_at, updated_at
+      national_id_cipher, national_id_hash, email_verified_at, phone_verified_at, created_at, updated_at
     ) values (
       ${user.id}, ${user.email}, ${user.phone}, ${user.firstName}, ${user.lastName}, ${user.passwordHash},
-      ${user.role}, ${user.requestedRole}, ${user.status}, ${user.language}, ${user.dateOfBirth}::text::date,
-      ${user.nationalIdCipher}, ${user.nationalIdHash}, ${now}, ${now}
+      ${user.role}, ${user.requestedRole}, 'active', ${user.language}, ${user.dateOfBirth}::text::date,
+      ${user.nationalIdCipher}, ${user.nationalIdHash}, ${user.isVerified ? now : null},
+      ${user.isVerified ? now : null}, ${now}, ${now}
     )`
 }
 
-export async function findUser(sql: Sql, id: UserId): Promise<User | undefined> {
+export async function findUser(sql: Sql | Transaction, id: UserId): Promise<User | undefined> {
   const [user] = await sql<User[]>`
     select id, email, phone, first_name, last_name, role, requested_role, status, language,
-      date_of_birth::text as date_of_birth, national_id_cipher, created_at
+      date_of_birth::text as date_of_birth, national_id_cipher, national_id_verified_at, email_verified_at,
+      phone_verified_at, token_version, suspended_reason, channels, marketing_consent, created_at
     from identity.users where id = ${id}`
+  return user
+}
+
+/** Locks a user, so that changes to their account take turns. With what proves a password. */
+export async function lockUser(
+  tx: Transaction,
+  id: UserId,
+): Promise<(User & { passwordHash: string }) | undefined> {
+  const [user] = await tx<(User & { passwordHash: string })[]>`
+    select id, email, phone, first_name, last_name, role, requested_role, status, language,
+      date_of_birth::text as date_of_birth, national_id_cipher, national_id_verified_at, email_verified_at,
+      phone_verified_at, token_version, suspended_reason, channels, marketing_consent, created_at, password_hash
+    from identity.users where id = ${id} for no key update`
   return user
 }
 
 /** Who an e-mail address or a phone number belongs to, with what a log-in is checked against. */
 export async function findLogin(
-  sql: Sql,
+  sql: Sql | Transaction,
   by: { email: string | null; phone: string | null },
 ): Promise<{ user: User; passwordHash: string } | undefined> {
   const [row] = await sql<(User & { passwordHash: string })[]>`
     select id, email, phone, first_name, last_name, role, requested_role, status, language,
-      date_of_birth::text as date_of_birth, national_id_cipher, created_at, password_hash
+      date_of_birth::text as date_of_birth, national_id_cipher, national_id_verified_at, email_verified_at,
+      phone_verified_at, token_version, suspended_reason, channels, marketing_consent, created_at, password_hash
     from identity.users where email_folded = lower(${by.email}) or phone = ${by.phone}`
   if (row === undefined) return undefined
   const { passwordHash, ...user } = row
@@ -52,7 +80,7 @@ export async function updateProfile(sql: Sql, id: UserId, edit: ProfileEdit, now
 
 export async function findContacts(sql: Sql, ids: readonly UserId[]): Promise<(Contact | undefined)[]> {
   const rows = await sql<(Contact & { id: UserId })[]>`
-    select id, first_name || ' ' || last_name as name, email, phone, language
+    select id, first_name || ' ' || last_name as name, email, phone, language, channels
     from identity.users where id = any((select ${[...ids]}::uuid[])::uuid[])`
   const contacts = new Map(rows.map(({ id, ...contact }) => [id, contact]))
   return ids.map((id) => contacts.get(id))
@@ -67,4 +95,30 @@ export async function findIdsByEmail(
     select id, email_folded from identity.users
     where email_folded in (select lower(email) from unnest(${[...emails]}::text[]) as given (email))`
   return new Map(rows.map(({ emailFolded, id }) => [emailFolded, id]))
+}
+
+export async function updatePassword(
+  tx: Transaction,
+  id: UserId,
+  passwordHash: string,
+  now: Date,
+): Promise<void> {
+  await tx`update identity.users set password_hash = ${passwordHash}, updated_at = ${now} where id = ${id}`
+}
+
+/** Makes an e-mail address a user's own, proved. Violates `users_email` where it is another's. */
+export async function updateEmail(tx: Transaction, id: UserId, email: string, now: Date): Promise<void> {
+  await tx`
+    update identity.users set email = ${email}, email_verified_at = ${now}, updated_at = ${now} where id = ${id}`
+}
+
+/** Makes a phone number a user's own, proved. Violates `users_phone` where it is another's. */
+export async function updatePhone(tx: Transaction, id: UserId, phone: string, now: Date): Promise<void> {
+  await tx`
+    update identity.users set phone = ${phone}, phone_verified_at = ${now}, updated_at = ${now} where id = ${id}`
+}
+
+export async function findPasswordHash(sql: Sql, id: UserId): Promise<string | undefined> {
+  const [row] = await sql<{ passwordHash: string }[]>`select password_hash from identity.users where id = ${id}`
+  return row?.passwordHash
 }

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import type { Language } from '../../../markets/market.ts'
+import type { NoticeKind } from '../../identity/api.ts'
 import type { Occasion } from '../occasion.ts'
+import { accountEn } from './account-en.ts'
+import { accountPt } from './account-pt.ts'
+import type { AccountFacts, AccountTexts, AccountWording } from './account-texts.ts'
 import { en } from './en.ts'
 import { pt } from './pt.ts'
 import type { Facts, Texts, Wording } from './texts.ts'
 
 export const phrasebook: Readonly<Record<Language, Texts>> = { en, pt }
+export const accountPhrasebook: Readonly<Record<Language, AccountTexts>> = { en: accountEn, pt: accountPt }
 
 /** The words for an occasion in the first of the languages that has any, and which one that is. */
 export function wordsFor(
@@ -25,4 +30,17 @@ function wordingIn(texts: Texts, occasion: Occasion, facts: Facts & { amount: st
   return occasion.kind === 'cancelled'
     ? texts.cancelled?.({ ...facts, reason: occasion.reason })
     : texts[occasion.kind]?.(facts)
+}
+
+/** The same for what there is to say about an account. */
+export function accountWordsFor(
+  kind: NoticeKind,
+  facts: AccountFacts,
+  languages: readonly Language[],
+): { language: Language; wording: AccountWording } {
+  for (const language of languages) {
+    const wording = accountPhrasebook[language][kind]?.(facts)
+    if (wording !== undefined) return { language, wording }
+  }
+  assert.fail(`no language has words for ${kind}`)
 }

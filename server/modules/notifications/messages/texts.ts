@@ -7,7 +7,7 @@ export type Wording = { sms: string; subject: string; paragraphs: readonly strin
 export type Facts = { shop: string; number: string; total: string; payUntil: string; isPaid: boolean }
 
 /** `null` says on purpose that a language has no words for an occasion yet: the next language is used. */
-type Words<About> = ((facts: About) => Wording) | null
+export type Words<About, Said = Wording> = ((facts: About) => Said) | null
 
 /** One language's words for every occasion, and those around every letter. */
 export type Texts = {

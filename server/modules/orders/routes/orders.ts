@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Line, PageQuery } from '../../../platform/http/schemas.ts'
+import { auditorOf } from '../../../platform/audit/audit.ts'
 import { cancelOrder } from '../cancel-order.ts'
 import { fulfilPart } from '../fulfil-part.ts'
 import { orderStatuses } from '../order.ts'
@@ -88,6 +89,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
       const who = isTheirs(order, request) ? 'buyer' : 'staff'
       const id = actor.kind === 'user' ? actor.userId : null
       await cancelOrder(sql, clock, order.id, {
+        by: auditorOf(actor),
         reason: who,
         mover: { kind: who, id },
         note: body.reason ?? null,

@@ -1,3 +1,4 @@
+import { auditorOf } from '../../../platform/audit/audit.ts'
 import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
@@ -30,6 +31,7 @@ export function collectionRoutes(app: HttpApp, payments: Payments): void {
         id: effectId as AttemptId,
         amountMinor: amountOf(body.amount, 'amount'),
         collectorId: person(actor).userId,
+        by: auditorOf(actor),
       }
       const payment = await collectPayment(payments, params.id, collection)
       return reply.code(201).send(ok(present(payment)))

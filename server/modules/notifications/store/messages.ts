@@ -1,9 +1,7 @@
-import type { MessageChannel } from '../../markets/market.ts'
-import type { Sql, Transaction } from '../../platform/database/database.ts'
-import type { EventId } from '../../platform/events/event.ts'
-import type { Announcement } from '../../platform/events/outbox.ts'
-import type { Dispatch } from './channels/channel.ts'
-import type { Message, MessageId, Verdict } from './message.ts'
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { Announcement } from '../../../platform/events/outbox.ts'
+import type { Dispatch } from '../channels/channel.ts'
+import type { Message, MessageId, Verdict } from '../message.ts'
 
 /**
  * Adds messages to be sent, each announced; an event's message on a channel that has it already is left out. The
@@ -18,15 +16,17 @@ export async function addMessages(
   await sql`
     with message as (
       select * from jsonb_to_recordset(${sql.json(messages.map(rowOf))}) as message (
-        id uuid, event_id uuid, channel text, order_id uuid, user_id uuid, occasion text, language text,
-        recipient text, subject text, body text, html text, announcement jsonb
+        id uuid, event_id uuid, channel text, order_id uuid, notice_id uuid, carries_secret boolean, user_id uuid,
+        occasion text, language text, recipient text, subject text, body text, html text, announcement jsonb
       )
     ), added as (
       insert into notifications.messages (
-        id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, state, created_at
+        id, event_id, channel, order_id, notice_id, carries_secret, user_id, occasion, language, recipient, subject, body,
+        html, state, created_at
       )
       select
-        id, event_id, channel, order_id, user_id, occasion, language, recipient, subject, body, html, 'waiting', ${now}
+        id, event_id, channel, order_id, notice_id, carries_secret, user_id, occasion, language, recipient, subject, body,
+        html, 'waiting', ${now}
       from message where platform.commit_later()
       on conflict on constraint messages_once do nothing
       returning id
@@ -36,18 +36,28 @@ export async function addMessages(
     from message join added using (id)`
 }
 
-function rowOf({ eventId, orderId, userId, ...message }: Message & { announcement: Announcement }) {
-  return { ...message, event_id: eventId, order_id: orderId, user_id: userId }
+function rowOf(message: Message & { announcement: Announcement }) {
+  const { eventId, orderId, noticeId, carriesSecret, userId, ...same } = message
+  return {
+    ...same,
+    event_id: eventId,
+    order_id: orderId,
+    notice_id: noticeId,
+    carries_secret: carriesSecret,
+    user_id: userId,
+  }
 }
 
-export type WaitingMessage = Dispatch & { channel: MessageChannel; eventId: EventId }
+export type WaitingMessage = Dispatch &
+  Pick<Message, 'channel' | 'eventId' | 'noticeId' | 'carriesSecret' | 'occasion'>
 
 export type Try = { id: MessageId; number: number }
 
 /** Messages that wait for just these tries; `undefined` for one that does not. */
 export async function findWaiting(sql: Sql, tries: readonly Try[]): Promise<(WaitingMessage | undefined)[]> {
   const rows = await sql<(WaitingMessage & { tries: number })[]>`
-    select id, channel, event_id, recipient, subject, body, html, tries from notifications.messages
+    select id, channel, event_id, notice_id, carries_secret, occasion, recipient, subject, body, html, tries
+    from notifications.messages
     where id = any((select ${tries.map(({ id }) => id)}::uuid[])::uuid[]) and state = 'waiting'`
   const byId = new Map(rows.map((row) => [row.id, row]))
   return tries.map(({ id, number }) => {

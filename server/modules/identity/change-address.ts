@@ -1,0 +1,52 @@
+import type { Market } from '../../markets/market.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import type { Actor } from '../../platform/http/actor.ts'
+import { normalisePhone } from '../../platform/phone.ts'
+import { invalid, notFound, slowed } from '../../platform/refusal.ts'
+import { confirmPassword, owner } from './confirm-password.ts'
+import { issueNotice, noticeTo } from './issue-notice.ts'
+import type { ClientDevice } from './open-session.ts'
+import { sendChallenge, type Target } from './send-challenge.ts'
+import { findLogin, lockUser } from './store/users.ts'
+
+type Context = { sql: Sql; clock: Clock; market: Market; tokenSecret: string }
+
+/** What one's account is to have instead, and the password that proves whose it is. */
+export type AddressChange = { email?: string; phone?: string; currentPassword: string }
+
+/**
+ * Sends a link to a new e-mail address, or a code to a new phone: it becomes the account's when it is proved. Where it is
+ * another's, its owner is told instead, and whoever asks sees no difference.
+ */
+export async function changeAddress(
+  context: Context,
+  actor: Actor,
+  { currentPassword, ...wanted }: AddressChange,
+  device: ClientDevice,
+): Promise<void> {
+  const { sql, clock, market } = context
+  const { userId } = owner(actor)
+  const target = targetOf(market, wanted)
+  await confirmPassword(context, actor, currentPassword, device)
+  const seconds = await sql.begin(async (tx) => {
+    const user = await lockUser(tx, userId)
+    if (user === undefined) throw notFound('user')
+    const { email = null, phone = null } = target
+    const holder = (await findLogin(tx, { email, phone }))?.user
+    if (holder !== undefined && holder.id !== userId) {
+      await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), email, phone }, clock.now())
+      return 0
+    }
+    return sendChallenge(tx, context, user, email === null ? 'verify_phone' : 'verify_email', target)
+  })
+  if (seconds > 0) throw slowed(seconds)
+}
+
+function targetOf(market: Market, { email, phone }: Pick<AddressChange, 'email' | 'phone'>): Target {
+  if (email !== undefined) return { email }
+  const number = normalisePhone(market.phone, phone ?? '')
+  if (number !== undefined) return { phone: number }
+  const field = market.registration.phoneField
+  throw invalid({ field, message: `must be a mobile number such as ${market.phone.example}` })
+}
