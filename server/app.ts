@@ -69,6 +69,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     },
     { prefix: API_BASE },
   )
+  for (const module of modules) module.pages?.(http)
 
   const { sql, clock, log, metrics, configuration } = platform
   const work: WorkerOptions = {

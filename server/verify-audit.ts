@@ -11,8 +11,10 @@ import { openDatabase } from './platform/database/database.ts'
 
 const { known } = parseArgs({ options: { known: { type: 'string' } } }).values
 const [, seq, hash] = /^(\d+):([\da-f]{64})$/.exec(known ?? '') ?? []
-if (known !== undefined && seq === undefined) fail('--known must be the number and the hash that were printed: 4711:<64 digits>')
-const url = process.env['DATABASE_URL'] ?? fail('DATABASE_URL is missing: the database whose audit log to verify.')
+if (known !== undefined && seq === undefined)
+  fail('--known must be the number and the hash that were printed: 4711:<64 digits>')
+const url =
+  process.env['DATABASE_URL'] ?? fail('DATABASE_URL is missing: the database whose audit log to verify.')
 
 const sql = openDatabase({ url, maxConnections: 1, applicationName: 'makola audit:verify' })
 const verdict = await verifyAudit(sql, hash === undefined ? undefined : { seq: Number(seq), hash })

@@ -8,6 +8,7 @@ import { systemClock } from '../server/platform/clock.ts'
 import type { EventDefinition } from '../server/platform/events/event.ts'
 import type { RouteAccess } from '../server/platform/http/access.ts'
 import { openPlatform } from '../server/platform/platform.ts'
+import { noRevocations } from '../server/platform/revocations.ts'
 import { readSettings } from '../server/settings.ts'
 import { standInEnvironment, startStandIns } from '../server/stand-ins.ts'
 import { environmentExample } from './environment-example.ts'
@@ -69,7 +70,12 @@ async function describeAll(): Promise<Map<string, string>> {
 async function describeMarket(market: Market): Promise<{ openApi: object; routes: RouteAccess[] }> {
   const settings = readSettings({ ...standIns, ...quiet }, market)
   const { configuration } = settings
-  const platform = await openPlatform({ configuration, market: market.id, clock: systemClock })
+  const platform = await openPlatform({
+    configuration,
+    market: market.id,
+    clock: systemClock,
+    revocations: noRevocations,
+  })
   const { http } = await createApp(platform, market, settings)
   await http.ready()
   const described = { openApi: http.swagger(), routes: http.routeAccess }

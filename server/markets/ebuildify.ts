@@ -65,6 +65,8 @@ export const ebuildify: Market = {
     payWithinMinutes: 30,
   },
   delivery: { fee: minor(5_000), freeFrom: minor(1_000_000) },
+  // Revenue Administration Act, 2016 (Act 915), s. 27: records are kept for six years after the year they are of.
+  retention: { ordersYears: 6 },
   channels: ['sms', 'email'],
   modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
 }

@@ -32,6 +32,11 @@ export type Market = {
   payments: PaymentRule
   /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
   delivery: { fee: Minor; freeFrom: Minor }
+  /**
+   * For how many whole years after the one in which a sale ended its books say who bought. Then that is taken out, and the
+   * rest stays.
+   */
+  retention: { ordersYears: number }
   channels: readonly MessageChannel[]
   modules: readonly string[]
 }

@@ -68,6 +68,8 @@ export const txova: Market = {
     payWithinMinutes: 30,
   },
   delivery: { fee: minor(15_000), freeFrom: minor(500_000) },
+  // Tax law: books, and the papers they rest on, are kept for ten years.
+  retention: { ordersYears: 10 },
   channels: ['sms', 'email'],
   modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
 }

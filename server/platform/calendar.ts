@@ -15,6 +15,12 @@ export function instantAt(date: string, time: string, timeZone: string): Date {
   return new Date(zonedDateTime.epochMilliseconds)
 }
 
+/** The first instant of the local calendar year that began `yearsAgo` years before the year of an instant. */
+export function yearBegins(instant: Date, timeZone: string, yearsAgo: number): Date {
+  const { year } = zoned(instant, timeZone)
+  return instantAt(`${year - yearsAgo}-01-01`, '00:00', timeZone)
+}
+
 function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone)
 }

@@ -111,9 +111,13 @@ function readTokenKeys(env: Environment): TokenKeys {
   })
   const keys = list.split(',').map(readTokenKey)
   const [first, ...others] = keys.filter((key) => key !== undefined)
-  const areUsable = first !== undefined && others.length + 1 === keys.length && new Set(keys.map((key) => key?.id)).size === keys.length
+  const areUsable =
+    first !== undefined &&
+    others.length + 1 === keys.length &&
+    new Set(keys.map((key) => key?.id)).size === keys.length
   if (areUsable) return [first, ...others]
-  if (list !== '') env.problem('TOKEN_KEYS must be id:key pairs, separated by commas: distinct ids, P-256 keys', null)
+  if (list !== '')
+    env.problem('TOKEN_KEYS must be id:key pairs, separated by commas: distinct ids, P-256 keys', null)
   return [readTokenKey(developmentTokenKey) as TokenKey]
 }
 

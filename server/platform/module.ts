@@ -8,6 +8,8 @@ export type Module<Api = unknown> = {
   name: string
   api: Api
   routes?: (app: HttpApp) => void
+  /** Pages for people, at addresses of their own beside the API. */
+  pages?: (app: HttpApp) => void
   listeners?: readonly Listener[]
   jobs?: readonly JobHandler[]
   timetables?: readonly Timetable[]

@@ -42,6 +42,8 @@ export async function openPlatform(options: {
   market: string
   clock: Clock
   log?: Log
+  /** Of its own, for whoever describes a market without its database. */
+  revocations?: Revocations
 }): Promise<Platform> {
   const { configuration, market, clock } = options
   const pools = openPools({
@@ -54,7 +56,7 @@ export async function openPlatform(options: {
   const log = options.log ?? createLog({ level: configuration.logLevel, name: market })
   const metrics = createMetrics(market)
   const cache = await openCache(sql, { enabled: configuration.responseCache })
-  const revocations = await openRevocations(sql, log)
+  const revocations = options.revocations ?? (await openRevocations(sql, log))
   const healthChecks: Record<string, HealthCheck> = {
     database: databaseCheck(sql),
     queue: queueCheck(sql),

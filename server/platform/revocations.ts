@@ -1,5 +1,5 @@
 import { minutes, seconds } from './clock.ts'
-import type { Sql, Transaction } from './database/database.ts'
+import type { Sql } from './database/database.ts'
 import type { Log } from './log.ts'
 import { pause } from './pause.ts'
 import { ACCESS_TOKEN_LIFETIME_SECONDS, type AccessClaims } from './tokens.ts'
@@ -10,6 +10,9 @@ export type Revocations = {
   close(): Promise<void>
 }
 
+/** Where no token is read. */
+export const noRevocations: Revocations = { has: () => false, close: async () => {} }
+
 const CHANNEL = 'makola_revocations'
 /** News may be lost without a word where a network is cut; so all of it is read again now and then. */
 const READ_AGAIN_EVERY_MS = seconds(30)
@@ -18,8 +21,8 @@ const KEPT_MS = seconds(ACCESS_TOKEN_LIFETIME_SECONDS) + minutes(1)
 type Revocation = { subject: string; belowVersion: number | null }
 
 /**
- * Kept in the memory of every process, so that no request pays for it: written with the change that revokes, and told to
- * all processes as that is committed.
+ * Kept in the memory of every process, so that no request pays for it: `platform.revoke` writes it in the transaction of
+ * the change that revokes, and tells all processes as that is committed.
  */
 export async function openRevocations(sql: Sql, log: Log): Promise<Revocations> {
   let revoked = new Map<string, number | null>()
@@ -61,20 +64,6 @@ export async function openRevocations(sql: Sql, log: Log): Promise<Revocations> 
       await subscription.unlisten()
     },
   }
-}
-
-/** Ends a session's access tokens with the commit of this transaction. */
-export async function revokeSession(tx: Transaction | Sql, sessionId: string): Promise<void> {
-  await tx`select platform.revoke(${sessionId}, null)`
-}
-
-/** Ends a user's access tokens below a version, with the commit of this transaction. */
-export async function revokeTokensBelow(
-  tx: Transaction | Sql,
-  userId: string,
-  version: number,
-): Promise<void> {
-  await tx`select platform.revoke(${userId}, ${version})`
 }
 
 /** Forgets those that no living token can meet. */

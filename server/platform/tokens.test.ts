@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { newId } from './ids.ts'
 import { createTokens, type AccessClaims, type TokenKey } from './tokens.ts'
 
-const aKey = (id: string): TokenKey => ({ id, privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey })
+const aKey = (id: string): TokenKey => ({
+  id,
+  privateKey: generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+})
 const claims: AccessClaims = {
   userId: newId<'User'>(),
   role: 'buyer',

@@ -26,7 +26,15 @@ export type Tokens = {
   keySet: { keys: PublicKey[] }
 }
 
-export type PublicKey = { kid: string; kty: string; crv: string; x: string; y: string; alg: 'ES256'; use: 'sig' }
+export type PublicKey = {
+  kid: string
+  kty: string
+  crv: string
+  x: string
+  y: string
+  alg: 'ES256'
+  use: 'sig'
+}
 
 /** P-256 keys by id. The first signs; tokens of the others are still read, so that keys can change while people shop. */
 export type TokenKeys = readonly [TokenKey, ...TokenKey[]]
@@ -98,7 +106,9 @@ function claimsOf({ sub, role, sid, ver, amr, act }: Payload): AccessClaims {
 }
 
 function keyIdOf(token: string): string {
-  const header = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as { kid?: string }
+  const header = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString()) as {
+    kid?: string
+  }
   return header.kid ?? ''
 }
 

@@ -4,7 +4,12 @@ import type { Sql } from '../../server/platform/database/database.ts'
 export type Fingerprint = ReadonlyMap<string, string>
 
 /** What a request may leave behind though it was refused: counters, drawn keys, what a provider said. */
-const leftOut = ['platform.rate_limits', 'platform.idempotency_keys', 'payments.callbacks']
+const leftOut = [
+  'platform.rate_limits',
+  'platform.idempotency_keys',
+  'identity.failed_attempts',
+  'payments.callbacks',
+]
 
 /** Reads the whole of a database, small as a test's is, as one line a table. Includes the job queue. */
 export async function createFingerprints(sql: Sql): Promise<() => Promise<Fingerprint>> {

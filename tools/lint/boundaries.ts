@@ -12,7 +12,7 @@ import type { ESLint, Linter } from 'eslint'
  * announce. A new verb is added here; any other new file is a domain file until its place says otherwise.
  */
 const verbs =
-  'accept activate add adjust announce apply approve archive assign attach authenticate award ' +
+  'accept activate add adjust administer admit announce apply approve archive assign attach authenticate award ' +
   'ban block book bring cancel capture change charge check claim close collect compensate ' +
   'complete confirm count create credit deactivate decline deliver disable dispatch enable ' +
   'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
@@ -21,7 +21,7 @@ const verbs =
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +
-  'suspend sweep sync take track transfer unblock unlock update upload verify withdraw write'
+  'suspend sweep tell sync take track transfer unblock unlock update upload verify withdraw write'
 
 const files = [
   { category: 'any', pattern: '**' },
@@ -33,7 +33,7 @@ const files = [
   { category: 'outer', pattern: 'server/modules/*/{index,routes,store,jobs,listeners}.ts' },
   {
     category: 'outer',
-    pattern: 'server/modules/*/{routes,store,gateways,verifiers,jobs,listeners,channels}/**',
+    pattern: 'server/modules/*/{routes,pages,store,gateways,verifiers,jobs,listeners,channels}/**',
   },
   { category: 'outer', pattern: `server/modules/*/{${verbs.replaceAll(' ', ',')}}-*.ts` },
   // Commands of one word.

@@ -15,7 +15,8 @@ afterAll(() => market.stop())
 beforeEach(() => market.clock.advance(hours(25)))
 
 const statusOfMe = async ({ token }: { token: string }) => (await market.get('/users/me', { token })).status
-const suspend = (id: string, by = admin) => market.post(`/users/${id}/suspension`, { reason: 'Fraud, ticket 12' }, by)
+const suspend = (id: string, by = admin) =>
+  market.post(`/users/${id}/suspension`, { reason: 'Fraud, ticket 12' }, by)
 const auditOf = async (thingId: string, action: string) =>
   (await market.get(`/audit-log?thingId=${thingId}&action=${action}`, admin)).data
 
@@ -77,9 +78,15 @@ describe('a suspension', () => {
     expect((await market.post('/auth/refresh', { refresh_token: user.refreshToken })).status).toBe(401)
     const login = await market.post('/auth/login', { email: user.email, password })
     expect([login.status, login.error.code]).toEqual([403, 'ACCOUNT_SUSPENDED'])
-    expect(await latestNotice(market, user, 'suspended')).toMatchObject({ facts: { reason: 'Fraud, ticket 12' } })
+    expect(await latestNotice(market, user, 'suspended')).toMatchObject({
+      facts: { reason: 'Fraud, ticket 12' },
+    })
     expect(await auditOf(user.id, 'user.suspended')).toMatchObject([
-      { role: 'admin', details: { sessionsEnded: 1 }, personal: { ip: '127.0.0.1', reason: 'Fraud, ticket 12' } },
+      {
+        role: 'admin',
+        details: { sessionsEnded: 1 },
+        personal: { ip: '127.0.0.1', reason: 'Fraud, ticket 12' },
+      },
     ])
   })
 
@@ -140,6 +147,16 @@ test('whoever needs to see a user unmasked says why, and it is written down', as
   expect([status, data.email, data.phone]).toEqual([200, user.email, user.phone])
   expect(await auditOf(user.id, 'user.disclosed')).toMatchObject([{ role: 'admin', personal: { reason } }])
   expect((await market.post(`/users/${user.id}/disclosure`, {}, admin)).status).toBe(400)
+})
+
+test('an administrator ends somebody’s sessions, and sends them a link for a new password', async () => {
+  const user = await aUser(market)
+  expect((await market.delete(`/users/${user.id}/sessions`, admin)).status).toBe(200)
+  expect(await statusOfMe(user)).toBe(401)
+  expect((await market.post(`/users/${user.id}/password-reset`, undefined, admin)).status).toBe(202)
+  expect(await latestNotice(market, user, 'reset_password')).toMatchObject({ email: user.email })
+  expect((await market.post(`/users/${user.id}/password-reset`, undefined, admin)).status).toBe(429)
+  expect(await auditOf(user.id, 'user.reset_sent')).toHaveLength(1)
 })
 
 describe('acting as somebody', () => {

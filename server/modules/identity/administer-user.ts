@@ -4,10 +4,11 @@ import { after, minutes, type Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { person, type Actor, type UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { forbidden, invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
+import { forbidden, invalid, notFound, ruleBroken, slowed } from '../../platform/refusal.ts'
 import type { Tokens } from '../../platform/tokens.ts'
 import { unblock } from './admit-attempt.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
+import { sendChallenge } from './send-challenge.ts'
 import { newRefreshToken, sha256 } from './session.ts'
 import { updateRole, updateStatus } from './store/administration.ts'
 import { endSessionsOf, insertSession } from './store/sessions.ts'
@@ -20,12 +21,7 @@ type Context = { sql: Sql; clock: Clock; market: Market; tokens: Tokens; tokenSe
 export type Disclosure = { reason: string }
 
 /** Shuts somebody out from their next request on, and ends their sessions. Repeating it changes the reason. */
-export async function suspendUser(
-  context: Context,
-  actor: Actor,
-  id: UserId,
-  reason: string,
-): Promise<User> {
+export async function suspendUser(context: Context, actor: Actor, id: UserId, reason: string): Promise<User> {
   return change(context, actor, id, async (tx, user, now) => {
     await updateStatus(tx, id, { status: 'suspended', reason }, now)
     const sessionsEnded = await endSessionsOf(tx, id, null, 'suspended', now)
@@ -46,12 +42,7 @@ export async function restoreUser(context: Context, actor: Actor, id: UserId): P
 }
 
 /** Gives somebody another role, from their next request on: their access tokens are to be refreshed. */
-export async function changeRole(
-  context: Context,
-  actor: Actor,
-  id: UserId,
-  role: string,
-): Promise<User> {
+export async function changeRole(context: Context, actor: Actor, id: UserId, role: string): Promise<User> {
   const { roles } = context.market
   if (role === 'guest' || !Object.hasOwn(roles, role)) {
     const known = Object.keys(roles).filter((it) => it !== 'guest')
@@ -60,6 +51,23 @@ export async function changeRole(
   return change(context, actor, id, async (tx, user, now) => {
     await updateRole(tx, id, role, now)
     return { action: 'user.role_changed', details: { from: user.role, to: role } }
+  })
+}
+
+/** Ends somebody's sessions, as after a theft; they log in again. */
+export async function endUserSessions(context: Context, actor: Actor, id: UserId): Promise<User> {
+  return change(context, actor, id, async (tx, _user, now) => {
+    const sessionsEnded = await endSessionsOf(tx, id, null, 'ended_by_staff', now)
+    return { action: 'user.sessions_ended', details: { sessionsEnded } }
+  })
+}
+
+/** Sends somebody a link to choose a new password; nobody else learns or chooses it. Refuses one too soon. */
+export async function sendReset(context: Context, actor: Actor, id: UserId): Promise<User> {
+  return change(context, actor, id, async (tx, user) => {
+    const seconds = await sendChallenge(tx, context, user, 'reset_password', { email: user.email })
+    if (seconds > 0) throw slowed(seconds)
+    return { action: 'user.reset_sent' }
   })
 }
 

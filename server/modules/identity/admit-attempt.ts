@@ -24,7 +24,9 @@ export async function admitAttempt(
 ): Promise<Attempt> {
   const { sql, tokenSecret } = context
   const isKnown =
-    user !== undefined && device.token !== null && (await isKnownDevice(sql, user.id, deviceHashOf(user, device.token)))
+    user !== undefined &&
+    device.token !== null &&
+    (await isKnownDevice(sql, user.id, deviceHashOf(user, device.token)))
   const target = isKnown
     ? subjectOf('device', `${user.id} ${device.token}`, tokenSecret)
     : subjectOf('account', user?.id ?? named, tokenSecret)

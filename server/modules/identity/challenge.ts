@@ -26,6 +26,13 @@ const lifetimeMs: Record<Purpose, number> = {
   download_data: hours(72),
 }
 
+/** Which page takes the token of a link; `pages/` serves them. */
+export const linkPages = {
+  verify_email: 'verify-email',
+  reset_password: 'reset-password',
+  download_data: 'my-data',
+} as const satisfies Partial<Record<Purpose, string>>
+
 /** A code has a million values: five guesses are all that it stands. */
 const MOST_TRIES = 5
 const AGAIN_AFTER_MS = seconds(60)

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
-import { aUser, latestNotice, logInAgain, password, secretSent, tokenIn, type TestUser } from './test-support.ts'
+import {
+  aUser,
+  latestNotice,
+  logInAgain,
+  password,
+  secretSent,
+  tokenIn,
+  type TestUser,
+} from './test-support.ts'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -81,7 +89,11 @@ test('a sixth link within a day is not sent, and not refused either', async () =
 test('a new password ends the other sessions, and keeps this one', async () => {
   const here = await aUser(market)
   const there = await logInAgain(market, here.email)
-  const wrong = await market.post('/users/me/password', { currentPassword: 'No-2413aaa', password: another }, here)
+  const wrong = await market.post(
+    '/users/me/password',
+    { currentPassword: 'No-2413aaa', password: another },
+    here,
+  )
   expect([wrong.status, wrong.error.details?.[0]?.field]).toEqual([400, 'currentPassword'])
   const { status } = await market.post(
     '/users/me/password',

@@ -12,7 +12,7 @@ import { unblock } from './admit-attempt.ts'
 import { confirmPassword, owner } from './confirm-password.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
-import { faultOfPassword } from './password.ts'
+import { faultOfPassword, guessableWords } from './password.ts'
 import { sendChallenge } from './send-challenge.ts'
 import type { SessionId } from './session.ts'
 import { closeChallenge } from './store/challenges.ts'
@@ -45,6 +45,7 @@ export async function changePassword(
   await context.sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseGuessable(context.market, user, password)
     await save(tx, context, user, { passwordHash, keep: sessionId as SessionId, by: auditorOf(actor) })
   })
 }
@@ -81,6 +82,7 @@ export async function resetPassword(
     const challenge = await openLink(tx, context, token, 'reset_password')
     const user = await lockUser(tx, challenge.userId)
     if (user === undefined) throw notFound('user')
+    refuseGuessable(context.market, user, password)
     await closeChallenge(tx, challenge.id, context.clock.now())
     const by = { userId: user.id, role: user.role, impersonator: null, ip }
     await save(tx, context, user, { passwordHash, keep: null, by })
@@ -102,7 +104,11 @@ async function save(
   await audit(tx, { by, action: 'user.password_changed', thing, details: { sessionsEnded } }, now)
 }
 
-function refuseWeak(password: string): void {
-  const fault = faultOfPassword(password)
+function refuseGuessable(market: Market, user: User, password: string): void {
+  refuseWeak(password, guessableWords(market, user))
+}
+
+function refuseWeak(password: string, words: readonly string[] = []): void {
+  const fault = faultOfPassword(password, words)
   if (fault !== undefined) throw invalid({ field: 'password', message: fault })
 }

@@ -31,8 +31,15 @@ const ATTEMPTS = 10
 /** What somebody who asks can see of an answer, besides what is drawn anew for each. */
 function seenOf({ status, headers, data, error, text }: Answer) {
   const names = [...headers.keys()].filter((name) => name !== 'content-length').sort()
-  const shape = data === undefined || data === null ? text : Object.keys((data as { user?: object }).user ?? data)
-  return { status, names, code: error?.code, message: error?.message, shape: error === undefined ? shape : null }
+  const shape =
+    data === undefined || data === null ? text : Object.keys((data as { user?: object }).user ?? data)
+  return {
+    status,
+    names,
+    code: error?.code,
+    message: error?.message,
+    shape: error === undefined ? shape : null,
+  }
 }
 
 /** Asks as often for somebody who is there as for somebody who is not, and compares what is seen and what is done. */
@@ -67,7 +74,8 @@ test('logging in with a wrong password, by phone', () =>
 
 test('logging in with a wrong password until it is put off', () =>
   expectAlike(5, async ({ email }) => {
-    for (let time = 0; time < 5; time += 1) await market.post('/auth/login', { email, password: 'Wrong-2413' })
+    for (let time = 0; time < 5; time += 1)
+      await market.post('/auth/login', { email, password: 'Wrong-2413' })
     const answer = await market.post('/auth/login', { email, password: 'Wrong-2413' })
     market.clock.advance(hours(25))
     return answer

@@ -66,7 +66,10 @@ export async function gather(
     const user = await lockUser(tx, userId)
     if (user === undefined) return
     const now = clock.now()
-    const isSaved = await store.saveArchive(tx, exportId, archive, { now, until: new Date(now.getTime() + KEPT_MS) })
+    const isSaved = await store.saveArchive(tx, exportId, archive, {
+      now,
+      until: new Date(now.getTime() + KEPT_MS),
+    })
     if (isSaved) await sendChallenge(tx, context, user, 'download_data', { email: user.email })
   })
 }

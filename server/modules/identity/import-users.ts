@@ -50,7 +50,10 @@ async function insertImported(
 ): Promise<UserId> {
   const phone = normalisePhone(market.phone, user.phone)
   assert(phone !== undefined, `${user.email} has no phone number of ${market.name}`)
-  assert(user.role !== 'guest' && Object.hasOwn(market.roles, user.role), `${market.name} has no role ${user.role}`)
+  assert(
+    user.role !== 'guest' && Object.hasOwn(market.roles, user.role),
+    `${market.name} has no role ${user.role}`,
+  )
   const id = newId<'User'>()
   const newUser = {
     id,

@@ -11,10 +11,11 @@ import { gather, gatherData, type DataSources } from './export-data.ts'
 import { createFieldCipher } from './field-cipher.ts'
 import { importUsers } from './import-users.ts'
 import { offerNationalIdChecks } from './offer-national-id-checks.ts'
-import { readOwnData } from './own-data.ts'
+import { readOwnData } from './read-own-data.ts'
+import { accountPages } from './pages/routes.ts'
 import { relyingPartyOf } from './passkey.ts'
 import type { IdentityConfiguration } from './read-configuration.ts'
-import { retention } from './retention.ts'
+import { sweepAccounts } from './sweep-accounts.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { authRoutes } from './routes/auth.ts'
 import { credentialRoutes } from './routes/credentials.ts'
@@ -45,7 +46,18 @@ export function createIdentity(
   const totpSecrets = createFieldCipher(encryptedFields.totpSecret, fieldKeys)
   const relyingParty = relyingPartyOf(market, platform.configuration)
   const strongRoles = requireSecondFactor ? market.secondFactor.requiredFor : []
-  const context = { sql, clock, log, market, tokens, tokenSecret, nationalIds, totpSecrets, publicUrl, sources }
+  const context = {
+    sql,
+    clock,
+    log,
+    market,
+    tokens,
+    tokenSecret,
+    nationalIds,
+    totpSecrets,
+    publicUrl,
+    sources,
+  }
   return {
     name: 'identity',
     api: {
@@ -68,12 +80,13 @@ export function createIdentity(
       userRoutes(app, context)
       cardChecks.routes(app)
     },
+    pages: (app) => accountPages(app, context),
     jobs: [
       handle(sendPasswordReset, (named) => requestPasswordReset(context, named)),
       handle(gatherData, (asked) => gather(context, asked)),
       ...cardChecks.jobs,
     ],
-    timetables: [...retention(sql), ...cardChecks.timetables],
+    timetables: [...sweepAccounts(sql), ...cardChecks.timetables],
     personalData: (userId) => readOwnData(context, userId),
   }
 }

@@ -63,7 +63,8 @@ async function letIn(
         'Send the code of your authenticator, or a recovery code, as `secondFactor` with the same password.',
       )
     }
-    if (outcome === 'wrong') throw unauthenticated('SECOND_FACTOR_WRONG', 'The code is not right. Try the next one.')
+    if (outcome === 'wrong')
+      throw unauthenticated('SECOND_FACTOR_WRONG', 'The code is not right. Try the next one.')
     await forgive(tx, attempt)
     return openSession(tx, context, user, device, outcome === 'proved')
   })

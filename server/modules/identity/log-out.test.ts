@@ -75,3 +75,14 @@ test('without a token there is nothing to end', async () => {
   expect((await market.get('/users/me/sessions')).status).toBe(401)
   expect((await market.delete(`/users/me/sessions/${newId()}`)).status).toBe(401)
 })
+
+test('all other sessions are ended together, and this one stays', async () => {
+  const here = await aUser(market)
+  const others = [await logInAgain(market, here.email), await logInAgain(market, here.email)]
+  expect((await market.delete('/users/me/sessions', here)).data).toEqual({ ended: 2 })
+  for (const { token, refreshToken } of others) {
+    expect((await market.get('/users/me', { token })).status).toBe(401)
+    expect(await statusOfRefresh(refreshToken)).toBe(401)
+  }
+  expect((await market.get('/users/me', here)).status).toBe(200)
+})

@@ -1,11 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { aCard, cardsOf, CHECKS } from '../../../tests/harness/cards.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { ebuildify } from '../../markets/ebuildify.ts'
 import { hours, minutes, seconds } from '../../platform/clock.ts'
 import { consentWording } from './national-id-check.ts'
 import { aUser, logInAgain, type TestUser } from './test-support.ts'
-
-const CHECKS = '/users/me/national-id-checks'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -14,45 +13,7 @@ beforeAll(async () => {
 afterAll(() => market.stop())
 afterEach(() => market.sandbox.behave('smile-id', 'normal'))
 
-const card = (() => {
-  let serial = 100_000_000
-  return () => `GHA-${(serial += 1)}-7`
-})()
-
-const ask = ({ token }: TestUser, body: object = { consent: true }) => market.post(CHECKS, body, { token })
-const checksOf = async ({ token }: TestUser) => (await market.get(CHECKS, { token })).data
-const me = async ({ token }: TestUser) => (await market.get('/users/me', { token })).data
-
-/** Does what is to be done, the jobs that callbacks bring included. */
-async function settle(): Promise<void> {
-  await market.settle()
-  await market.sandbox.callbacksSettled()
-  await market.settle()
-}
-
-async function later(ms: number): Promise<void> {
-  market.clock.advance(ms)
-  await settle()
-}
-
-/** Asks, and lets the check come to its end. */
-async function checked(user: TestUser, body?: object) {
-  const { status, text } = await ask(user, body)
-  if (status !== 202) throw new Error(`it was refused: ${text}`)
-  await settle()
-  return (await checksOf(user))[0]
-}
-
-const requests = (reference: string, operation = 'verification') =>
-  market.sandbox
-    .requests('smile-id')
-    .filter((one) => one.reference === reference && one.operation === operation)
-
-async function referenceOf({ id }: TestUser): Promise<string> {
-  const [row] = await market.platform.sql<{ reference: string }[]>`
-    select reference from identity.national_id_checks where user_id = ${id} order by asked_at desc limit 1`
-  return row?.reference ?? ''
-}
+const { ask, checksOf, me, settle, later, checked, requests, referenceOf } = cardsOf(() => market)
 
 describe('a card that matches', () => {
   test('is verified, and its owner is told', async () => {
@@ -138,7 +99,7 @@ describe('other outcomes', () => {
   test('a number that was typed wrongly is corrected by the next attempt, once it matches', async () => {
     const user = await aUser(market, { ghanaCardNumber: 'GHA-000000003-9' })
     expect(await checked(user)).toMatchObject({ state: 'not_found' })
-    const ghanaCardNumber = card()
+    const ghanaCardNumber = aCard()
     await ask(user, { consent: true, ghanaCardNumber })
     expect((await me(user)).ghanaCardNumber).toBe('GHA-*****0003-*')
     await settle()
@@ -225,7 +186,7 @@ describe('what is refused', () => {
 
 describe('a card of two accounts', () => {
   test('that is verified on one is a mismatch for the other, like any other', async () => {
-    const ghanaCardNumber = card()
+    const ghanaCardNumber = aCard()
     const [owner, thief] = [await aUser(market, { ghanaCardNumber }), await aUser(market)]
     await checked(owner)
     const before = await me(thief)
@@ -240,7 +201,7 @@ describe('a card of two accounts', () => {
   })
 
   test('that one only claims goes to the one it is verified for', async () => {
-    const ghanaCardNumber = card()
+    const ghanaCardNumber = aCard()
     const [claimant, owner] = [await aUser(market, { ghanaCardNumber }), await aUser(market)]
     expect(await checked(owner, { consent: true, ghanaCardNumber })).toMatchObject({ state: 'match' })
     expect(await me(owner)).toMatchObject({ nationalIdVerified: true })
@@ -251,7 +212,7 @@ describe('a card of two accounts', () => {
 
   test('that both have checked at once is verified for one', async () => {
     market.sandbox.behave('smile-id', 'never-finishes')
-    const ghanaCardNumber = card()
+    const ghanaCardNumber = aCard()
     const both = [await aUser(market), await aUser(market)]
     for (const user of both) await ask(user, { consent: true, ghanaCardNumber })
     await settle()
@@ -287,172 +248,4 @@ test('names that change while a card is checked: the result is not of this perso
   await settle()
   expect((await checksOf(user))[0]).toMatchObject({ state: 'mismatch', fields: null })
   expect((await me(user)).nationalIdVerified).toBe(false)
-})
-
-describe('callbacks are hints', () => {
-  async function underWay() {
-    market.sandbox.behave('smile-id', 'never-finishes')
-    const user = await aUser(market, { ghanaCardNumber: card() })
-    await ask(user)
-    await settle()
-    return { user, reference: await referenceOf(user) }
-  }
-
-  test.each([
-    ['with a wrong signature', 'wrong', 401],
-    ['without one', 'missing', 401],
-    ['rightly signed', 'right', 200],
-  ] as const)('a lie %s changes nothing', async (_what, sign, answer) => {
-    const { user, reference } = await underWay()
-    const told = await market.sandbox.sendWebhook('smile-id', reference, { sign, finding: 'matches' })
-    expect(told.answer).toBe(answer)
-    await settle()
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'pending' })
-    market.sandbox.finishCheck(reference)
-    await settle()
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-  })
-
-  test('a lie at the very beginning does not win over the truth', async () => {
-    market.sandbox.behave('smile-id', 'callback-forged', { sign: 'right' })
-    const user = await aUser(market)
-    const body = { consent: true, ghanaCardNumber: 'GHA-000000001-3' }
-    expect(await checked(user, body)).toMatchObject({ state: 'mismatch' })
-  })
-
-  test('twice, and late, and again after the end: one notice, one trace', async () => {
-    market.sandbox.behave('smile-id', 'callback-twice')
-    const user = await aUser(market)
-    await checked(user)
-    const reference = await referenceOf(user)
-    for (let n = 0; n < 3; n += 1) await market.sandbox.sendWebhook('smile-id', reference)
-    await market.sandbox.sendWebhook('smile-id', reference, { finding: 'names-differ' })
-    await settle()
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    const [notices] = await market.platform.sql`
-      select count(*)::int from identity.notices where user_id = ${user.id} and kind = 'card_checked'`
-    expect(notices).toEqual({ count: 1 })
-  })
-
-  test('about nothing of ours: let go', async () => {
-    const { user, reference } = await underWay()
-    await market.platform.sql`
-      update identity.national_id_checks set reference = ${'0'.repeat(32)} where reference = ${reference}`
-    const told = await market.sandbox.sendWebhook('smile-id', reference, { finding: 'matches' })
-    expect(told.answer).toBe(200)
-    await settle()
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'pending' })
-  })
-
-  test('lost: the result is asked for', async () => {
-    market.sandbox.behave('smile-id', 'callback-never')
-    const user = await aUser(market)
-    expect(await checked(user)).toMatchObject({ state: 'pending' })
-    await later(seconds(11))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(market.sandbox.callbacks(await referenceOf(user))).toEqual([])
-  })
-})
-
-describe('a process that dies', () => {
-  const loseJobs = () => market.platform.sql`delete from graphile_worker._private_jobs`
-
-  test('before the check was sent: the sweep sends it, once', async () => {
-    const user = await aUser(market)
-    await ask(user)
-    await loseJobs()
-    await market.runTimetable('identity.check-national-ids')
-    await market.runTimetable('identity.check-national-ids')
-    await settle()
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(requests(await referenceOf(user))).toHaveLength(1)
-  })
-
-  test('after it was sent and before the answer was written down: it is asked about, and not sent again', async () => {
-    market.sandbox.behave('smile-id', 'callback-never')
-    const user = await aUser(market)
-    await checked(user)
-    await market.platform.sql`
-      update identity.national_id_checks set asks = 0, next_ask_at = ${market.clock.now()} where user_id = ${user.id}`
-    await loseJobs()
-    await market.runTimetable('identity.check-national-ids')
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(requests(await referenceOf(user))).toHaveLength(1)
-  })
-
-  test('after it was marked sent and before the call: sent once it is sure that it never came', async () => {
-    const user = await aUser(market)
-    await ask(user)
-    const at = market.clock.now()
-    await market.platform.sql`
-      update identity.national_id_checks set sent_at = ${at}, person_version = 1 where user_id = ${user.id}`
-    await market.settle()
-    const reference = await referenceOf(user)
-    expect(requests(reference)).toHaveLength(0)
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'pending' })
-    await later(minutes(3))
-    await later(minutes(3))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(requests(reference)).toHaveLength(1)
-  })
-})
-
-describe('a provider in trouble', () => {
-  test('that gave up although the check has begun: it is asked about, and not sent again', async () => {
-    market.sandbox.behave('smile-id', 'callback-never')
-    market.sandbox.behave('smile-id', 'succeed-but-time-out', { times: 1, holdMs: 1 })
-    const user = await aUser(market)
-    expect(await checked(user)).toMatchObject({ state: 'pending' })
-    await later(seconds(11))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(requests(await referenceOf(user))).toHaveLength(1)
-  })
-
-  test('that gave up before it began: sent again, under the same reference', async () => {
-    market.sandbox.behave('smile-id', 'time-out', { times: 1, holdMs: 1 })
-    const user = await aUser(market)
-    expect(await checked(user)).toMatchObject({ state: 'pending' })
-    const reference = await referenceOf(user)
-    for (let n = 0; n < 4; n += 1) await later(minutes(2))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(await referenceOf(user)).toBe(reference)
-    expect(requests(reference)).toHaveLength(2)
-  })
-
-  test('that refuses our signature: asked again later, and nobody is verified', async () => {
-    market.sandbox.behave('smile-id', 'unauthorized')
-    const user = await aUser(market)
-    expect(await checked(user)).toMatchObject({ state: 'pending' })
-    market.sandbox.behave('smile-id', 'normal')
-    await later(seconds(31))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-  })
-
-  test('whose issuer is away: the check is asked for again under its reference', async () => {
-    market.sandbox.behave('smile-id', 'issuer-unavailable')
-    const user = await aUser(market)
-    expect(await checked(user)).toMatchObject({ state: 'pending' })
-    market.sandbox.behave('smile-id', 'normal')
-    const reference = await referenceOf(user)
-    for (let n = 0; n < 3; n += 1) await later(minutes(3))
-    expect((await checksOf(user))[0]).toMatchObject({ state: 'match' })
-    expect(await referenceOf(user)).toBe(reference)
-  })
-
-  test('that is not there for a day: it has failed, and does not count', async () => {
-    const away = await startMarket('ebuildify', { SMILE_ID_URL: 'http://127.0.0.1:9/v1' })
-    onTestFinished(() => away.stop())
-    const user = await aUser(away)
-    const post = (token: string) => away.post(CHECKS, { consent: true }, { token })
-    let { token } = user
-    for (let n = 0; n < 4; n += 1) {
-      expect((await post(token)).status).toBe(202)
-      await away.settle()
-      away.clock.advance(hours(24))
-      await away.settle()
-      token = (await logInAgain(away, user.email)).token
-      expect((await away.get(CHECKS, { token })).data[0]).toMatchObject({ state: 'failed' })
-    }
-    expect((await post(token)).status).toBe(202)
-  })
 })

@@ -41,7 +41,17 @@ export async function openSession(
   const { isNew } = await saveDevice(tx, user.id, deviceHash, device, now)
   await insertSession(
     tx,
-    { id: sessionId, userId: user.id, userAgent, ip, deviceHash, isStrong, impersonatorId: null, createdAt: now, expiresAt },
+    {
+      id: sessionId,
+      userId: user.id,
+      userAgent,
+      ip,
+      deviceHash,
+      isStrong,
+      impersonatorId: null,
+      createdAt: now,
+      expiresAt,
+    },
     sha256(refreshToken),
   )
   if (isNew) {

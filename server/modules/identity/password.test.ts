@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { faultOfPassword } from './password.ts'
+import { faultOfPassword, guessableWords } from './password.ts'
 
 test.each(['Sankofa-2413', 'Ωmega Ληθη 9', 'xK9correcthorse', 'Ghana-Highlife-77'])(
   '%s is accepted',
@@ -26,4 +26,20 @@ test.each([
   'Ｐassword1',
 ])('%s is what everybody tries first', (password) => {
   expect(faultOfPassword(password)).toContain('tried first')
+})
+
+test.each([
+  ['the name of the market', 'Txova-2026'],
+  ['a name, disguised', 'Ch1ssan0-77'],
+  ['what stands before the @', 'Gracinha.C99'],
+])('%s is refused', (_what, password) => {
+  const person = { email: 'gracinha.c@example.com', firstName: 'Rui', lastName: 'Chissano' }
+  expect(faultOfPassword(password, guessableWords({ name: 'Txova' }, person))).toMatch(
+    'must not contain your name',
+  )
+  expect(faultOfPassword(password, [])).toBeUndefined()
+})
+
+test('a name of three letters is in too many words to be refused', () => {
+  expect(faultOfPassword('Ruido-4410', ['Rui'])).toBeUndefined()
 })

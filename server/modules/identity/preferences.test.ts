@@ -20,7 +20,11 @@ test('only what is sent changes, and consent is kept with what it was given to',
   await market.patch('/users/me/preferences', { channels: ['email'] }, user)
   await market.patch('/users/me/preferences', { marketingConsent: true }, user)
   await market.patch('/users/me/preferences', { marketingConsent: true }, user)
-  const { data } = await market.patch('/users/me/preferences', { marketingConsent: false, language: 'en' }, user)
+  const { data } = await market.patch(
+    '/users/me/preferences',
+    { marketingConsent: false, language: 'en' },
+    user,
+  )
   expect(data).toEqual({ language: 'en', channels: ['email'], marketingConsent: false })
   const consents = (await market.get('/users/me/consents', user)).data
   expect(consents).toMatchObject([

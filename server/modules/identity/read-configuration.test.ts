@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { ebuildify } from '../../markets/ebuildify.ts'
+import { txova } from '../../markets/txova.ts'
 import { Environment } from '../../platform/environment.ts'
 import { readIdentityConfiguration } from './read-configuration.ts'
 

@@ -1,11 +1,11 @@
-import { after, type Clock } from '../../platform/clock.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { conflict, unauthenticated } from '../../platform/refusal.ts'
 import type { Tokens } from '../../platform/tokens.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { SessionTokens } from './open-session.ts'
-import { decideRefresh, REFRESH_TOKEN_LIFETIME_MS, sha256, successorOf, type RefreshToken } from './session.ts'
+import { decideRefresh, refreshableUntil, sha256, successorOf, type RefreshToken } from './session.ts'
 import * as store from './store/sessions.ts'
 import { findUser } from './store/users.ts'
 
@@ -63,7 +63,7 @@ async function useToken({ sql, clock }: Context, use: Use) {
     if (decision === 'rotate') {
       await store.rotateToken(
         tx,
-        { ...use, sessionId, expiresAt: after(now, REFRESH_TOKEN_LIFETIME_MS) },
+        { ...use, sessionId, expiresAt: refreshableUntil(token.sessionOpenedAt, now) },
         now,
       )
     }
@@ -76,7 +76,8 @@ async function useToken({ sql, clock }: Context, use: Use) {
 async function endForReuse(tx: Transaction, { sessionId, userId }: RefreshToken, now: Date): Promise<void> {
   await store.endSession(tx, { id: sessionId, userId }, 'token_reused', now)
   const user = await findUser(tx, userId)
-  if (user !== undefined) await issueNotice(tx, noticeTo(user, 'session_reused', { at: now.toISOString() }), now)
+  if (user !== undefined)
+    await issueNotice(tx, noticeTo(user, 'session_reused', { at: now.toISOString() }), now)
 }
 
 function refused() {

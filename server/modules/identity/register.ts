@@ -9,7 +9,7 @@ import { normalisePhone } from '../../platform/phone.ts'
 import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts'
 import { userRegistered } from './events.ts'
 import type { FieldCipher } from './field-cipher.ts'
-import { faultOfPassword } from './password.ts'
+import { faultOfPassword, guessableWords } from './password.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import { sendChallenge } from './send-challenge.ts'
 import { findLogin, insertUser, type NewUser } from './store/users.ts'
@@ -62,10 +62,7 @@ export async function register(context: Context, wanted: Registration): Promise<
   return user
 }
 
-async function newcomerOf(
-  { market, nationalIds }: Context,
-  wanted: Registration,
-): Promise<NewUser> {
+async function newcomerOf({ market, nationalIds }: Context, wanted: Registration): Promise<NewUser> {
   const { email, phone, firstName, lastName, dateOfBirth, nationalId } = wanted
   const { role } = market.registration
   const id = newId<'User'>()
@@ -104,7 +101,8 @@ async function tellWhoseItIs(tx: Transaction, wanted: User, constraint: string, 
   switch (constraint) {
     case 'users_email': {
       const holder = (await findLogin(tx, { email: wanted.email, phone: null }))?.user
-      if (holder !== undefined) await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), phone: null }, now)
+      if (holder !== undefined)
+        await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), phone: null }, now)
       return
     }
     case 'users_phone':
@@ -126,7 +124,7 @@ function acceptablePhone(market: Market, wanted: Registration, now: Date): strin
   if (phone === undefined) {
     check(market.registration.phoneField, `must be a mobile number such as ${market.phone.example}`)
   }
-  check('password', faultOfPassword(wanted.password))
+  check('password', faultOfPassword(wanted.password, guessableWords(market, wanted)))
   if (wanted.confirmation !== null && wanted.confirmation !== wanted.password) {
     check('confirmPassword', 'must be the same as the password')
   }

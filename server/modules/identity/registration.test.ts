@@ -75,9 +75,10 @@ describe('in Ghana', () => {
     expect(error.details).toEqual([{ field, message: expect.stringContaining(message) }])
   })
 
-  const noticesSince = (time: Date) => ghana.platform.sql<
-    { kind: string; email: string; facts: object }[]
-  >`select kind, email, facts from identity.notices where created_at >= ${time} order by id`
+  const noticesSince = (time: Date) =>
+    ghana.platform.sql<
+      { kind: string; email: string; facts: object }[]
+    >`select kind, email, facts from identity.notices where created_at >= ${time} order by id`
 
   test.each([
     ['e-mail address, whatever its case', 'email', 'address_taken', {}, (it: string) => it.toUpperCase()],
@@ -89,22 +90,25 @@ describe('in Ghana', () => {
       (it: string) => it.replace('+233', '0'),
     ],
     ['card', 'ghanaCardNumber', 'sign_up_refused', { what: 'card' }, (it: string) => it],
-  ])('the same %s makes no second account, and only its reader is told', async (_what, field, kind, facts, again) => {
-    const known = aRegistration(ghana)
-    const first = await ghana.post('/auth/register', known)
-    const since = ghana.clock.now()
-    const body = aRegistration(ghana, { [field]: again(known[field] as string) })
-    const { status, data } = await ghana.post('/auth/register', body)
-    expect(status).toBe(201)
-    expect(Object.keys(data.user)).toEqual(Object.keys(first.data.user))
-    expect(data.user.id).not.toBe(first.data.user.id)
-    const users = await ghana.platform.sql`select from identity.users where id = ${data.user.id}`
-    expect(users).toHaveLength(0)
-    const told = kind === 'address_taken' ? known['email'] : body['email']
-    expect((await noticesSince(since)).filter((notice) => notice.kind === kind)).toEqual([
-      { kind, email: told, facts },
-    ])
-  })
+  ])(
+    'the same %s makes no second account, and only its reader is told',
+    async (_what, field, kind, facts, again) => {
+      const known = aRegistration(ghana)
+      const first = await ghana.post('/auth/register', known)
+      const since = ghana.clock.now()
+      const body = aRegistration(ghana, { [field]: again(known[field] as string) })
+      const { status, data } = await ghana.post('/auth/register', body)
+      expect(status).toBe(201)
+      expect(Object.keys(data.user)).toEqual(Object.keys(first.data.user))
+      expect(data.user.id).not.toBe(first.data.user.id)
+      const users = await ghana.platform.sql`select from identity.users where id = ${data.user.id}`
+      expect(users).toHaveLength(0)
+      const told = kind === 'address_taken' ? known['email'] : body['email']
+      expect((await noticesSince(since)).filter((notice) => notice.kind === kind)).toEqual([
+        { kind, email: told, facts },
+      ])
+    },
+  )
 
   test('of several who take one e-mail address at once, one gets it', async () => {
     const { email } = aRegistration(ghana)

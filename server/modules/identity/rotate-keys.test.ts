@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import type { UserId } from '../../platform/http/actor.ts'
+import { standInEnvironment } from '../../stand-ins.ts'
 import { encryptedFields } from './encrypted-fields.ts'
 import { createFieldCipher, type FieldKeys } from './field-cipher.ts'
 import { rotateKeys, type RotationProgress } from './rotate-keys.ts'
@@ -163,6 +166,23 @@ function developmentKeys(): { fieldKeys: FieldKeys } {
     fieldKeys: { current: { id: 'dev', key: bytes }, byId: new Map([['dev', bytes]]), hashKey: bytes },
   }
 }
+
+test('as a command, it says how far it is, and ends with 1 where nothing names a market', async () => {
+  await aUser(market)
+  const bytes = Buffer.alloc(32, 'makola-development-key ').toString('base64')
+  const environment = {
+    PATH: process.env['PATH'],
+    ...standInEnvironment(market.sandbox),
+    DATABASE_URL: market.databaseUrl,
+    FIELD_KEYS: `k2:${second.key.toString('base64')},dev:${bytes}`,
+  }
+  const run = (MARKET: string) =>
+    promisify(execFile)(process.execPath, ['server/rotate-keys.ts'], { env: { ...environment, MARKET } })
+  const { stdout } = await run('ebuildify')
+  expect(stdout).toContain('identity.users.national_id: 1 rewritten, 0 remain')
+  expect(stdout).toContain('All is under the key k2.')
+  await expect(run('mars')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('MARKET must') })
+})
 
 test('every encrypted column that there is in the database is known', async () => {
   const columns = await market.platform.sql<{ name: string }[]>`

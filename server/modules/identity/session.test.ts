@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from '../../platform/ids.ts'
-import { decideRefresh, sha256, type RefreshAttempt, type RefreshToken } from './session.ts'
+import { days } from '../../platform/clock.ts'
+import { decideRefresh, refreshableUntil, sha256, type RefreshAttempt, type RefreshToken } from './session.ts'
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 12, 0, second))
 const now = at(30)
@@ -13,6 +14,7 @@ const fresh: RefreshToken = {
   tokenVersion: 1,
   isStrong: false,
   userStatus: 'active',
+  sessionOpenedAt: at(0),
   sessionEndedAt: null,
   expiresAt: at(59),
   spentAt: null,
@@ -40,4 +42,15 @@ test.each<[string, RefreshToken, Partial<RefreshAttempt>, string]>([
   ['a token spent while this request waited', spent, { arrivedAt: at(19) }, 'overlap'],
 ])('%s: %s', (_case, token, change, decision) => {
   expect(decideRefresh(token, { ...attempt, ...change }, now)).toBe(decision)
+})
+
+test.each([
+  ['a new session', 0, 7],
+  ['one of a month', 30, 37],
+  ['one near its end', 86, 90],
+  ['one at its end', 90, 90],
+])('a token of %s may be exchanged for a week, and not beyond the session', (_what, day, until) => {
+  const opened = at(0)
+  const daysLater = (count: number) => new Date(opened.getTime() + days(count))
+  expect(refreshableUntil(opened, daysLater(day))).toEqual(daysLater(until))
 })

@@ -10,6 +10,7 @@ export type SessionEnd =
   | 'ended_by_user'
   | 'token_reused'
   | 'password_changed'
+  | 'ended_by_staff'
   | 'suspended'
   | 'role_changed'
   | 'factor_changed'
@@ -21,6 +22,16 @@ export type Session = Device & { id: SessionId; createdAt: Date; lastUsedAt: Dat
 
 /** How long a refresh token lives, and with it a session that nobody uses. */
 export const REFRESH_TOKEN_LIFETIME_MS = days(7)
+
+/** How long a session lives, however busily it is used: then its user logs in again. */
+const SESSION_LIFETIME_MS = days(90)
+
+/** Until when a token that is given out now may be exchanged. */
+export function refreshableUntil(openedAt: Date, now: Date): Date {
+  return new Date(
+    Math.min(now.getTime() + REFRESH_TOKEN_LIFETIME_MS, openedAt.getTime() + SESSION_LIFETIME_MS),
+  )
+}
 
 export function newRefreshToken(): string {
   return randomBytes(32).toString('base64url')
@@ -45,6 +56,7 @@ export type RefreshToken = {
   tokenVersion: number
   isStrong: boolean
   userStatus: UserStatus
+  sessionOpenedAt: Date
   sessionEndedAt: Date | null
   expiresAt: Date
   spentAt: Date | null

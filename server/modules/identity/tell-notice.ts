@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { AccountNotice } from './api.ts'
-import { codeOf, isOpen, linkTokenOf, type Purpose } from './challenge.ts'
+import { codeOf, isOpen, linkPages, linkTokenOf, type Purpose } from './challenge.ts'
 import type { NoticeId } from './notice.ts'
 import { findChallenge } from './store/challenges.ts'
 import { findNotice } from './store/notices.ts'
@@ -14,13 +14,6 @@ const carriedFor = {
   reset_password: 'link',
   download_data: 'link',
 } as const satisfies Record<Purpose, 'link' | 'code'>
-
-/** Pages of the shop that take the token of a link. */
-const pages = {
-  verify_email: 'verify-email',
-  reset_password: 'reset-password',
-  download_data: 'my-data',
-} as const
 
 export async function noticeOf({ sql }: Context, noticeId: NoticeId): Promise<AccountNotice | undefined> {
   const notice = await findNotice(sql, noticeId)
@@ -37,5 +30,5 @@ export async function secretOf(context: Context, noticeId: NoticeId): Promise<st
   const challenge = await findChallenge(sql, challengeId)
   if (challenge === undefined || !isOpen(challenge, clock.now())) return undefined
   if (challenge.purpose === 'verify_phone') return codeOf(challenge.id, tokenSecret)
-  return `${publicUrl}/${pages[challenge.purpose]}?token=${linkTokenOf(challenge.id, tokenSecret)}`
+  return `${publicUrl}/${linkPages[challenge.purpose]}?token=${linkTokenOf(challenge.id, tokenSecret)}`
 }

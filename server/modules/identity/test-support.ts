@@ -55,7 +55,8 @@ export async function latestNotice(
   kind: NoticeKind,
 ): Promise<Notice> {
   const [notice] = await platform.sql<Notice[]>`
-    select * from identity.notices where user_id = ${id} and kind = ${kind} order by id desc limit 1`
+    select id, user_id, kind, name, language, email, phone, challenge_id, facts from identity.notices
+    where user_id = ${id}::uuid and kind = ${kind} order by id desc limit 1`
   if (notice === undefined) throw new Error(`nobody was told of ${kind}`)
   return notice
 }

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { hours, minutes, seconds } from '../../platform/clock.ts'
-import { aUser, latestNotice, logInAgain, password, secretSent, tokenIn, type TestUser } from './test-support.ts'
+import {
+  aUser,
+  latestNotice,
+  logInAgain,
+  password,
+  secretSent,
+  tokenIn,
+  type TestUser,
+} from './test-support.ts'
 
 let market: TestMarket
 beforeAll(async () => {
@@ -12,7 +20,8 @@ afterAll(() => market.stop())
 const me = async ({ token }: TestUser) => (await market.get('/users/me', { token })).data
 const askFor = (what: 'email' | 'phone', { token }: TestUser) =>
   market.post(`/auth/${what}-verification/request`, undefined, { token })
-const enter = (code: string, { token }: TestUser) => market.post('/auth/phone-verification', { code }, { token })
+const enter = (code: string, { token }: TestUser) =>
+  market.post('/auth/phone-verification', { code }, { token })
 const wrongCode = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 async function withCode(): Promise<TestUser & { code: string }> {

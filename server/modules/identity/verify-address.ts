@@ -116,11 +116,17 @@ function isSame(given: string, expected: string): boolean {
 }
 
 function alreadyVerified(what: 'email' | 'phone'): Refusal {
-  return ruleBroken('ALREADY_VERIFIED', `The ${what === 'email' ? 'e-mail address' : 'phone number'} is verified.`)
+  return ruleBroken(
+    'ALREADY_VERIFIED',
+    `The ${what === 'email' ? 'e-mail address' : 'phone number'} is verified.`,
+  )
 }
 
 function linkOver(): Refusal {
-  return ruleBroken('LINK_OVER', 'This link was used, has expired or was replaced by a newer one. Ask for another.')
+  return ruleBroken(
+    'LINK_OVER',
+    'This link was used, has expired or was replaced by a newer one. Ask for another.',
+  )
 }
 
 function codeOver(): Refusal {

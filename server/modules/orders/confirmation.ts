@@ -6,7 +6,12 @@ import type { CancelReason, OrderStatus } from './order.ts'
  */
 export type Confirmation = 'confirm' | 'mark-paid' | 'refuse' | 'nothing'
 
-type Stand = { status: OrderStatus; cancelReason: CancelReason | null; paidAt: Date | null }
+type Stand = {
+  status: OrderStatus
+  cancelReason: CancelReason | null
+  paidAt: Date | null
+  isForgotten: boolean
+}
 
 export function decideConfirmation(stand: Stand, by: 'payment' | 'promise'): Confirmation {
   if (stand.status === 'pending') return 'confirm'
@@ -14,8 +19,9 @@ export function decideConfirmation(stand: Stand, by: 'payment' | 'promise'): Con
   return stand.status === 'cancelled' ? decideLatePayment(stand) : decidePayment(stand)
 }
 
-function decideLatePayment({ cancelReason, paidAt }: Stand): Confirmation {
-  if (cancelReason === 'not_paid') return 'confirm'
+function decideLatePayment({ cancelReason, paidAt, isForgotten }: Stand): Confirmation {
+  // Of a buyer who is forgotten nobody knows where the goods would go.
+  if (cancelReason === 'not_paid') return isForgotten ? 'refuse' : 'confirm'
   // One that was paid before it was cancelled gets its money back by that; sold out, it was paid and cancelled at once.
   return paidAt === null || cancelReason === 'no_stock' ? 'refuse' : 'nothing'
 }

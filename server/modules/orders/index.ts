@@ -5,14 +5,17 @@ import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
 import type { CatalogApi } from '../catalog/api.ts'
 import type { IdentityApi } from '../identity/api.ts'
+import { userErased } from '../identity/events.ts'
 import type { PaymentsApi } from '../payments/api.ts'
 import { paymentPromised, paymentSucceeded } from '../payments/events.ts'
 import type { OrdersApi } from './api.ts'
 import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
 import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
 import { orderCancelled, orderPlaced } from './events.ts'
+import { forgetBuyer, sweepBuyers } from './forget-buyers.ts'
 import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
+import { readOwnData } from './read-own-data.ts'
 import { cartRoutes } from './routes/cart.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
@@ -51,6 +54,7 @@ export function createOrders(
         confirmPromisedOrder(deps, payload.orderId as OrderId),
       ),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
+      on(userErased, 'orders.erase', ({ payload }) => forgetBuyer(sql, payload.userId, clock.now())),
     ],
     timetables: [
       { name: 'orders.cancel-unpaid', when: 'every minute', run: () => cancelUnpaid(deps) },
@@ -59,6 +63,12 @@ export function createOrders(
         when: { dailyAt: '03:00' },
         run: (now) => deleteExpiredCarts(sql, now),
       },
+      {
+        name: 'orders.forget-buyers',
+        when: { dailyAt: '03:10' },
+        run: (now) => sweepBuyers({ sql, market }, now),
+      },
     ],
+    personalData: (userId) => readOwnData({ sql, clock, market }, userId),
   }
 }

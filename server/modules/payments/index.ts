@@ -1,12 +1,16 @@
 import type { Market } from '../../markets/market.ts'
+import { on } from '../../platform/events/event.ts'
 import { newId } from '../../platform/ids.ts'
 import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
+import { userErased } from '../identity/events.ts'
 import type { PaymentsApi } from './api.ts'
+import { forgetPayer, sweepPayers } from './forget-payers.ts'
 import { createGateways } from './gateways/gateways.ts'
 import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
+import { readOwnData } from './read-own-data.ts'
 import type { PaymentsConfiguration } from './read-configuration.ts'
 import { refundPayment } from './refund-payment.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
@@ -51,6 +55,9 @@ export function createPayments(
       collectionRoutes(app, payments)
       callbackRoutes(app, payments)
     },
+    listeners: [
+      on(userErased, 'payments.erase', ({ payload }) => forgetPayer(sql, payload.userId, clock.now())),
+    ],
     jobs: [
       handle(startAttemptJob, ({ attemptId }) => startOrSettle(payments, attemptId)),
       handle(settleAttemptJob, ({ attemptId }) => settleAttempt(payments, attemptId)),
@@ -63,6 +70,12 @@ export function createPayments(
         when: { dailyAt: '03:40' },
         run: () => forgetCallbacks(sql, clock),
       },
+      {
+        name: 'payments.forget-payers',
+        when: { dailyAt: '03:50' },
+        run: (now) => sweepPayers({ sql, market }, now),
+      },
     ],
+    personalData: (userId) => readOwnData(sql, userId),
   }
 }

@@ -85,13 +85,29 @@ test('rows are found by actor, thing, action and time, a page at a time', async 
 
 describe('a log that was tampered with', () => {
   test.each([
-    ['a changed record', `update platform.audit_log set record = replace(record, 'suspended', 'restored') where seq = 3`, 3],
-    ['a changed time', `update platform.audit_log set record = replace(record, '"at": ', '"at": 1') where seq = 2`, 2],
-    ['a changed reason', `update platform.audit_log set personal = replace(personal, 'Fraud', 'A wish') where seq = 4`, 4],
+    [
+      'a changed record',
+      `update platform.audit_log set record = replace(record, 'suspended', 'restored') where seq = 3`,
+      3,
+    ],
+    [
+      'a changed time',
+      `update platform.audit_log set record = replace(record, '"at": ', '"at": 1') where seq = 2`,
+      2,
+    ],
+    [
+      'a changed reason',
+      `update platform.audit_log set personal = replace(personal, 'Fraud', 'A wish') where seq = 4`,
+      4,
+    ],
     ['a row that is missing', `delete from platform.audit_log where seq = 3`, 3],
     ['the first row missing', `delete from platform.audit_log where seq = 1`, 1],
     ['the last rows missing', `delete from platform.audit_log where seq > 3`, 4],
-    ['a row put in at the end', `insert into platform.audit_log (seq, record, hash) select 6, record, hash from platform.audit_log where seq = 5`, 6],
+    [
+      'a row put in at the end',
+      `insert into platform.audit_log (seq, record, hash) select 6, record, hash from platform.audit_log where seq = 5`,
+      6,
+    ],
     [
       'two rows that changed places',
       `update platform.audit_log set seq = case seq when 2 then -3 else -2 end where seq in (2, 3);

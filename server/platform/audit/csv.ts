@@ -4,7 +4,18 @@ import { present } from './present.ts'
 import { readAudit, type AuditFilter } from './store.ts'
 
 const PAGE = 1000
-const columns = ['seq', 'at', 'actorId', 'role', 'impersonatorId', 'action', 'thingKind', 'thingId', 'details', 'personal']
+const columns = [
+  'seq',
+  'at',
+  'actorId',
+  'role',
+  'impersonatorId',
+  'action',
+  'thingKind',
+  'thingId',
+  'details',
+  'personal',
+]
 
 /** The rows that fit as CSV (RFC 4180), read a page at a time as they are taken. */
 export function auditCsv(sql: Sql, filter: AuditFilter): Readable {
@@ -21,10 +32,27 @@ async function* lines(sql: Sql, filter: AuditFilter): AsyncGenerator<string> {
   }
 }
 
-function cellsOf({ thing, details, personal, actorId, impersonatorId, ...row }: ReturnType<typeof present>): string[] {
+function cellsOf({
+  thing,
+  details,
+  personal,
+  actorId,
+  impersonatorId,
+  ...row
+}: ReturnType<typeof present>): string[] {
   const { seq, at, role, action } = row
   const objects = [JSON.stringify(details), personal === null ? '' : JSON.stringify(personal)]
-  return [String(seq), at, actorId ?? '', role, impersonatorId ?? '', action, thing.kind, thing.id, ...objects]
+  return [
+    String(seq),
+    at,
+    actorId ?? '',
+    role,
+    impersonatorId ?? '',
+    action,
+    thing.kind,
+    thing.id,
+    ...objects,
+  ]
 }
 
 function line(cells: readonly string[]): string {

@@ -20,7 +20,9 @@ const RowSchema = closed({
   thing: closed({ kind: Type.String(), id: Type.String() }),
   details: Type.Record(Type.String(), Type.Unknown()),
   personal: Nullable(
-    Type.Record(Type.String(), Type.Unknown(), { description: 'Network address, reason; `null` once forgotten' }),
+    Type.Record(Type.String(), Type.Unknown(), {
+      description: 'Network address, reason; `null` once forgotten',
+    }),
   ),
 })
 
@@ -79,7 +81,9 @@ export function auditRoutes(app: HttpApp, sql: Sql): void {
   )
 }
 
-function filterOf(query: Partial<Record<'actorId' | 'thingId' | 'action' | 'from' | 'until', string>>): AuditFilter {
+function filterOf(
+  query: Partial<Record<'actorId' | 'thingId' | 'action' | 'from' | 'until', string>>,
+): AuditFilter {
   const { actorId = null, thingId = null, action = null, from, until } = query
   const fromMs = from === undefined ? null : Date.parse(from)
   const untilMs = until === undefined ? null : Date.parse(until)

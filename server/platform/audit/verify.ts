@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Sql } from '../database/database.ts'
 
 /** What is wrong with a chain, at the first row where something is; or that it holds, and where it ends. */
-export type Verdict = { holds: true; rows: number; head: string } | { holds: false; seq: number; fault: string }
+export type Verdict =
+  { holds: true; rows: number; head: string } | { holds: false; seq: number; fault: string }
 
 const PAGE = 5000
 const beginning = createHash('sha256').digest()
@@ -28,8 +29,10 @@ export async function verifyAudit(sql: Sql, known?: { seq: number; hash: string 
     }
     if (rows.length < PAGE) break
   }
-  if (head === undefined || seq < head.seq) return { holds: false, seq: seq + 1, fault: 'rows are missing at the end' }
-  if (known !== undefined && seq < known.seq) return { holds: false, seq: seq + 1, fault: 'rows are missing at the end' }
+  if (head === undefined || seq < head.seq)
+    return { holds: false, seq: seq + 1, fault: 'rows are missing at the end' }
+  if (known !== undefined && seq < known.seq)
+    return { holds: false, seq: seq + 1, fault: 'rows are missing at the end' }
   // More may have been added while this was read.
   return { holds: true, rows: seq, head: hash.toString('hex') }
 }

@@ -41,40 +41,63 @@ const busy = unavailable(
   5,
 )
 
-/** The one place where a failure becomes an answer. What nobody foresaw is logged in full and told to nobody. */
+/** A failure as its caller is told of it: the code for programs, the message for people. */
+export type ToldFailure = {
+  status: number
+  code: string
+  message: string
+  details: readonly RefusalDetail[]
+  headers: Readonly<Record<string, string | number>>
+}
+
+/** Answers with a failure as JSON. */
 export function answerFailure(
   error: FastifyError | Refusal,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  if (error instanceof Refusal) {
-    if (error.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer')
-    if (error.retryAfterSeconds !== undefined) void reply.header('retry-after', error.retryAfterSeconds)
-    send(request, reply, statuses[error.kind], error.code, error.message, error.details)
-    return
-  }
+  const { status, code, message, details, headers } = tellFailure(error, request)
+  void reply.headers(headers)
+  send(request, reply, status, code, message, details)
+}
+
+/** The one place where a failure is given a status. What nobody foresaw is logged in full and told to nobody. */
+export function tellFailure(error: FastifyError | Refusal, request: FastifyRequest): ToldFailure {
+  if (error instanceof Refusal) return tellRefusal(error)
   if (error.validation !== undefined) {
     const details = detailsOf(error.validation, error.validationContext ?? 'request')
-    send(request, reply, 400, 'VALIDATION_ERROR', 'Some fields need attention.', details)
-    return
+    return {
+      status: 400,
+      code: 'VALIDATION_ERROR',
+      message: 'Some fields need attention.',
+      details,
+      headers: {},
+    }
   }
   if (isDatabaseUnavailable(error)) {
     request.log.error({ requestId: request.id, err: error }, 'the database was not available')
-    answerFailure(busy, request, reply)
-    return
+    return tellRefusal(busy)
   }
   const status = error.statusCode ?? 500
   if (status < 400 || status >= 500) {
     request.log.error({ requestId: request.id, err: error }, 'unexpected failure')
-    send(request, reply, 500, 'INTERNAL_ERROR', 'Something went wrong on our side. Quote the request id.')
-    return
+    const apology = 'Something went wrong on our side. Quote the request id.'
+    return { status: 500, code: 'INTERNAL_ERROR', message: apology, details: [], headers: {} }
   }
   const { code, message, field } = malformed[error.code] ?? {
     code: 'VALIDATION_ERROR',
     message: error.message,
     field: 'request',
   }
-  send(request, reply, status, code, `The ${field} ${message}.`, [{ field, message }])
+  return { status, code, message: `The ${field} ${message}.`, details: [{ field, message }], headers: {} }
+}
+
+function tellRefusal({ kind, code, message, details, retryAfterSeconds }: Refusal): ToldFailure {
+  const headers = {
+    ...(kind === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': retryAfterSeconds }),
+  }
+  return { status: statuses[kind], code, message, details, headers }
 }
 
 export function answerUnknownRoute(request: FastifyRequest, reply: FastifyReply): void {

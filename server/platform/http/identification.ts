@@ -51,7 +51,10 @@ export const identification = fastifyPlugin(
       }
       const claims = tokens.read(token)
       if (revocations.has(claims)) {
-        throw unauthenticated('TOKEN_REVOKED', 'The session has ended, or its rights have changed. Refresh it, or log in.')
+        throw unauthenticated(
+          'TOKEN_REVOKED',
+          'The session has ended, or its rights have changed. Refresh it, or log in.',
+        )
       }
       const { userId, role, sessionId, isStrong, impersonator } = claims
       const lacksSecondFactor = !isStrong && strongRoles.includes(role)

@@ -11,7 +11,13 @@ export const impersonation = fastifyPlugin(
       if (actor.kind !== 'user' || actor.impersonator === null) return
       const thing = { kind: 'user', id: actor.userId }
       const details = { method, route: routeOptions.url ?? '' }
-      const entry = { by: auditorOf(actor), action: 'user.acted_as', thing, details, personal: { url } } as const
+      const entry = {
+        by: auditorOf(actor),
+        action: 'user.acted_as',
+        thing,
+        details,
+        personal: { url },
+      } as const
       await audit(sql, entry, clock.now())
     })
   },

@@ -40,6 +40,7 @@ const KeySet = Type.Object({
 /** For whoever runs it: `/health` (is it alive), `/health/ready` (send it traffic?), `/metrics`. */
 export function operationsRoutes(app: HttpApp, platform: Platform, version: string): void {
   const metricsText = metricsOf(platform)
+  keySetRoute(app, platform)
 
   app.get(
     '/health',
@@ -95,6 +96,14 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
     },
   )
 
+  function isOperator(request: FastifyRequest): boolean {
+    const given = Buffer.from(String(request.headers['x-metrics-token'] ?? ''))
+    const expected = Buffer.from(platform.configuration.metricsToken)
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  }
+}
+
+function keySetRoute(app: HttpApp, { tokens }: Platform): void {
   app.get(
     '/.well-known/jwks.json',
     {
@@ -102,21 +111,16 @@ export function operationsRoutes(app: HttpApp, platform: Platform, version: stri
       schema: {
         tags,
         summary: 'Public keys of access tokens',
-        description: 'A JSON Web Key Set (RFC 7517): with it, another service verifies a token without asking.',
+        description:
+          'A JSON Web Key Set (RFC 7517): with it, another service verifies a token without asking.',
         response: { 200: KeySet },
       },
     },
     async (_request, reply) => {
       void reply.header('cache-control', 'public, max-age=300')
-      return platform.tokens.keySet
+      return tokens.keySet
     },
   )
-
-  function isOperator(request: FastifyRequest): boolean {
-    const given = Buffer.from(String(request.headers['x-metrics-token'] ?? ''))
-    const expected = Buffer.from(platform.configuration.metricsToken)
-    return given.length === expected.length && timingSafeEqual(given, expected)
-  }
 }
 
 /** How to ask for them: of this process, or, where it is one of several, of all. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { html, providerPage } from '../html.ts'
-import type { Html } from '../html.ts'
+import { html, type Html } from '../../platform/html.ts'
+import { providerPage } from '../html.ts'
 import type { Books, Checkout } from './books.ts'
 import { networks } from './checkout.ts'
 import type { CheckoutActions } from './checkout.ts'

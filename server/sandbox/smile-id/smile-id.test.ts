@@ -110,7 +110,7 @@ describe('its switches', () => {
     await expect(check()).rejects.toThrow()
   })
 
-  test('slow and never-finishes: under way until it is ended', async () => {
+  test('never-finishes: under way until it is ended', async () => {
     const [sandbox, shop] = [await aSandbox(), await aShop()]
     const smile = smileClient(sandbox)
     sandbox.behave('smile-id', 'never-finishes')
@@ -120,6 +120,16 @@ describe('its switches', () => {
     expect((await smile.status()).body.job_complete).toBe(true)
     await sandbox.callbacksSettled()
     expect(shop.received).toHaveLength(1)
+  })
+
+  test('slow: under way for a while', async () => {
+    const sandbox = await aSandbox()
+    const smile = smileClient(sandbox)
+    sandbox.behave('smile-id', 'slow', { delayMs: 50 })
+    await smile.check()
+    const statuses: boolean[] = []
+    while (statuses.at(-1) !== true) statuses.push((await smile.status()).body.job_complete)
+    expect(statuses[0]).toBe(false)
   })
 
   test('callbacks twice, never and forged', async () => {

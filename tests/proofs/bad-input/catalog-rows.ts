@@ -32,6 +32,8 @@ const added = [
   'catalog.stock',
   'catalog.stock_movements',
   'platform.outbox',
+  'platform.audit_log',
+  'platform.audit_head',
 ]
 const tiers = (...bulkTiers: object[]) => add({ bulkTiers })
 

@@ -130,12 +130,18 @@ const tokens: Row[] = [
     bearing(signed(s, { iss: s.market.market.id === 'txova' ? 'ebuildify' : 'txova' })),
   ),
   row('a token of no market', invalid, (s) => bearing(signed(s, { iss: undefined }))),
-  row('a token signed by somebody else', invalid, (s) => bearing(jwt(claimsOf(s), { ...keyOf(s), key: somebodys }))),
+  row('a token signed by somebody else', invalid, (s) =>
+    bearing(jwt(claimsOf(s), { ...keyOf(s), key: somebodys })),
+  ),
   row('a token under a key that there is not', invalid, (s) =>
     bearing(jwt(claimsOf(s), { ...keyOf(s), kid: 'unknown' })),
   ),
-  row('a token that names no key', invalid, (s) => bearing(jwt(claimsOf(s), { alg: 'ES256', key: keyOf(s).key }))),
-  row('a token signed with the empty secret', invalid, (s) => bearing(jwt(claimsOf(s), { kid: keyOf(s).kid }))),
+  row('a token that names no key', invalid, (s) =>
+    bearing(jwt(claimsOf(s), { alg: 'ES256', key: keyOf(s).key })),
+  ),
+  row('a token signed with the empty secret', invalid, (s) =>
+    bearing(jwt(claimsOf(s), { kid: keyOf(s).kid })),
+  ),
   row('the public key for a secret', invalid, (s) =>
     bearing(jwt(claimsOf(s, { role: 'admin' }), { secret: publicKeyOf(s), kid: keyOf(s).kid })),
   ),

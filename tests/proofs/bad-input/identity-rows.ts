@@ -176,8 +176,8 @@ const sessions: Row[] = [
       await s.market.post('/auth/refresh', { refresh_token })
       return refresh({ refresh_token })
     },
-    // Either holder may be the thief, so the session ends for both.
-    { changes: ['identity.sessions'] },
+    // Either holder may be the thief, so the session ends for both, and its owner is told.
+    { changes: ['identity.sessions', 'platform.revocations', 'identity.notices', 'platform.outbox'] },
   ),
   row('a refresh token of a session that was ended', deadToken, async (s) => {
     const { access_token: token, refresh_token } = await aSession(s)

@@ -65,7 +65,12 @@ type Claims = Record<string, unknown>
 /** A JWT put together by hand, as a forger would. */
 export function jwt(
   claims: Claims,
-  { secret = '', key, kid, alg = 'HS256' }: { secret?: string; key?: KeyObject; kid?: string; alg?: string } = {},
+  {
+    secret = '',
+    key,
+    kid,
+    alg = 'HS256',
+  }: { secret?: string; key?: KeyObject; kid?: string; alg?: string } = {},
 ): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const head = `${part({ alg, typ: 'JWT', kid })}.${part(claims)}`

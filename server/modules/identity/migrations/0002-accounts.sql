@@ -91,7 +91,7 @@ alter table identity.sessions
   add column impersonator_id uuid;
 alter table identity.sessions drop constraint sessions_end_reason_check;
 alter table identity.sessions add constraint sessions_end_reason_check check (end_reason in (
-  'logged_out', 'ended_by_user', 'token_reused', 'password_changed', 'suspended', 'role_changed', 'factor_changed'
+  'logged_out', 'ended_by_user', 'token_reused', 'password_changed', 'ended_by_staff', 'suspended', 'role_changed', 'factor_changed'
 ));
 
 -- A copy of what is known of somebody, asked for by them: a ZIP file, kept for some days.

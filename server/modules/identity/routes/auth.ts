@@ -132,9 +132,12 @@ function loginSchema(market: Market) {
 }
 
 function readCredentials(body: Static<ReturnType<typeof loginSchema>>, phoneField: string): Credentials {
-  const { email = null, [phoneField]: phone = null, password = '', secondFactor = null } = body as Partial<
-    Record<string, string>
-  >
+  const {
+    email = null,
+    [phoneField]: phone = null,
+    password = '',
+    secondFactor = null,
+  } = body as Partial<Record<string, string>>
   if ((email === null) === (phone === null)) {
     throw invalid({ field: 'email', message: `must be given, or else ${phoneField}, and not both` })
   }

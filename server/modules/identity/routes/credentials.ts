@@ -35,7 +35,8 @@ function verificationRoutes(app: HttpApp, context: LogInContext): void {
         config: { access: 'profile:update' },
         schema: {
           tags: account,
-          summary: what === 'email' ? 'Send the link that verifies my e-mail address' : 'Send me a code by SMS',
+          summary:
+            what === 'email' ? 'Send the link that verifies my e-mail address' : 'Send me a code by SMS',
           description: 'Again after 60 seconds, and five times a day at most.',
           response: { 202: Done },
         },
@@ -123,7 +124,8 @@ function passwordRoutes(app: HttpApp, context: LogInContext): void {
       schema: {
         tags: account,
         summary: 'Choose a new password',
-        description: 'With the token of the link: once, within 30 minutes. Ends every session of the account.',
+        description:
+          'With the token of the link: once, within 30 minutes. Ends every session of the account.',
         body: closed(
           { token: LinkToken, password: NewPassword },
           { examples: [{ token: linkToken, password: 'Adinkra-7781' }] },

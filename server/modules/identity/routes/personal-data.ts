@@ -18,7 +18,8 @@ export function personalDataRoutes(app: HttpApp, context: LogInContext & { sourc
       schema: {
         tags,
         summary: 'Send me a copy of my data',
-        description: 'Gathered in the background; a link to a ZIP file of JSON comes by e-mail. Once a day at most.',
+        description:
+          'Gathered in the background; a link to a ZIP file of JSON comes by e-mail. Once a day at most.',
         response: { 202: successOf(DataExportSchema) },
       },
     },
@@ -37,7 +38,9 @@ export function personalDataRoutes(app: HttpApp, context: LogInContext & { sourc
         response: {
           200: {
             description: 'A ZIP file',
-            content: { 'application/zip': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) } },
+            content: {
+              'application/zip': { schema: Type.Unsafe<Buffer>({ type: 'string', format: 'binary' }) },
+            },
           },
         },
       },

@@ -21,10 +21,7 @@ const ConsentSchema = closed({
   givenAt: Instant,
 })
 
-export function preferenceRoutes(
-  app: HttpApp,
-  context: { sql: Sql; clock: Clock; market: Market },
-): void {
+export function preferenceRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; market: Market }): void {
   const { sql, market } = context
   const fields = {
     language: Type.Enum([...market.languages]),

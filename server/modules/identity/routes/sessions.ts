@@ -5,7 +5,7 @@ import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdParams, Instant, Nullable, Uuid } from '../../../platform/http/schemas.ts'
-import { closeSession } from '../log-out.ts'
+import { closeOtherSessions, closeSession } from '../log-out.ts'
 import type { Session, SessionId } from '../session.ts'
 import { listOpenSessions } from '../store/sessions.ts'
 
@@ -37,6 +37,19 @@ export function sessionRoutes(app: HttpApp, { sql, clock }: { sql: Sql; clock: C
       const sessions = await listOpenSessions(sql, userId, clock.now())
       return ok(sessions.map((session) => presentSession(session, sessionId)))
     },
+  )
+
+  app.delete(
+    '/users/me/sessions',
+    {
+      config: { access: 'profile:update' },
+      schema: {
+        tags,
+        summary: 'End all my other sessions',
+        response: { 200: successOf(closed({ ended: Type.Integer() })) },
+      },
+    },
+    async ({ actor }) => ok({ ended: await closeOtherSessions(sql, clock, actor) }),
   )
 
   app.delete(

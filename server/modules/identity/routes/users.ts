@@ -7,7 +7,15 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Line, PageQuery } from '../../../platform/http/schemas.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Tokens } from '../../../platform/tokens.ts'
-import { changeRole, discloseUser, impersonate, restoreUser, suspendUser } from '../administer-user.ts'
+import {
+  changeRole,
+  discloseUser,
+  endUserSessions,
+  impersonate,
+  restoreUser,
+  sendReset,
+  suspendUser,
+} from '../administer-user.ts'
 import type { FieldCipher } from '../field-cipher.ts'
 import { listUsers } from '../store/administration.ts'
 import { findUser } from '../store/users.ts'
@@ -44,7 +52,9 @@ export function userRoutes(app: HttpApp, context: Context): void {
         summary: 'Users',
         description: 'The newest first; personal data is masked. `requestedRole` finds who waits for one.',
         querystring: closed({
-          search: Type.Optional(Line(2, 100, { description: 'Part of a name or e-mail address, or a phone number' })),
+          search: Type.Optional(
+            Line(2, 100, { description: 'Part of a name or e-mail address, or a phone number' }),
+          ),
           role: Type.Optional(Type.Enum(roles)),
           requestedRole: Type.Optional(Type.Enum(roles)),
           status: Type.Optional(Type.Enum(userStatuses)),
@@ -76,6 +86,7 @@ export function userRoutes(app: HttpApp, context: Context): void {
   )
 
   statusRoutes(app, context)
+  accountRoutes(app, context)
   disclosureRoutes(app, context)
 }
 
@@ -129,6 +140,43 @@ function statusRoutes(app: HttpApp, context: Context): void {
     },
     async ({ actor, params, body }) =>
       ok(presentMasked(await changeRole(context, actor, params.id, body.role), market)),
+  )
+}
+
+function accountRoutes(app: HttpApp, context: Context): void {
+  const { market } = context
+  const Administered = successOf(administeredUserSchema(market))
+
+  app.delete(
+    '/users/:id/sessions',
+    {
+      config: { access: 'user:update' },
+      schema: {
+        tags,
+        summary: 'End a user’s sessions',
+        description: 'All of them, at once; they log in again.',
+        params: UserParams,
+        response: { 200: Administered },
+      },
+    },
+    async ({ actor, params }) => ok(presentMasked(await endUserSessions(context, actor, params.id), market)),
+  )
+
+  app.post(
+    '/users/:id/password-reset',
+    {
+      config: { access: 'user:update' },
+      schema: {
+        tags,
+        summary: 'Send a user a link to choose a new password',
+        description:
+          'By e-mail; nobody but them chooses it. Again after 60 seconds, and five times a day at most.',
+        params: UserParams,
+        response: { 202: Administered },
+      },
+    },
+    async ({ actor, params }, reply) =>
+      reply.code(202).send(ok(presentMasked(await sendReset(context, actor, params.id), market))),
   )
 }
 

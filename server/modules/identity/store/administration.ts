@@ -44,24 +44,24 @@ export async function updateStatus(
   { status, reason }: { status: UserStatus; reason: string | null },
   now: Date,
 ): Promise<void> {
-  await tx`
+  await tx<{ revoked: string | null }[]>`
     with changed as (
       update identity.users set status = ${status}, suspended_reason = ${reason},
         token_version = token_version + 1, updated_at = ${now}
       where id = ${id}
       returning token_version
     )
-    select platform.revoke(${id}, token_version) from changed`
+    select platform.revoke(${id}, token_version)::text as revoked from changed`
 }
 
 /** Gives a role; access tokens of the role before end with the commit. A request for a role is answered by any. */
 export async function updateRole(tx: Transaction, id: UserId, role: string, now: Date): Promise<void> {
-  await tx`
+  await tx<{ revoked: string | null }[]>`
     with changed as (
       update identity.users set role = ${role}, requested_role = null,
         token_version = token_version + 1, updated_at = ${now}
       where id = ${id}
       returning token_version
     )
-    select platform.revoke(${id}, token_version) from changed`
+    select platform.revoke(${id}, token_version)::text as revoked from changed`
 }

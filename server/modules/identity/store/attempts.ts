@@ -37,7 +37,7 @@ export async function countAttempt(
         end,
         last_at = case when known.blocked_until > ${now} then known.last_at else ${now} end,
         refused = case when known.blocked_until > ${now} then known.refused + 1 else 0 end
-    returning failures, blocked_until, refused > 0 as was_blocked`
+    returning failures, blocked_until, coalesce(refused > 0, false) as was_blocked`
   return counted
 }
 

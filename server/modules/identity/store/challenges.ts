@@ -57,7 +57,7 @@ export async function countTry(
   const [challenge] = await tx<Challenge[]>`
     update identity.challenges set tries = tries + 1
     where user_id = ${userId} and purpose = ${purpose} and closed_at is null
-    returning id, user_id, purpose, target, tries - 1 as tries, created_at, expires_at, closed_at`
+    returning id, user_id, purpose, target, coalesce(tries - 1, 0) as tries, created_at, expires_at, closed_at`
   return challenge
 }
 

@@ -1,6 +1,7 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { ExportId } from '../export-data.ts'
+import { listAddresses } from './addresses.ts'
 
 /** Deletes somebody with all that hangs on them; what was sent to an address they had goes too. */
 export async function deleteUser(tx: Transaction, id: UserId): Promise<void> {
@@ -56,10 +57,7 @@ export async function readOwnRecord(sql: Sql, userId: UserId): Promise<OwnRecord
     sql<{ userAgent: string | null; ip: string; firstSeenAt: Date; lastSeenAt: Date }[]>`
       select user_agent, ip, first_seen_at, last_seen_at from identity.devices
       where user_id = ${userId} order by first_seen_at`,
-    sql<{ label: string; kind: string; addressLine1: string; city: string; region: string; createdAt: Date }[]>`
-      select label, kind, address_line1 as "addressLine1", address_line2, city, region, latitude, longitude,
-        digital_address, created_at
-      from identity.addresses where user_id = ${userId} order by created_at`,
+    listAddresses(sql, userId),
     sql<{ purpose: string; granted: boolean; wording: string; givenAt: Date }[]>`
       select purpose, granted, wording, given_at from identity.consents
       where user_id = ${userId} order by given_at`,

@@ -35,7 +35,7 @@ export async function lockRefreshToken(tx: Transaction, hash: Buffer): Promise<R
   const [token] = await tx<RefreshToken[]>`
     select
       t.session_id, s.user_id, u.role, u.token_version, s.is_strong, u.status as user_status,
-      s.ended_at as session_ended_at, t.expires_at, t.spent_at, t.spent_under
+      s.created_at as session_opened_at, s.ended_at as session_ended_at, t.expires_at, t.spent_at, t.spent_under
     from identity.refresh_tokens t
     join identity.sessions s on s.id = t.session_id
     join identity.users u on u.id = s.user_id
@@ -81,14 +81,14 @@ export async function endSession(
   reason: SessionEnd,
   now: Date,
 ): Promise<boolean> {
-  const ended = await tx`
+  const ended = await tx<{ revoked: string | null }[]>`
     with ended as (
       update identity.sessions
       set ended_at = coalesce(ended_at, ${now}), end_reason = coalesce(end_reason, ${reason})
       where id = ${session.id} and user_id = ${session.userId}
       returning id
     )
-    select platform.revoke(id, null) from ended`
+    select platform.revoke(id, null)::text as revoked from ended`
   return ended.count > 0
 }
 
@@ -100,13 +100,13 @@ export async function endSessionsOf(
   reason: SessionEnd,
   now: Date,
 ): Promise<number> {
-  const ended = await tx`
+  const ended = await tx<{ revoked: string | null }[]>`
     with ended as (
       update identity.sessions set ended_at = ${now}, end_reason = ${reason}
       where user_id = ${userId} and ended_at is null and id is distinct from ${but}
       returning id
     )
-    select platform.revoke(id, null) from ended`
+    select platform.revoke(id, null)::text as revoked from ended`
   return ended.count
 }
 

@@ -119,6 +119,8 @@ export async function updatePhone(tx: Transaction, id: UserId, phone: string, no
 }
 
 export async function findPasswordHash(sql: Sql, id: UserId): Promise<string | undefined> {
-  const [row] = await sql<{ passwordHash: string }[]>`select password_hash from identity.users where id = ${id}`
+  const [row] = await sql<
+    { passwordHash: string }[]
+  >`select password_hash from identity.users where id = ${id}`
   return row?.passwordHash
 }

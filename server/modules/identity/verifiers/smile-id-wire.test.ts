@@ -123,6 +123,12 @@ describe('the answer to a request', () => {
   })
 })
 
+test('what goes into the log repeats nothing that Smile says of a person', () => {
+  const body = { code: '2213', error: 'GHA-712345678-1 of Ama Mensah can not be checked' }
+  const answer = readSubmission(answered(400, body), asked)
+  expect(answer).toEqual({ kind: 'unavailable', hasBegun: 'no', detail: 'status 400, code 2213' })
+})
+
 describe("a job's status", () => {
   const complete = (result: unknown) =>
     answered(200, signed({ job_complete: true, job_success: true, result }))

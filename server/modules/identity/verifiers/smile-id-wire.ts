@@ -61,11 +61,11 @@ export function readSubmission(answer: SmileAnswer, asked: Asked): VerifierAnswe
     // What is not proved to be Smile's is asked about, as is what was only accepted.
     return { kind: 'pending' }
   }
-  const detail = `status ${status} ${textOf(body['code'])} ${textOf(body['error'])}`.trimEnd()
+  const { detail, words } = readError(status, body)
   if (status >= 500) return unavailable('perhaps', detail)
   // This reference came before: what became of it is to be asked.
-  if (/already/i.test(detail)) return { kind: 'pending' }
-  if (status === 400 && /\bid[_ ]?number\b/i.test(detail)) return { kind: 'invalid' }
+  if (/already/i.test(words)) return { kind: 'pending' }
+  if (status === 400 && /\bid[_ ]?number\b/i.test(words)) return { kind: 'invalid' }
   return unavailable('no', detail)
 }
 
@@ -73,8 +73,8 @@ export function readSubmission(answer: SmileAnswer, asked: Asked): VerifierAnswe
 export function readJobStatus(answer: SmileAnswer, asked: Asked): VerifierAnswer {
   if (answer.kind !== 'answered') return unavailable('perhaps', answer.detail)
   const { status, body } = answer
-  const detail = `status ${status} ${textOf(body['code'])} ${textOf(body['error'])}`.trimEnd()
-  if (status === 404 || (status === 400 && /\bno job\b|job .*not found/i.test(detail))) {
+  const { detail, words } = readError(status, body)
+  if (status === 404 || (status === 400 && /\bno job\b|\bjob .*not found/i.test(words))) {
     return unavailable('no', detail)
   }
   if (status < 200 || status >= 300) return unavailable('perhaps', detail)
@@ -82,6 +82,12 @@ export function readJobStatus(answer: SmileAnswer, asked: Asked): VerifierAnswer
     return unavailable('perhaps', 'the answer is not signed by Smile ID')
   if (body['job_complete'] !== true) return { kind: 'pending' }
   return readResult(objectOf(body['result']), asked)
+}
+
+/** `detail` goes into the log, so it has none of Smile's words: they may repeat what tells of a person. */
+function readError(status: number, body: Json): { detail: string; words: string } {
+  const code = textOf(body['code'])
+  return { detail: `status ${status}, code ${code.slice(0, 10)}`, words: textOf(body['error']) }
 }
 
 /** What a result has to be about, and whose signature it has to carry. */
@@ -126,7 +132,7 @@ export function readVerdict(code: string, actions: Json, providerId: string | nu
       return unavailable('no', `result ${code}`)
     default:
       // 1012 among them: the number is a card's, but nothing says whose.
-      return unavailable('perhaps', `result ${code}`)
+      return unavailable('perhaps', `result ${code.slice(0, 10)}`)
   }
 }
 

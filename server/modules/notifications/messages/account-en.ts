@@ -12,6 +12,7 @@ const cardOutcomes: Readonly<Record<string, string>> = {
   not_found:
     'The number of your identity card was checked, and no such card was found. Please look at the number again.',
   invalid: 'Your identity card was checked, and it is not valid. Please give us a valid one.',
+  failed: 'Your identity card could not be checked, through no fault of yours. Please ask for it once more.',
 }
 
 const factorChanges: Readonly<Record<string, string>> = {

@@ -11,6 +11,7 @@ const cardOutcomes: Readonly<Record<string, string>> = {
   not_found:
     'Verificámos o número do seu bilhete de identidade e não encontrámos nenhum com esse número. Confirme-o, por favor.',
   invalid: 'Verificámos o seu bilhete de identidade e não é válido. Indique-nos, por favor, um que seja.',
+  failed: 'Não conseguimos verificar o seu bilhete de identidade, sem culpa sua. Peça, por favor, outra vez.',
 }
 
 const factorChanges: Readonly<Record<string, string>> = {

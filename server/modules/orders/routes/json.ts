@@ -72,6 +72,18 @@ export const AddressSchema = closed({
   longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
 })
 
+const KnownAddressSchema = closed(
+  {
+    addressLine1: Type.String(),
+    addressLine2: Type.Optional(Type.String()),
+    city: Type.String(),
+    region: Type.String(),
+    latitude: Type.Optional(Type.Number()),
+    longitude: Type.Optional(Type.Number()),
+  },
+  { description: 'Of a buyer who is forgotten only the region is left; the rest is empty' },
+)
+
 export const OrderSchema = closed({
   id: Uuid,
   orderNumber: Type.String({ examples: ['EB-7K3F-9Q2M'] }),
@@ -79,7 +91,7 @@ export const OrderSchema = closed({
   cancelReason: Nullable(Type.Enum(cancelReasons)),
   ...TotalsSchema,
   itemCount: Type.Integer(),
-  deliveryAddress: AddressSchema,
+  deliveryAddress: KnownAddressSchema,
   parts: Type.Array(
     closed({
       id: Uuid,

@@ -14,11 +14,13 @@ export type Standing = {
   cancelReason: CancelReason | null
   stockRound: number
   paidAt: Date | null
+  /** Nobody knows any more who bought it, and where it would go. */
+  isForgotten: boolean
 }
 
 export async function findStanding(sql: Sql, id: OrderId): Promise<Standing | undefined> {
   const [standing] = await sql<Standing[]>`
-    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at
+    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at, buyer_name = '' as is_forgotten
     from orders.orders where id = ${id}`
   return standing
 }
@@ -28,7 +30,7 @@ export type LockedOrder = Standing & { parts: { id: PartId; sellerId: SellerId; 
 /** Its row and its parts' are locked until the transaction ends. */
 export async function lockOrder(tx: Transaction, id: OrderId): Promise<LockedOrder | undefined> {
   const [standing] = await tx<Standing[]>`
-    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at
+    select id, number, buyer_id, status, cancel_reason, stock_round, paid_at, buyer_name = '' as is_forgotten
     from orders.orders where id = ${id} for update`
   if (standing === undefined) return undefined
   const parts = await tx<LockedOrder['parts']>`
@@ -63,7 +65,7 @@ export async function moveOrder(
         status = ${to}, cancel_reason = ${move.cancelReason}, stock_round = ${move.stockRound}, paid_at = ${move.paidAt}
       where id = ${standing.id} and status = ${standing.status}
         and cancel_reason is not distinct from ${standing.cancelReason}
-        and (paid_at is null) = ${standing.paidAt === null}
+        and (paid_at is null) = ${standing.paidAt === null} and (buyer_name = '') = ${standing.isForgotten}
       returning id
     ), moved_parts as (
       update orders.parts part set status = ${to} from moved where part.order_id = moved.id

@@ -6,7 +6,7 @@ import type { AttemptId } from '../attempt.ts'
 const MOST_KEPT = 20
 const LONGEST_BODY = 10_000
 
-/** Keeps a callback as it came. */
+/** Keeps a callback as it came; of one about whoever is forgotten, nothing. */
 export async function insertCallback(
   sql: Sql,
   attemptId: AttemptId,
@@ -16,8 +16,10 @@ export async function insertCallback(
   const body = callback.body.replaceAll('\0', '').slice(0, LONGEST_BODY)
   await sql`
     insert into payments.callbacks (id, attempt_id, headers, body, received_at)
-    select ${newId()}, ${attemptId}, ${sql.json(callback.headers)}, ${body}, ${now}
-    where (select count(*) from payments.callbacks where attempt_id = ${attemptId}) < ${MOST_KEPT}`
+    select ${newId()}, a.id, ${sql.json(callback.headers)}, ${body}, ${now}
+    from payments.attempts a join payments.intents i on i.id = a.intent_id
+    where a.id = ${attemptId} and i.payer_name <> ''
+      and (select count(*) from payments.callbacks where attempt_id = ${attemptId}) < ${MOST_KEPT}`
 }
 
 export async function deleteCallbacks(sql: Sql, before: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
 import type { Announcement } from '../../../platform/events/outbox.ts'
 import type { OrderId } from '../api.ts'
 import type { AttemptId } from '../attempt.ts'
@@ -63,6 +64,18 @@ export async function findIntentOfOrder(sql: Sql, orderId: OrderId): Promise<Int
       ) as payer
     from payments.intents where order_id = ${orderId}`
   return intent
+}
+
+/** The newest 1,000 of a payer, the newest first. */
+export async function listIntentsOf(sql: Sql, userId: UserId): Promise<Intent[]> {
+  return sql<Intent[]>`
+    select id, order_id, order_number, amount_minor, currency, pay_until, status, paid_attempt_id, promised_method,
+      jsonb_build_object(
+        'userId', payer_user_id, 'guestTokenHash', payer_guest_hash, 'name', payer_name, 'email', payer_email,
+        'phone', payer_phone
+      ) as payer
+    from payments.intents where payer_user_id = ${userId}
+    order by created_at desc limit 1000`
 }
 
 /** Whoever decides anything about an intent, its attempts or its refunds holds this lock, and takes it first. */

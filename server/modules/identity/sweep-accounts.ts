@@ -20,7 +20,7 @@ const keptMs = {
 }
 
 /** Takes out, once a day, what has been kept for long enough. */
-export function retention(sql: Sql): Timetable[] {
+export function sweepAccounts(sql: Sql): Timetable[] {
   return [
     {
       name: 'identity.sweep',

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import type { Language } from '../../../markets/market.ts'
+import { html, type Html } from '../../../platform/html.ts'
+
+/** A page, but for what all of them have around it. */
+export type Page = {
+  language: Language
+  /** Whose page it is. */
+  shop: string
+  title: string
+  body: Html
+  /** The same page in other languages. */
+  others: readonly { language: Language; name: string; address: string }[]
+}
+
+// Sizes in rem, so that they grow with the reader's own; nothing is wider than the narrowest phone at twice its size.
+const style = `
+*{box-sizing:border-box}
+body{margin:0;background:#f3f2ee;color:#22262a;font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere}
+header,main,nav{max-width:32rem;margin:0 auto;padding:1rem}
+header{font-weight:700}
+main{background:#fff;border-radius:.5rem}
+h1{margin:0 0 .75rem;font-size:1.375rem;line-height:1.3}
+p{margin:0 0 1rem}
+label{display:block;font-weight:700}
+input{display:block;width:100%;min-height:3rem;margin:0 0 1rem;padding:.5rem .75rem;border:2px solid #5c6166;border-radius:.375rem;background:#fff;color:inherit;font:inherit}
+input[aria-invalid]{border-color:#a1260d}
+button{width:100%;min-height:3rem;padding:.5rem 1rem;border:2px solid transparent;border-radius:.375rem;background:#0b5d47;color:#fff;font:inherit;font-weight:700}
+a{color:#0b5d47}
+:focus-visible{outline:3px solid #22262a;outline-offset:2px}
+.rules,.reference{margin:0 0 .25rem;color:#50555a}
+.fault{margin:0 0 .25rem;color:#a1260d;font-weight:700}
+`
+// By itself: within the page's own text its spaces could be changed, and its hash would be another.
+const styleSheet: Html = { html: `<style>${style}</style>` }
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** What keeps such a page to itself: its address has a secret in it. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join(';'),
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+  'cache-control': 'no-store',
+}
+
+/** A whole page: one column without a script, a picture or anything else to be fetched. */
+export function pageHtml({ language, shop, title, body, others }: Page): string {
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <title>${title} – ${shop}</title>
+        ${styleSheet}
+      </head>
+      <body>
+        <header>${shop}</header>
+        <main>
+          <h1>${title}</h1>
+          ${body}
+        </main>
+        ${others.map(
+          (other) =>
+            html`<nav>
+              <a href="${other.address}" lang="${other.language}" hreflang="${other.language}"
+                >${other.name}</a
+              >
+            </nav>`,
+        )}
+      </body>
+    </html>`.html
+}
