@@ -18,6 +18,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access
+    /** What it does ends access tokens: it is answered once this process knows of that. */
+    revokes?: true
   }
 }
 

@@ -99,6 +99,9 @@ export async function createHttpApp(
     trustProxy: configuration.trustProxy,
   })
   await app.register(accessControl)
+  app.addHook('onSend', async ({ routeOptions: { config } }, { statusCode }) => {
+    if (config.revokes === true && statusCode < 400) await revocations.catchUp()
+  })
   await app.register(impersonation, { sql, clock })
   await app.register(keptAnswers, { cache: platform.cache, answered })
   await app.register(idempotency, { sql, clock })

@@ -85,7 +85,7 @@ function submitByPost<Form extends TObject, Texts extends LinkTexts>(
   app.post(
     `/${path}`,
     {
-      config: { access: 'public', rateLimitName: 'login' },
+      config: { access: 'public', rateLimitName: 'login', revokes: true },
       schema: { hide: true, querystring: closed({ lang: Lang }), body: form },
     },
     async (request, reply) => {

@@ -104,7 +104,7 @@ export function authRoutes(app: HttpApp, context: Context): void {
   app.post(
     '/auth/logout',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'Log out',

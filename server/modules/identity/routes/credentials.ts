@@ -120,7 +120,7 @@ function passwordRoutes(app: HttpApp, context: LogInContext): void {
   app.post(
     '/auth/password-reset',
     {
-      config: { access: 'public', rateLimitName: 'login' },
+      config: { access: 'public', rateLimitName: 'login', revokes: true },
       schema: {
         tags: account,
         summary: 'Choose a new password',
@@ -142,7 +142,7 @@ function passwordRoutes(app: HttpApp, context: LogInContext): void {
   app.post(
     '/users/me/password',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags: mine,
         summary: 'Change my password',

@@ -83,7 +83,7 @@ function removalRoute(app: HttpApp, context: Context): void {
   app.post(
     '/users/me/passkeys/:id/removal',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags: mine,
         summary: 'Remove a passkey',

@@ -58,7 +58,7 @@ export function personalDataRoutes(app: HttpApp, context: LogInContext & { sourc
   app.post(
     '/users/me/erasure',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'Forget me',

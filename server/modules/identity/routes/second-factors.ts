@@ -108,7 +108,7 @@ function enrolmentRoutes(app: HttpApp, context: SecondFactorContext): void {
   app.post(
     '/users/me/second-factor/totp/confirmation',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'Confirm the authenticator app',
@@ -131,7 +131,7 @@ function changeRoutes(app: HttpApp, context: SecondFactorContext): void {
   app.post(
     '/users/me/second-factor/totp/removal',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'Remove the authenticator app',

@@ -42,7 +42,7 @@ export function sessionRoutes(app: HttpApp, { sql, clock }: { sql: Sql; clock: C
   app.delete(
     '/users/me/sessions',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'End all my other sessions',
@@ -55,7 +55,7 @@ export function sessionRoutes(app: HttpApp, { sql, clock }: { sql: Sql; clock: C
   app.delete(
     '/users/me/sessions/:id',
     {
-      config: { access: 'profile:update' },
+      config: { access: 'profile:update', revokes: true },
       schema: {
         tags,
         summary: 'End a session of mine',

@@ -97,7 +97,7 @@ function statusRoutes(app: HttpApp, context: Context): void {
   app.post(
     '/users/:id/suspension',
     {
-      config: { access: 'user:update' },
+      config: { access: 'user:update', revokes: true },
       schema: {
         tags,
         summary: 'Suspend a user',
@@ -114,7 +114,7 @@ function statusRoutes(app: HttpApp, context: Context): void {
   app.delete(
     '/users/:id/suspension',
     {
-      config: { access: 'user:update' },
+      config: { access: 'user:update', revokes: true },
       schema: { tags, summary: 'Restore a user', params: UserParams, response: { 200: Administered } },
     },
     async ({ actor, params }) => ok(presentMasked(await restoreUser(context, actor, params.id), market)),
@@ -123,7 +123,7 @@ function statusRoutes(app: HttpApp, context: Context): void {
   app.put(
     '/users/:id/role',
     {
-      config: { access: 'user:update' },
+      config: { access: 'user:update', revokes: true },
       schema: {
         tags,
         summary: 'Give a user a role',
@@ -150,7 +150,7 @@ function accountRoutes(app: HttpApp, context: Context): void {
   app.delete(
     '/users/:id/sessions',
     {
-      config: { access: 'user:update' },
+      config: { access: 'user:update', revokes: true },
       schema: {
         tags,
         summary: 'End a user’s sessions',

@@ -89,7 +89,13 @@ export async function strengthenSession(
   await tx`update identity.sessions set is_strong = true where id = ${sessionId} and user_id = ${userId}`
 }
 
-/** Takes back what sessions were given for a second factor that is not there any more. */
+/** Takes back what sessions and their access tokens were given for a second factor that is not there any more. */
 export async function weakenSessions(tx: Transaction, userId: UserId): Promise<void> {
-  await tx`update identity.sessions set is_strong = false where user_id = ${userId} and is_strong and ended_at is null`
+  await tx<{ revoked: string | null }[]>`
+    with weakened as (
+      update identity.sessions set is_strong = false where user_id = ${userId} and is_strong and ended_at is null
+    ), changed as (
+      update identity.users set token_version = token_version + 1 where id = ${userId} returning token_version
+    )
+    select platform.revoke(${userId}, token_version)::text as revoked from changed`
 }
