@@ -4,6 +4,8 @@ import type { CatalogApi } from './modules/catalog/api.ts'
 import { createCatalog } from './modules/catalog/index.ts'
 import type { IdentityApi } from './modules/identity/api.ts'
 import { createIdentity } from './modules/identity/index.ts'
+import type { MediaApi } from './modules/media/api.ts'
+import { createMedia } from './modules/media/index.ts'
 import { createNotifications } from './modules/notifications/index.ts'
 import type { OrdersApi } from './modules/orders/api.ts'
 import { createOrders } from './modules/orders/index.ts'
@@ -28,7 +30,13 @@ export type App = {
   runWhatIsDue(): Promise<void>
 }
 
-export type Apis = { identity: IdentityApi; catalog: CatalogApi; payments: PaymentsApi; orders: OrdersApi }
+export type Apis = {
+  identity: IdentityApi
+  media: MediaApi
+  catalog: CatalogApi
+  payments: PaymentsApi
+  orders: OrdersApi
+}
 
 /** The composition root: every module, in order, each with what it may ask of those before it. */
 export async function createApp(platform: Platform, market: Market, settings: Settings): Promise<App> {
@@ -36,6 +44,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     // Asked later, of all that are switched on.
     sources: () => modules.flatMap(({ personalData }) => personalData ?? []),
   })
+  const media = createMedia(platform, market, settings.media)
   const catalog = createCatalog(platform, market)
   const payments = createPayments(platform, market, settings.payments)
   const orders = createOrders(platform, market, {
@@ -47,7 +56,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     orders: orders.api,
     identity: identity.api,
   })
-  const built: Module[] = [identity, catalog, payments, orders, notifications]
+  const built: Module[] = [identity, media, catalog, payments, orders, notifications]
   // A module that the market has not switched on answers no route, hears no event and keeps no timetable.
   const modules = built.filter(({ name }) => market.modules.includes(name))
 
@@ -81,6 +90,12 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     databaseUrl: configuration.databaseUrl,
     timeZone: market.timeZone,
   }
-  const apis = { identity: identity.api, catalog: catalog.api, payments: payments.api, orders: orders.api }
+  const apis = {
+    identity: identity.api,
+    media: media.api,
+    catalog: catalog.api,
+    payments: payments.api,
+    orders: orders.api,
+  }
   return { http, modules, apis, worker: createWorker(work), runWhatIsDue: () => runWhatIsDue(work) }
 }

@@ -5,7 +5,7 @@ import { migrate, takingTurns, type MigrationSet } from './platform/database/mig
 import { grantModuleRoles } from './platform/database/roles.ts'
 
 /** Every module that owns a schema, in the order they are built in. */
-export const moduleNames = ['identity', 'catalog', 'payments', 'orders', 'notifications'] as const
+export const moduleNames = ['identity', 'media', 'catalog', 'payments', 'orders', 'notifications'] as const
 
 const sets: MigrationSet[] = [
   { owner: 'platform', folder: folder('./platform/migrations/') },

@@ -3,6 +3,7 @@ import {
   readIdentityConfiguration,
   type IdentityConfiguration,
 } from './modules/identity/read-configuration.ts'
+import { readMediaConfiguration, type MediaConfiguration } from './modules/media/read-configuration.ts'
 import {
   readNotificationsConfiguration,
   type NotificationsConfiguration,
@@ -18,6 +19,7 @@ import { Environment, type Variable } from './platform/environment.ts'
 export type Settings = {
   configuration: Configuration
   identity: IdentityConfiguration
+  media: MediaConfiguration
   notifications: NotificationsConfiguration
   payments: PaymentsConfiguration
 }
@@ -38,9 +40,11 @@ export function variablesOf(market: Market, where: 'production' | 'development')
 }
 
 function ask(env: Environment, market: Market): Settings {
+  const configuration = readConfiguration(env)
   return {
-    configuration: readConfiguration(env),
+    configuration,
     identity: readIdentityConfiguration(env, market),
+    media: readMediaConfiguration(env, configuration.publicUrl),
     notifications: readNotificationsConfiguration(env, market),
     payments: readPaymentsConfiguration(env, market),
   }

@@ -28,10 +28,10 @@ export const ebuildify: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    customer: ['order:create', 'order:read', 'profile:update'],
-    contractor: ['order:create', 'order:read', 'profile:update', 'credit:apply'],
-    driver: ['delivery:update', 'order:read', 'payment:collect', 'profile:update'],
-    consultant: ['booking:read', 'booking:update', 'profile:update'],
+    customer: ['order:create', 'order:read', 'profile:update', 'media:create'],
+    contractor: ['order:create', 'order:read', 'profile:update', 'media:create', 'credit:apply'],
+    driver: ['delivery:update', 'order:read', 'payment:collect', 'profile:update', 'media:create'],
+    consultant: ['booking:read', 'booking:update', 'profile:update', 'media:create'],
     admin: ['*'],
   },
   secondFactor: { requiredFor: ['admin'] },
@@ -68,5 +68,5 @@ export const ebuildify: Market = {
   // Revenue Administration Act, 2016 (Act 915), s. 27: records are kept for six years after the year they are of.
   retention: { ordersYears: 6 },
   channels: ['sms', 'email'],
-  modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
+  modules: ['identity', 'media', 'catalog', 'orders', 'payments', 'notifications'],
 }

@@ -23,11 +23,12 @@ export const txova: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    buyer: ['order:create', 'order:read', 'profile:update'],
+    buyer: ['order:create', 'order:read', 'profile:update', 'media:create'],
     seller: [
       'order:create',
       'order:read',
       'profile:update',
+      'media:create',
       'product:create',
       'product:update',
       'fulfilment:update',
@@ -40,6 +41,7 @@ export const txova: Market = {
       'user:disclose',
       'user:impersonate',
       'profile:update',
+      'media:create',
     ],
     admin: ['*'],
   },
@@ -71,5 +73,5 @@ export const txova: Market = {
   // Tax law: books, and the papers they rest on, are kept for ten years.
   retention: { ordersYears: 10 },
   channels: ['sms', 'email'],
-  modules: ['identity', 'catalog', 'orders', 'payments', 'notifications'],
+  modules: ['identity', 'media', 'catalog', 'orders', 'payments', 'notifications'],
 }

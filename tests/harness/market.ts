@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { createApp, type App } from '../../server/app.ts'
@@ -23,6 +26,8 @@ export type TestMarket = Requests & {
   /** Where it listens. */
   url: string
   databaseUrl: string
+  /** What its processes keep on disk. */
+  dataFolder: string
   /** Relays events and runs jobs that are due by the test's clock, until none is left. */
   settle(): Promise<void>
   /** Runs one timetable now, then settles. */
@@ -37,9 +42,16 @@ export async function startMarket(
   const market = markets[id]
   if (market === undefined) throw new Error(`no market ${id}`)
   const databaseUrl = await cloneTemplate(id)
+  const dataFolder = await mkdtemp(join(tmpdir(), 'makola-files-'))
   const sandbox = await startStandIns()
   const settings = readSettings(
-    { ...testEnvironment, DATABASE_URL: databaseUrl, ...standInEnvironment(sandbox), ...environment },
+    {
+      ...testEnvironment,
+      DATABASE_URL: databaseUrl,
+      DATA_FOLDER: dataFolder,
+      ...standInEnvironment(sandbox),
+      ...environment,
+    },
     market,
   )
   const clock = createTestClock()
@@ -71,6 +83,7 @@ export async function startMarket(
     sandbox,
     url,
     databaseUrl,
+    dataFolder,
     settle,
     async runTimetable(name) {
       const timetable = app.modules
@@ -85,6 +98,7 @@ export async function startMarket(
       await sandbox.close()
       await platform.close()
       await dropDatabase(databaseUrl)
+      await rm(dataFolder, { recursive: true, force: true })
     },
   }
 }

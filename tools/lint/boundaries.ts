@@ -14,10 +14,10 @@ import type { ESLint, Linter } from 'eslint'
 const verbs =
   'accept activate add adjust administer admit announce apply approve archive assign attach authenticate award ' +
   'ban block book bring cancel capture change charge check claim close collect compensate ' +
-  'complete confirm count create credit deactivate decline deliver disable dispatch enable ' +
+  'complete confirm count create credit deactivate decline decode deliver describe disable dispatch enable ' +
   'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
   'import invite issue keep list load lock log mark merge moderate move notify offer open ' +
-  'pack pay pick place plan post prepare print promise promote prove publish put query read receive reconcile ' +
+  'pack pay pick place plan post prepare print process promise promote prove publish put query read receive reconcile ' +
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +
@@ -33,7 +33,7 @@ const files = [
   { category: 'outer', pattern: 'server/modules/*/{index,routes,store,jobs,listeners}.ts' },
   {
     category: 'outer',
-    pattern: 'server/modules/*/{routes,pages,store,gateways,verifiers,jobs,listeners,channels}/**',
+    pattern: 'server/modules/*/{routes,pages,store,storage,gateways,verifiers,jobs,listeners,channels}/**',
   },
   { category: 'outer', pattern: `server/modules/*/{${verbs.replaceAll(' ', ',')}}-*.ts` },
   // Commands of one word.

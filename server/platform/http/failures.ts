@@ -31,6 +31,7 @@ const malformed: Partial<Record<string, { code: string; message: string; field: 
     message: 'must be application/json',
     field: 'content-type',
   },
+  FST_REQ_FILE_TOO_LARGE: { code: 'BODY_TOO_LARGE', message: 'is too large', field: 'file' },
   FST_ERR_CTP_BODY_TOO_LARGE: { code: 'BODY_TOO_LARGE', message: 'is too large', field: 'body' },
 }
 

@@ -1,0 +1,49 @@
+import { Type, type Static } from 'typebox'
+import type { UserId } from '../../platform/http/actor.ts'
+import type { Id } from '../../platform/ids.ts'
+import { closed, IdOf, Nullable } from '../../platform/http/schemas.ts'
+import { formats, refusalReasons, type MediaId } from './picture.ts'
+import { uploadStates } from './upload.ts'
+
+export type { MediaId } from './picture.ts'
+
+const SourceSchema = closed({
+  format: Type.Enum(formats),
+  width: Type.Integer({ description: 'Pixels' }),
+  url: Type.String({ description: 'What is there never changes' }),
+})
+
+/** A picture as everybody sees it. Without sources until it is ready. */
+export const PictureSchema = closed({
+  id: IdOf<'Media'>(),
+  state: Type.Enum(uploadStates),
+  reason: Nullable(Type.Enum(refusalReasons, { description: 'Why it was refused' })),
+  alt: Type.String({ description: 'What can be seen, for whoever cannot see it; may be empty' }),
+  width: Nullable(Type.Integer()),
+  height: Nullable(Type.Integer()),
+  sources: Type.Array(SourceSchema),
+})
+export type Picture = Static<typeof PictureSchema>
+
+/** What other modules may ask of the pictures. Every call may be repeated. */
+export type MediaApi = {
+  /** Those that there are, in the order asked for. `uploaderId` is nobody's to see but the asking module's. */
+  describe(ids: readonly MediaId[]): Promise<DescribedPicture[]>
+  /**
+   * These pictures, and no others, are what the owner shows. Those of them that are gone are left out. What is attached to
+   * nothing for a day is removed.
+   */
+  attach(owner: MediaOwner, ids: readonly MediaId[]): Promise<void>
+  /** The owner shows nothing any more. */
+  detach(owner: MediaOwner): Promise<void>
+}
+
+/** What shows pictures: `{ kind: 'product', id }`. */
+export type MediaOwner = { kind: string; id: OwnerId }
+export type OwnerId = Id<string>
+
+export type DescribedPicture = Picture & {
+  uploaderId: UserId | null
+  /** The address of the one file that a list shows; `null` until it is ready. */
+  listUrl: string | null
+}

@@ -1,0 +1,47 @@
+import { after, minutes, type Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
+import { person, type Actor } from '../../platform/http/actor.ts'
+import { newId } from '../../platform/ids.ts'
+import { conflict, forbidden, notFound } from '../../platform/refusal.ts'
+import { incomingKeyOf, type MediaId } from './picture.ts'
+import { requirePurpose, type WantedUpload } from './receive-upload.ts'
+import type { Storage, UploadOffer } from './storage/storage.ts'
+import { findUploads, insertUpload } from './store/uploads.ts'
+import { isSigned } from './upload-signature.ts'
+
+type Context = { sql: Sql; clock: Clock; storage: Storage }
+
+/** Long enough for a slow connection. */
+const OFFER_FOR_MS = minutes(30)
+
+/** Says where and how a file may be sent straight to the storage. It is a picture once its arrival is told. */
+export async function offerUpload(
+  { sql, clock, storage }: Context,
+  actor: Actor,
+  { purpose, alt }: WantedUpload,
+): Promise<{ id: MediaId; upload: UploadOffer; expiresAt: Date }> {
+  requirePurpose(actor, purpose)
+  const id = newId<'Media'>()
+  const { userId: uploaderId } = person(actor)
+  const expiresAt = after(clock.now(), OFFER_FOR_MS)
+  const upload = await storage.offerUpload(incomingKeyOf(id), expiresAt)
+  await insertUpload(sql, { id, uploaderId, purpose, alt, state: 'expected' }, clock.now())
+  return { id, upload, expiresAt }
+}
+
+export type SignedAddress = { id: MediaId; expires: number; signature: string }
+
+/** Takes a file in that comes to an address given out before. Until its arrival is told, it may be sent again. */
+export async function receiveOffered(
+  { sql, clock, storage, secret }: Context & { secret: string },
+  address: SignedAddress,
+  file: Buffer,
+): Promise<void> {
+  if (!isSigned(secret, address, clock.now())) {
+    throw forbidden('This address was not given out here, or its time is over. Ask for another one.')
+  }
+  const [upload] = await findUploads(sql, [address.id])
+  if (upload === undefined) throw notFound('media')
+  if (upload.state !== 'expected') throw conflict('UPLOAD_COMPLETE', 'This file has arrived already.')
+  await storage.put(incomingKeyOf(address.id), file, 'application/octet-stream')
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '../../platform/ids.ts'
+
+export type MediaId = Id<'Media'>
+
+/** SHA-256, in hexadecimal, of the file that a picture was made from. */
+export type PictureHash = string
+
+export const formats = ['avif', 'webp', 'jpeg'] as const
+export type PictureFormat = (typeof formats)[number]
+
+/** Never enlarged: a smaller picture has its own width in place of the larger ones. */
+const WIDTHS = [320, 640, 1024, 1600]
+export const WIDEST = 1600
+/** What a list of products shows. */
+const LIST_WIDTH = 640
+
+export const LARGEST_FILE_BYTES = 10 * 1024 * 1024
+const MOST_PIXELS = 50_000_000
+/** WebP ends at 16,383. */
+const LONGEST_SIDE = 12_000
+
+/** Why a file is not taken. */
+export const refusalReasons = [
+  'not_a_picture',
+  'damaged',
+  'too_large',
+  'too_many_pixels',
+  'more_than_a_picture',
+  'nothing_received',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
+
+export type Size = { width: number; height: number }
+export type Source = { format: PictureFormat; width: number; url: string }
+
+export function hashOf(file: Buffer): PictureHash {
+  return createHash('sha256').update(file).digest('hex')
+}
+
+/** The widths that a picture is kept in, the smallest first. */
+export function widthsOf({ width }: { width: number }): number[] {
+  return [...WIDTHS.filter((it) => it < width), Math.min(width, WIDEST)].filter(isFirst)
+}
+
+/** Of some widths, the one that a list shows. */
+export function listWidthOf(size: { width: number }): number {
+  return widthsOf(size).findLast((it) => it <= LIST_WIDTH) ?? Math.min(size.width, LIST_WIDTH)
+}
+
+/** Where a picture's file lies in the storage, and below which address it is served. */
+export function keyOf(hash: PictureHash, width: number, format: PictureFormat): string {
+  return `media/${hash}/${width}.${format === 'jpeg' ? 'jpg' : format}`
+}
+
+export function keysOf(hash: PictureHash, size: { width: number }): string[] {
+  return widthsOf(size).flatMap((width) => formats.map((format) => keyOf(hash, width, format)))
+}
+
+/** Where a file lies as it came, until a picture is made of it. It is never served. */
+export function incomingKeyOf(id: MediaId): string {
+  return `incoming/${id}`
+}
+
+export const contentTypes: Record<PictureFormat, string> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpeg: 'image/jpeg',
+}
+
+/** Why a picture is too large to be worked on, if it is; known before any of it is unpacked. */
+export function whyTooLarge({ width, height }: Size): RefusalReason | undefined {
+  const isTooLarge = width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE
+  return isTooLarge ? 'too_many_pixels' : undefined
+}
+
+const isFirst = (width: number, at: number, all: readonly number[]) => all.indexOf(width) === at
