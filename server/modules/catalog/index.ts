@@ -2,18 +2,25 @@ import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
-import type { CatalogApi } from './api.ts'
+import type { MediaApi } from '../media/api.ts'
+import { mediaSettled } from '../media/events.ts'
+import type { CatalogApi, ProductId } from './api.ts'
 import { CATALOGUE_TAG } from './catalogue.ts'
 import { productChanged } from './events.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { createQuote } from './quote.ts'
+import { followPicture, showPictures } from './show-pictures.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { productRoutes } from './routes/products.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
-export function createCatalog(platform: Platform, market: Market): Module<CatalogApi> {
+export function createCatalog(
+  platform: Platform,
+  market: Market,
+  { media }: { media: MediaApi },
+): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
   return {
@@ -32,10 +39,18 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, currency: market.currency })
+      productRoutes(app, { sql, clock, media, currency: market.currency })
       categoryRoutes(app, { sql, cache })
     },
-    listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
+    listeners: [
+      on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
+      on(productChanged, 'catalog.show-pictures', ({ payload }) =>
+        showPictures({ sql, clock, media }, payload.productId as ProductId),
+      ),
+      on(mediaSettled, 'catalog.follow-picture', ({ payload }) =>
+        followPicture({ sql, clock, media }, payload.mediaId),
+      ),
+    ],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },

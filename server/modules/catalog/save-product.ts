@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/http/actor.ts'
 import { person } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, forbidden, invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
+import type { MediaApi } from '../media/api.ts'
 import { productChanged } from './events.ts'
 import {
   firstSenselessTier,
@@ -17,16 +18,18 @@ import {
   type ProductId,
   type Seller,
 } from './product.ts'
+import { readImages } from './read-images.ts'
 import * as store from './store/products.ts'
 import { listCategories } from './store/categories.ts'
 import { setOnHand } from './store/stock.ts'
+
+type Context = { sql: Sql; clock: Clock; media: MediaApi }
 
 export type NewProduct = Omit<ProductDraft, 'sellerId'> & { sellerSlug: string | undefined }
 
 /** Adds a product to the actor's own shop; whoever may manage any product may name another seller. */
 export async function createProduct(
-  sql: Sql,
-  clock: Clock,
+  { sql, clock, media }: Context,
   actor: Actor,
   wanted: NewProduct,
 ): Promise<ProductId> {
@@ -34,7 +37,9 @@ export async function createProduct(
   refuseSenselessTiers(wanted.tiers)
   await requireCategory(sql, wanted.categoryId)
   const id = newId<'Product'>()
-  const product = { ...wanted, id, sellerId: seller.id, slug: slugFor(wanted.name, id.slice(-6)) }
+  const images = await readImages(media, actor, wanted.images)
+  const slug = slugFor(wanted.name, id.slice(-6))
+  const product = { ...wanted, ...images, id, sellerId: seller.id, slug }
   await refusingDuplicates(
     sql.begin(async (tx) => {
       await store.insertProduct(tx, product, clock.now())
@@ -49,8 +54,7 @@ export async function createProduct(
 
 /** Changes the fields that the edit names. Someone else's product is, to a seller, no product at all. */
 export async function editProduct(
-  sql: Sql,
-  clock: Clock,
+  { sql, clock, media }: Context,
   actor: Actor,
   idOrSlug: string,
   edit: ProductEdit,
@@ -61,8 +65,10 @@ export async function editProduct(
   if (product === undefined || mine !== true) throw notFound('product')
   if (edit.tiers !== undefined) refuseSenselessTiers(edit.tiers)
   if (edit.categoryId !== undefined) await requireCategory(sql, edit.categoryId)
+  const shown = product.imageSources ?? product.images
+  const images = edit.images && (await readImages(media, actor, edit.images, shown))
   await sql.begin(async (tx) => {
-    await store.updateProduct(tx, product.id, edit, clock.now())
+    await store.updateProduct(tx, product.id, { ...edit, ...images }, clock.now())
     if (edit.tiers !== undefined) await store.replaceTiers(tx, product.id, edit.tiers)
     if (edit.stock !== undefined)
       await adjustStock(tx, product.id, edit.stock, edit.reorderLevel, clock.now())

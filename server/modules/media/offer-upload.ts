@@ -9,7 +9,7 @@ import type { Storage, UploadOffer } from './storage/storage.ts'
 import { findUploads, insertUpload } from './store/uploads.ts'
 import { isSigned } from './upload-signature.ts'
 
-type Context = { sql: Sql; clock: Clock; storage: Storage }
+type Context = { sql: Sql; clock: Clock; storage: Storage; tokenSecret: string }
 
 /** Long enough for a slow connection. */
 const OFFER_FOR_MS = minutes(30)
@@ -31,15 +31,19 @@ export async function offerUpload(
 
 export type SignedAddress = { id: MediaId; expires: number; signature: string }
 
-/** Takes a file in that comes to an address given out before. Until its arrival is told, it may be sent again. */
-export async function receiveOffered(
-  { sql, clock, storage, secret }: Context & { secret: string },
+/** Refuses an address that was not given out here, or whose time is over. */
+export function requireSigned(
+  { clock, tokenSecret }: Pick<Context, 'clock' | 'tokenSecret'>,
   address: SignedAddress,
-  file: Buffer,
-): Promise<void> {
-  if (!isSigned(secret, address, clock.now())) {
-    throw forbidden('This address was not given out here, or its time is over. Ask for another one.')
-  }
+): void {
+  if (isSigned(tokenSecret, address, clock.now())) return
+  throw forbidden('This address was not given out here, or its time is over. Ask for another one.')
+}
+
+/** Takes a file in that comes to an address given out before. Until its arrival is told, it may be sent again. */
+export async function receiveOffered(context: Context, address: SignedAddress, file: Buffer): Promise<void> {
+  requireSigned(context, address)
+  const { sql, storage } = context
   const [upload] = await findUploads(sql, [address.id])
   if (upload === undefined) throw notFound('media')
   if (upload.state !== 'expected') throw conflict('UPLOAD_COMPLETE', 'This file has arrived already.')

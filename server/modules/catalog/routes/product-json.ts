@@ -1,6 +1,7 @@
 import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
+import type { DescribedPicture } from '../../media/api.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import type { NewProduct } from '../save-product.ts'
 import type { ProductCard } from '../store/listing.ts'
@@ -8,10 +9,12 @@ import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
-export function present(product: ProductDetail, currency: string) {
+export function present(product: ProductDetail, described: readonly DescribedPicture[], currency: string) {
   const { priceMinor, tiers, sellerOwnerId: _private, createdAt, updatedAt, ...rest } = product
   return {
     ...rest,
+    imageSources: product.imageSources ?? product.images,
+    pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
     price: toMajor(priceMinor),
     currency,
     rating: null,

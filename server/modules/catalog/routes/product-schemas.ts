@@ -9,6 +9,8 @@ import {
   Price,
   Uuid,
 } from '../../../platform/http/schemas.ts'
+import { PictureSchema } from '../../media/api.ts'
+import { IMAGE_SOURCE } from '../image.ts'
 import { productStatuses } from '../product.ts'
 
 const MOST_STOCK = 1_000_000_000
@@ -88,7 +90,9 @@ export const ProductDetailSchema = closed({
   description: Type.String(),
   weightGrams: Nullable(Type.Integer()),
   status: Type.Enum(productStatuses),
-  images: Type.Array(Type.String()),
+  images: Type.Array(Type.String(), { description: 'An address for each that is ready' }),
+  imageSources: Type.Array(Type.String(), { description: 'As they were given: what an edit sends back' }),
+  pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
   bulkTiers: Type.Array(BulkTierSchema),
   options: Type.Record(Type.String(), Type.String()),
   siblings: Type.Array(
@@ -116,9 +120,15 @@ const editable = {
   status: Type.Enum(productStatuses),
   optionGroup: Nullable(Line(1, 80)),
   options: Options,
-  images: Type.Array(Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference' }), {
-    maxItems: 20,
-  }),
+  images: Type.Array(
+    Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference', pattern: IMAGE_SOURCE }),
+    {
+      maxItems: 20,
+      description:
+        'https addresses, and ids of pictures that you sent (`POST /media`); one that is still in the making is listed ' +
+        'once it is ready',
+    },
+  ),
   stock: Type.Integer({ minimum: 0, maximum: MOST_STOCK }),
   reorderLevel: Type.Integer({ minimum: 0, maximum: MOST_STOCK }),
   bulkTiers: Type.Array(BulkTierSchema, { maxItems: 20 }),

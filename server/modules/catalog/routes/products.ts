@@ -3,9 +3,11 @@ import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
+import type { DescribedPicture, MediaApi } from '../../media/api.ts'
 import { keptCatalogue, listCatalogue } from '../catalogue.ts'
 import { createProduct, editProduct } from '../save-product.ts'
-import { findProduct } from '../store/products.ts'
+import { picturesAmong } from '../image.ts'
+import { findProduct, type ProductDetail } from '../store/products.ts'
 import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
 import {
   ListingQuerySchema,
@@ -18,7 +20,8 @@ import {
 
 const tags = ['Catalogue']
 
-export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRouteContext): void {
+export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
+  const { sql, media, currency } = context
   app.get(
     '/products',
     {
@@ -53,12 +56,12 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
     },
     async ({ params, actor }) => {
       const product = await findProduct(sql, params.id)
-      const isVisible =
-        product?.status === 'active' ||
-        (actor.kind === 'user' &&
-          (product?.sellerOwnerId === actor.userId || actor.can('product:manage-any')))
-      if (product === undefined || !isVisible) throw notFound('product')
-      return ok(present(product, currency))
+      const isTheirs =
+        actor.kind === 'user' && (product?.sellerOwnerId === actor.userId || actor.can('product:manage-any'))
+      if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
+      const pictures = await picturesOf(product)
+      const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
+      return ok(present(product, shown, currency))
     },
   )
 
@@ -74,7 +77,7 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
       },
     },
     async ({ body, actor }, reply) => {
-      const id = await createProduct(sql, clock, actor, readNewProduct(body))
+      const id = await createProduct(context, actor, readNewProduct(body))
       return reply.code(201).send(ok(await presentSaved(id)))
     },
   )
@@ -94,18 +97,24 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
       },
     },
     async ({ params, body, actor }) =>
-      ok(await presentSaved(await editProduct(sql, clock, actor, params.id, readEdit(body)))),
+      ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)))),
   )
 
   async function presentSaved(id: string) {
     const product = await findProduct(sql, id)
     if (product === undefined) throw notFound('product')
-    return present(product, currency)
+    return present(product, await picturesOf(product), currency)
+  }
+
+  async function picturesOf({ imageSources }: ProductDetail): Promise<DescribedPicture[]> {
+    const ids = picturesAmong(imageSources ?? []).map(({ id }) => id)
+    return ids.length === 0 ? [] : media.describe(ids)
   }
 }
 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
+  media: MediaApi
   currency: string
 }

@@ -1,6 +1,7 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
+import type { ImageSource, SavedImages } from '../image.ts'
 import type {
   CategoryId,
   PriceTier,
@@ -27,6 +28,8 @@ export type ProductDetail = {
   status: ProductStatus
   options: Record<string, string>
   images: string[]
+  /** As they were given, where that is not what `images` has. */
+  imageSources: ImageSource[] | null
   stock: number
   category: { id: CategoryId; slug: string; name: string }
   seller: { id: SellerId; slug: string; name: string }
@@ -43,7 +46,8 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
   const [product] = await sql<ProductDetail[]>`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
-      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
+      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources,
+      p.created_at, p.updated_at,
       coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
@@ -68,18 +72,20 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
 
 export async function insertProduct(
   tx: Transaction,
-  product: ProductDraft & { id: ProductId; slug: string },
+  product: ProductDraft & SavedImages & { id: ProductId; slug: string },
   now: Date,
 ): Promise<void> {
   await tx`
     insert into catalog.products (
       id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
-      is_bulk_item, is_organic, status, option_group, options, images, created_at, updated_at
+      is_bulk_item, is_organic, status, option_group, options, images, image_sources,
+      created_at, updated_at
     ) values (
       ${product.id}, ${product.sellerId}, ${product.categoryId}, ${product.sku}, ${product.slug}, ${product.name},
       ${product.description}, ${product.brand}, ${product.unit}, ${product.priceMinor}, ${product.weightGrams},
       ${product.isBulkItem}, ${product.isOrganic}, ${product.status}, ${product.optionGroup},
-      ${tx.json(product.options)}, ${[...product.images]}, ${now}, ${now}
+      ${tx.json(product.options)}, ${[...product.images]},
+      ${product.imageSources === null ? null : [...product.imageSources]}, ${now}, ${now}
     )`
 }
 
@@ -87,7 +93,7 @@ export async function insertProduct(
 export async function updateProduct(
   tx: Transaction,
   id: ProductId,
-  edit: ProductEdit,
+  edit: ProductEdit & { imageSources?: SavedImages['imageSources'] },
   now: Date,
 ): Promise<void> {
   const has = (field: keyof ProductEdit) => edit[field] !== undefined
@@ -106,6 +112,10 @@ export async function updateProduct(
       option_group = case when ${has('optionGroup')} then ${edit.optionGroup ?? null} else option_group end,
       options = coalesce(${edit.options === undefined ? null : tx.json(edit.options)}, options),
       images = coalesce(${edit.images === undefined ? null : [...edit.images]}, images),
+      image_sources = case
+        when ${has('images')} then ${edit.imageSources == null ? null : [...edit.imageSources]}::text[]
+        else image_sources
+      end,
       updated_at = ${now}
     where id = ${id}`
 }

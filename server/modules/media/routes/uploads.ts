@@ -1,9 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { Type } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Nullable } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import { offerUpload, receiveOffered } from '../offer-upload.ts'
+import { offerUpload, receiveOffered, requireSigned } from '../offer-upload.ts'
 import { LARGEST_FILE_BYTES } from '../picture.ts'
 import type { MediaContext } from './context.ts'
 import { MediaParams, uploadFields } from './media.ts'
@@ -62,6 +63,12 @@ function fileRoute(app: HttpApp, context: MediaContext): void {
     '/media/uploads/:id/file',
     {
       config: { access: 'public', unlimited: true },
+      // What nobody asked for is not even taken in.
+      onRequest: async ({ params: { id }, query, headers }) => {
+        if (!hasBody(headers)) return
+        const { expires, signature } = query as Partial<Record<string, unknown>>
+        requireSigned(context, { id, expires: Number(expires), signature: String(signature) })
+      },
       bodyLimit: LARGEST_FILE_BYTES,
       schema: {
         tags,
@@ -79,8 +86,12 @@ function fileRoute(app: HttpApp, context: MediaContext): void {
       if (!Buffer.isBuffer(body) || body.length === 0) {
         throw invalid({ field: 'body', message: 'must be the file' })
       }
-      await receiveOffered({ ...context, secret: context.tokenSecret }, { id, ...query }, body)
+      await receiveOffered(context, { id, ...query }, body)
       return ok({ id })
     },
   )
+}
+
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 }
