@@ -20,13 +20,20 @@ export type OutboundRequest = {
   method: 'GET' | 'POST' | 'PUT'
   url: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
   timeoutMs?: number
   /** Safe to send again: reads, and what the provider itself recognises as a repeat. Money is never sent again. */
   repeatable?: boolean
+  /** A longer answer counts as none. */
+  longestAnswerBytes?: number
 }
 
-export type OutboundResponse = { status: number; headers: http.IncomingHttpHeaders; text: string }
+export type OutboundResponse = {
+  status: number
+  headers: http.IncomingHttpHeaders
+  text: string
+  bytes: Buffer
+}
 
 /**
  * A call that brought no answer. `maybeDone` says whether the provider may have acted on it all the same: then only a
@@ -53,7 +60,7 @@ const DEFAULT_TIMEOUT_MS = seconds(10)
 /** This many failures in a row open the circuit: two unlucky customers do not, a dead provider soon does. */
 const FAILURES_TO_OPEN = 5
 const OPEN_FOR_MS = seconds(10)
-const MAX_ANSWER_BYTES = 1_000_000
+const LONGEST_ANSWER_BYTES = 1_000_000
 
 /**
  * The only way out of the process to a provider: each call is timed, limited and counted, repeated with growing
@@ -157,14 +164,20 @@ function exchange(
   })
   outgoing.on('error', reject)
   outgoing.on('response', (incoming) => {
-    let text = ''
-    incoming.setEncoding('utf8')
-    incoming.on('data', (chunk: string) => {
-      text += chunk
-      if (text.length > MAX_ANSWER_BYTES) incoming.destroy(new Error('the answer is too large'))
+    const chunks: Buffer[] = []
+    let length = 0
+    incoming.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      length += chunk.length
+      if (length > (request.longestAnswerBytes ?? LONGEST_ANSWER_BYTES))
+        incoming.destroy(new Error('the answer is too large'))
     })
     incoming.on('error', reject)
-    incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
+    incoming.on('end', () => {
+      const bytes = Buffer.concat(chunks)
+      const { statusCode: status = 0, headers } = incoming
+      resolve({ status, headers, bytes, text: bytes.toString() })
+    })
   })
   outgoing.end(request.body)
   return promise

@@ -71,7 +71,7 @@ export function bodySchemaOf({ described }: Operation): JsonSchema | undefined {
 
 /** The example that a route's documentation gives of its body. */
 export function exampleOf({ described }: Pick<Operation, 'described'>): unknown {
-  const media = described?.requestBody?.content['application/json']
+  const [media] = Object.values(described?.requestBody?.content ?? {})
   if (media === undefined) return undefined
   const { example, examples, schema } = media
   const branches = [schema, ...(schema.anyOf ?? [])].flatMap((branch) => branch.examples ?? [])

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { hours } from '../../platform/clock.ts'
-import { aPicture, aReadyPicture, sendFile } from '../media/test-support.ts'
+import { aPicture, aReadyPicture, sendFile } from '../../../tests/harness/pictures.ts'
 import { imagesOf, picturesAmong } from './image.ts'
 import type { MediaId } from '../media/api.ts'
 

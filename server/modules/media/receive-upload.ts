@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { forbidden, invalid } from '../../platform/refusal.ts'
+import { invalid, Refusal } from '../../platform/refusal.ts'
 import { completeReceived } from './complete-upload.ts'
 import { incomingKeyOf, type MediaId } from './picture.ts'
 import type { Storage } from './storage/storage.ts'
@@ -32,6 +32,10 @@ export async function receiveUpload(
 
 /** Pictures of products are for whoever may add products. */
 export function requirePurpose(actor: Actor, purpose: Purpose): void {
-  if (purpose === 'product' && !actor.can('product:create'))
-    throw forbidden('Your role does not add products.')
+  if (purpose === 'avatar' || actor.can('product:create')) return
+  throw new Refusal(
+    'forbidden',
+    'PURPOSE_NOT_ALLOWED',
+    'Your role adds no products. Send pictures of yourself.',
+  )
 }

@@ -2,7 +2,14 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aShop, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
-import { aPicture, aReadyPicture, fetchPicture, sendFile, sendForm, storedKeys } from './test-support.ts'
+import {
+  aPicture,
+  aReadyPicture,
+  fetchPicture,
+  sendFile,
+  sendForm,
+  storedKeys,
+} from '../../../tests/harness/pictures.ts'
 
 let market: TestMarket
 let shop: Shop

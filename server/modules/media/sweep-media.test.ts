@@ -11,7 +11,7 @@ import { createProcessing } from './process-upload.ts'
 import { createLocalDisk } from './storage/local-disk.ts'
 import type { Storage } from './storage/storage.ts'
 import { sweepMedia } from './sweep-media.ts'
-import { aPicture, aReadyPicture, sendFile, storedKeys } from './test-support.ts'
+import { aPicture, aReadyPicture, sendFile, storedKeys } from '../../../tests/harness/pictures.ts'
 
 let market: TestMarket
 let token: string

@@ -2,20 +2,31 @@ import { join } from 'node:path'
 import { API_BASE } from '../../../platform/http/http-app.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { MediaConfiguration } from '../read-configuration.ts'
+import { createCloudinary } from './cloudinary.ts'
 import { createLocalDisk } from './local-disk.ts'
+import { createS3 } from './s3.ts'
 import type { Storage } from './storage.ts'
 
 /** The storage that the configuration names. */
-export function createStorage(
-  { configuration: { dataFolder, publicUrl, tokenSecret } }: Platform,
-  { publicUrl: picturesUrl }: MediaConfiguration,
-  marketId: string,
-): Storage {
-  return createLocalDisk({
-    // Markets may share a data folder, and each removes what it uses no more.
-    folder: join(dataFolder, 'media', marketId),
-    publicUrl: picturesUrl,
-    apiUrl: `${publicUrl}${API_BASE}`,
-    secret: tokenSecret,
-  })
+export function createStorage(platform: Platform, media: MediaConfiguration, marketId: string): Storage {
+  const { dataFolder, publicUrl, tokenSecret } = platform.configuration
+  switch (media.storage) {
+    case 'local':
+      return createLocalDisk({
+        // Markets may share a data folder, and each removes what it uses no more.
+        folder: join(dataFolder, 'media', marketId),
+        publicUrl: media.publicUrl,
+        apiUrl: `${publicUrl}${API_BASE}`,
+        secret: tokenSecret,
+      })
+    case 's3':
+      return createS3(media.s3, media.publicUrl, platform)
+    case 'cloudinary':
+      return createCloudinary(
+        platform.outbound('cloudinary'),
+        media.cloudinary,
+        media.publicUrl,
+        platform.clock,
+      )
+  }
 }

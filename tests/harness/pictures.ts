@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import type { TestMarket } from '../../../tests/harness/market.ts'
-import type { Answer } from '../../../tests/harness/requests.ts'
+import type { TestMarket } from './market.ts'
+import type { Answer } from './requests.ts'
 
 /** A picture of a colour of its own, so that no other is like it. */
 export function aPicture(width = 900, height = 600): Sharp {
