@@ -15,6 +15,8 @@ const sandbox = await startSandbox({
   },
   mpesa: { apiKey: 'unused-in-this-market-0123456789', serviceProviderCode: '171717', origin: '*' },
   smileId: { partnerId: '001', apiKey: 'unused-here' },
+  s3: { bucket: 'unused', region: 'none', accessKeyId: 'unused', secretAccessKey: 'unused' },
+  cloudinary: { cloudName: 'unused', apiKey: 'unused', apiSecret: 'unused' },
   africasTalking: { username: 'makola-bench', apiKey: text('AFRICAS_TALKING_API_KEY') },
 })
 sandbox.behave('flutterwave', 'customer-approves', { delayMs: 0 })

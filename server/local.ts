@@ -27,7 +27,16 @@ import { standInEnvironment, startStandIns } from './stand-ins.ts'
 const dataFolder = fileURLToPath(new URL('../.data/', import.meta.url))
 const databaseFolder = `${dataFolder}postgres`
 const marketPorts: Record<string, number> = { ebuildify: 4000, txova: 4001 }
-const standInPorts = { page: 4010, flutterwave: 4011, mpesa: 4012, sms: 4013, smtp: 4014, smileId: 4015 }
+const standInPorts = {
+  page: 4010,
+  flutterwave: 4011,
+  mpesa: 4012,
+  sms: 4013,
+  smtp: 4014,
+  smileId: 4015,
+  s3: 4016,
+  cloudinary: 4017,
+}
 const READY_WITHIN_MS = 30_000
 
 const args = process.argv.slice(2)

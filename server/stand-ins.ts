@@ -10,6 +10,13 @@ const agreed = {
   },
   smileId: { partnerId: '001', apiKey: 'makola-stand-in-smile-key' },
   africasTalking: { username: 'sandbox', apiKey: 'makola-stand-in-sms-key' },
+  s3: {
+    bucket: 'makola',
+    region: 'us-east-1',
+    accessKeyId: 'MAKOLASTANDIN',
+    secretAccessKey: 'makola-stand-in-s3-secret',
+  },
+  cloudinary: { cloudName: 'makola', apiKey: '123456789012345', apiSecret: 'makola-stand-in-cloud' },
 }
 
 /** Starts the provider stand-ins with what the markets expect of them. */
@@ -47,6 +54,16 @@ export function standInEnvironment(sandbox: Sandbox): Record<string, string> {
     AFRICAS_TALKING_URL: addresses.africasTalking,
     AFRICAS_TALKING_USERNAME: agreed.africasTalking.username,
     AFRICAS_TALKING_API_KEY: agreed.africasTalking.apiKey,
+    S3_ENDPOINT: addresses.s3,
+    S3_REGION: agreed.s3.region,
+    S3_BUCKET: agreed.s3.bucket,
+    S3_ACCESS_KEY_ID: agreed.s3.accessKeyId,
+    S3_SECRET_ACCESS_KEY: agreed.s3.secretAccessKey,
+    CLOUDINARY_API_URL: addresses.cloudinary,
+    CLOUDINARY_DELIVERY_URL: addresses.cloudinary,
+    CLOUDINARY_CLOUD_NAME: agreed.cloudinary.cloudName,
+    CLOUDINARY_API_KEY: agreed.cloudinary.apiKey,
+    CLOUDINARY_API_SECRET: agreed.cloudinary.apiSecret,
     SMTP_URL: `smtp://${addresses.smtp.host}:${addresses.smtp.port}`,
   }
 }

@@ -45,6 +45,13 @@ test('whatever is answered is the answer, and each call is counted', async () =>
   expect(await bank.outcomes()).toEqual(['charge 4xx 1'])
 })
 
+test('an answer is read as far as it is wanted, and one of bytes comes as they are', async () => {
+  const bank = await aProvider((_request, response) => response.end(Buffer.alloc(2_000_000, 0xff)))
+  const { bytes } = await bank.outbound.send({ ...bank.get, readAtMostBytes: 1_500_000 })
+  expect(bytes.equals(Buffer.alloc(1_500_000, 0xff))).toBe(true)
+  expect((await failureOf(bank.outbound.send(bank.post))).message).toContain('too large')
+})
+
 test('money is sent once: a failing provider is not asked again', async () => {
   const bank = await aProvider((_request, response) => response.writeHead(502).end())
   expect((await bank.outbound.send(bank.post)).status).toBe(502)

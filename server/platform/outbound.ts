@@ -24,8 +24,8 @@ export type OutboundRequest = {
   timeoutMs?: number
   /** Safe to send again: reads, and what the provider itself recognises as a repeat. Money is never sent again. */
   repeatable?: boolean
-  /** A longer answer counts as none. */
-  longestAnswerBytes?: number
+  /** The answer is read so far and no further. Without it, one that is longer than any should be counts as none. */
+  readAtMostBytes?: number
 }
 
 export type OutboundResponse = {
@@ -166,18 +166,20 @@ function exchange(
   outgoing.on('response', (incoming) => {
     const chunks: Buffer[] = []
     let length = 0
+    const end = () => {
+      const bytes = Buffer.concat(chunks).subarray(0, request.readAtMostBytes)
+      const { statusCode: status = 0, headers } = incoming
+      resolve({ status, headers, bytes, text: bytes.toString() })
+    }
     incoming.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       length += chunk.length
-      if (length > (request.longestAnswerBytes ?? LONGEST_ANSWER_BYTES))
-        incoming.destroy(new Error('the answer is too large'))
+      if (length <= (request.readAtMostBytes ?? LONGEST_ANSWER_BYTES)) return
+      if (request.readAtMostBytes !== undefined) end()
+      incoming.destroy(new Error('the answer is too large'))
     })
     incoming.on('error', reject)
-    incoming.on('end', () => {
-      const bytes = Buffer.concat(chunks)
-      const { statusCode: status = 0, headers } = incoming
-      resolve({ status, headers, bytes, text: bytes.toString() })
-    })
+    incoming.on('end', end)
   })
   outgoing.end(request.body)
   return promise

@@ -53,6 +53,19 @@ const customer = {
 
 const card = (does: string) => ({ aspect: 'card', does, settings: ['matching'] }) as const
 
+const storage = {
+  refuse: { aspect: 'answer', does: 'Refuses with 400.', settings: ['code'] },
+  'server-error': { aspect: 'answer', does: '500, and nothing happened.', settings: [] },
+  'time-out': { aspect: 'answer', does: '503 after a hold, and nothing happened.', settings: ['holdMs'] },
+  'succeed-but-time-out': {
+    aspect: 'answer',
+    does: '503 after a hold, although the file was written, or removed.',
+    settings: ['holdMs'],
+  },
+  'never-answers': neverAnswers,
+  down,
+} as const
+
 export const catalogue = {
   flutterwave: {
     refuse: { aspect: 'answer', does: 'Refuses with 400 and an error envelope.', settings: ['code'] },
@@ -147,6 +160,8 @@ export const catalogue = {
     },
     ...callbacks,
   },
+  s3: storage,
+  cloudinary: storage,
   smtp: {
     'temporary-refusal': { aspect: 'answer', does: '451, try again later.', settings: ['matching'] },
     'permanent-refusal': { aspect: 'answer', does: '550, no such mailbox.', settings: ['matching'] },

@@ -14,6 +14,8 @@ type Parts = Surroundings & {
   mpesa: MpesaMozambique
   smileId: SmileId
   sms: AfricasTalking
+  s3: { keys(): string[] }
+  cloudinary: { keys(): string[] }
   mailbox: Mailbox
 }
 
@@ -51,6 +53,7 @@ export function createControls(parts: Parts): Controls {
     sendWebhook: (provider: keyof typeof senders, reference: string, alteration: object = {}) =>
       senders[provider](reference, alteration),
     finishCheck: smileId.finishCheck,
+    storedKeys: (provider) => parts[provider].keys(),
   }
 }
 

@@ -11,6 +11,8 @@ import { startMpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
 import { startPage } from './page.ts'
 import { createPhone } from './phone.ts'
 import { startSmileId } from './smile-id/smile-id.ts'
+import { startCloudinary } from './storages/cloudinary.ts'
+import { startS3 } from './storages/s3.ts'
 import type { Surroundings } from './stand-in.ts'
 import type { Sandbox, SandboxOptions } from './surface.ts'
 
@@ -45,9 +47,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const mpesa = await opening(startMpesaMozambique(options.mpesa, surroundings, at('mpesa')))
     const smileId = await opening(startSmileId(options.smileId, surroundings, at('smileId')))
     const sms = await opening(startAfricasTalking(options.africasTalking, surroundings, at('sms')))
+    const s3 = await opening(startS3(options.s3, surroundings, at('s3')))
+    const cloudinary = await opening(startCloudinary(options.cloudinary, surroundings, at('cloudinary')))
     const mailbox = await opening(startMailbox(memory, surroundings, at('smtp')))
 
-    const controls = createControls({ ...surroundings, flutterwave, mpesa, smileId, sms, mailbox })
+    const controls = createControls({
+      ...surroundings,
+      flutterwave,
+      mpesa,
+      smileId,
+      sms,
+      s3,
+      cloudinary,
+      mailbox,
+    })
     const page = await opening(startPage(controls, { memory, life, phone, mailbox }, at('page')))
 
     const addresses = {
@@ -56,6 +69,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       mpesa: mpesa.address,
       smileId: smileId.address,
       africasTalking: sms.address,
+      s3: s3.address,
+      cloudinary: cloudinary.address,
       smtp: mailbox.address,
     }
     log(`Sandbox: phone, mailbox and switches at ${addresses.page}`)

@@ -43,6 +43,8 @@ describe('a sandbox', () => {
       mpesa: { apiKey: 'k', serviceProviderCode: '171717', origin: '*' },
       smileId: { partnerId: '001', apiKey: 'k' },
       africasTalking: { username: 'sandbox', apiKey: 'k' },
+      s3: { bucket: 'pictures', region: 'us-east-1', accessKeyId: 'k', secretAccessKey: 'k' },
+      cloudinary: { cloudName: 'demo', apiKey: 'k', apiSecret: 'k' },
       ports: { page: Number(new URL(first.addresses.page).port) },
     }
     await expect(startSandbox(options)).rejects.toThrow(/EADDRINUSE/)

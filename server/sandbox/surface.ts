@@ -11,6 +11,8 @@ import type { ResultAlteration } from './mpesa-mozambique/results.ts'
 import type { PinPrompt, Sms } from './phone.ts'
 import type { CheckAlteration } from './smile-id/callbacks.ts'
 import type { SmileIdOptions } from './smile-id/smile-id.ts'
+import type { CloudinaryOptions } from './storages/cloudinary.ts'
+import type { S3Options } from './storages/s3.ts'
 
 export type SandboxOptions = {
   /** 127.0.0.1 */
@@ -22,12 +24,16 @@ export type SandboxOptions = {
     mpesa?: number
     smileId?: number
     sms?: number
+    s3?: number
+    cloudinary?: number
     smtp?: number
   }
   flutterwave: FlutterwaveOptions
   mpesa: MpesaOptions
   smileId: SmileIdOptions
   africasTalking: AfricasTalkingOptions
+  s3: S3Options
+  cloudinary: CloudinaryOptions
   log?: (line: string) => void
 }
 
@@ -42,6 +48,10 @@ export type Sandbox = {
     smileId: string
     /** Without /version1/messaging. */
     africasTalking: string
+    /** Without the bucket. */
+    s3: string
+    /** Of the API and of what it delivers. */
+    cloudinary: string
     smtp: { host: string; port: number }
   }
   /** Base64 SPKI, as the portal gives it. */
@@ -78,6 +88,8 @@ export type Sandbox = {
   sendWebhook(provider: 'smile-id', reference: string, alteration?: CheckAlteration): Promise<CallbackRecord>
   /** Ends an identity check that is slow, or would never end. */
   finishCheck(jobId: string): void
+  /** The keys of the files that a storage has. */
+  storedKeys(provider: 's3' | 'cloudinary'): string[]
   close(): Promise<void>
 }
 

@@ -28,6 +28,8 @@ export async function aSandbox(changes: Changes = {}): Promise<Sandbox> {
     },
     smileId,
     africasTalking: { username: 'sandbox', apiKey: 'at-key', ...changes.africasTalking },
+    s3: { bucket: 'pictures', region: 'us-east-1', accessKeyId: 'AKIATEST', secretAccessKey: 's3-secret' },
+    cloudinary: { cloudName: 'demo', apiKey: '1234', apiSecret: 'test_secret' },
   })
   onTestFinished(() => sandbox.close())
   return sandbox

@@ -4,7 +4,7 @@ import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, forbidden, notFound } from '../../platform/refusal.ts'
 import { incomingKeyOf, type MediaId } from './picture.ts'
-import { requirePurpose, type WantedUpload } from './receive-upload.ts'
+import { putIncoming, requirePurpose, type WantedUpload } from './receive-upload.ts'
 import type { Storage, UploadOffer } from './storage/storage.ts'
 import { findUploads, insertUpload } from './store/uploads.ts'
 import { isSigned } from './upload-signature.ts'
@@ -47,5 +47,5 @@ export async function receiveOffered(context: Context, address: SignedAddress, f
   const [upload] = await findUploads(sql, [address.id])
   if (upload === undefined) throw notFound('media')
   if (upload.state !== 'expected') throw conflict('UPLOAD_COMPLETE', 'This file has arrived already.')
-  await storage.put(incomingKeyOf(address.id), file, 'application/octet-stream')
+  await putIncoming(storage, address.id, file)
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { invalid, Refusal } from '../../platform/refusal.ts'
+import { invalid, Refusal, unavailable } from '../../platform/refusal.ts'
 import { completeReceived } from './complete-upload.ts'
 import { incomingKeyOf, type MediaId } from './picture.ts'
 import type { Storage } from './storage/storage.ts'
@@ -25,7 +25,7 @@ export async function receiveUpload(
   const id = newId<'Media'>()
   const { userId: uploaderId } = person(actor)
   await insertUpload(sql, { id, uploaderId, purpose, alt, state: 'expected' }, clock.now())
-  await storage.put(incomingKeyOf(id), file, 'application/octet-stream')
+  await putIncoming(storage, id, file)
   await completeReceived(sql, id)
   return id
 }
@@ -38,4 +38,16 @@ export function requirePurpose(actor: Actor, purpose: Purpose): void {
     'PURPOSE_NOT_ALLOWED',
     'Your role adds no products. Send pictures of yourself.',
   )
+}
+
+/** Puts a file that has come where the job finds it. */
+export async function putIncoming(storage: Storage, id: MediaId, file: Buffer): Promise<void> {
+  try {
+    await storage.put(incomingKeyOf(id), file, 'application/octet-stream')
+  } catch (error) {
+    throw Object.assign(
+      unavailable('STORAGE_UNAVAILABLE', 'Pictures can not be taken in just now. Try again shortly.'),
+      { cause: error },
+    )
+  }
 }

@@ -5,6 +5,8 @@ const providers = {
   mpesa: ['M-Pesa', 'Mozambique: C2B, reversal, B2C'],
   'smile-id': ['Smile ID', 'Ghana: identity cards'],
   sms: ['Africa’s Talking', 'SMS and delivery reports'],
+  s3: ['S3', 'pictures in a bucket'],
+  cloudinary: ['Cloudinary', 'pictures'],
   smtp: ['Mail', 'SMTP'],
 }
 

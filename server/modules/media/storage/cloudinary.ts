@@ -9,7 +9,6 @@ import type { Storage } from './storage.ts'
 
 /** A file of 10 MB, over a slow line between data centres. */
 const TIMEOUT_MS = seconds(20)
-const SLACK_BYTES = 1024
 
 /**
  * Cloudinary (docs/providers.md §12), as a place for files and nothing more: they are kept raw, byte for byte, those that
@@ -37,8 +36,9 @@ export function createCloudinary(
     },
     async open(key) {
       const url = `${addressOf('download')}?${new URLSearchParams(signed(key)).toString()}`
-      const longestAnswerBytes = LARGEST_FILE_BYTES + SLACK_BYTES
-      const answer = await send({ operation: 'download', method: 'GET', url, longestAnswerBytes })
+      // One byte more tells that it is too large, and the rest is not fetched.
+      const readAtMostBytes = LARGEST_FILE_BYTES + 1
+      const answer = await send({ operation: 'download', method: 'GET', url, readAtMostBytes })
       if (answer.status === 404) return undefined
       const { bytes } = requireOk(answer)
       return { size: bytes.length, content: Readable.from([bytes]) }
