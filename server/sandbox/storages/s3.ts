@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Operation } from '../behaviours.ts'
 import { conduct, createServer, listen, type Answer, type Surroundings } from '../stand-in.ts'
 import { readForm, type Files } from './files.ts'
@@ -70,6 +70,18 @@ export async function startS3(
       handler: handle,
     })
   }
+  formRoutes(server, options, files, run)
+  return {
+    address: await listen(server, host, port),
+    keys: () => [...files.keys()].toSorted(),
+    close: () => server.close(),
+  }
+}
+
+type Run = (reply: FastifyReply, method: string, key: string, act: () => Answer) => Promise<FastifyReply>
+
+function formRoutes(server: FastifyInstance, options: S3Options, files: Files, run: Run): void {
+  const { bucket } = options
   const receiveForm = async ({ body, headers }: FastifyRequest, reply: FastifyReply) => {
     const { fields, file } = await readForm(body as Buffer, headers['content-type'] ?? '')
     const problem = whyNotTaken(fields, file, options)
@@ -81,11 +93,6 @@ export async function startS3(
   }
   server.post(`/${bucket}`, receiveForm)
   server.post(`/${bucket}/`, receiveForm)
-  return {
-    address: await listen(server, host, port),
-    keys: () => [...files.keys()].toSorted(),
-    close: () => server.close(),
-  }
 }
 
 function isSigned(headers: IncomingHttpHeaders, { accessKeyId, region }: S3Options): boolean {

@@ -21,21 +21,12 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** A bucket that speaks S3: Amazon's, or one of those that speak like it. Every request here may be repeated. */
 export function createS3(
-  { endpoint, region, bucket, accessKeyId, secretAccessKey, isPathStyle }: S3Configuration,
+  configuration: S3Configuration,
   publicUrl: string,
   { clock, metrics }: { clock: Clock; metrics: Metrics },
 ): Storage {
-  const client = new S3Client({
-    endpoint,
-    region,
-    forcePathStyle: isPathStyle,
-    credentials: { accessKeyId, secretAccessKey },
-    maxAttempts: TRIES,
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
-    // Checksums of newer kinds are not known to all who speak S3.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  })
+  const { bucket } = configuration
+  const client = createClient(configuration)
   const timed = async <Value>(operation: string, call: Promise<Value>): Promise<Value> => {
     const ended = metrics.providerSeconds.startTimer({ provider: 's3', operation })
     try {
@@ -82,4 +73,24 @@ export function createS3(
       return { method: 'POST', url, fields, fileField: 'file' }
     },
   }
+}
+
+function createClient({
+  endpoint,
+  region,
+  accessKeyId,
+  secretAccessKey,
+  isPathStyle,
+}: S3Configuration): S3Client {
+  return new S3Client({
+    endpoint,
+    region,
+    forcePathStyle: isPathStyle,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: TRIES,
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
+    // Checksums of newer kinds are not known to all who speak S3.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
 }
