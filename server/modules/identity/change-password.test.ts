@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anAccount, anApp, passwordLogIn, tokenBy } from '../../../tests/harness/account.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
 import {
@@ -41,6 +42,16 @@ test('a link by e-mail gives the account a new password and ends every session, 
   expect((await logIn(user.email, password)).status).toBe(401)
   expect((await logIn(user.email, another)).status).toBe(200)
   expect(await latestNotice(market, user, 'password_changed')).toMatchObject({ email: user.email })
+})
+
+test('a new password does not go around the second factor', async () => {
+  const account = await anAccount(market)
+  await anApp(market, await tokenBy(passwordLogIn(market, account)))
+  await ask({ email: account.email })
+  await market.settle()
+  expect((await reset(tokenIn(await secretSent(market, account, 'reset_password')))).status).toBe(200)
+  const { status, error } = await logIn(account.email, another)
+  expect([status, error.code]).toEqual([401, 'SECOND_FACTOR_REQUIRED'])
 })
 
 test('whoever names their phone is sent the link there', async () => {
