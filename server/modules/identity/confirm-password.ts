@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor, type UserId } from '../../platform/http/actor.ts'
+import { secondFactorRequired } from '../../platform/http/access.ts'
 import { forbidden, invalid } from '../../platform/refusal.ts'
 import { admitAttempt, forgive } from './admit-attempt.ts'
 import type { ClientDevice } from './open-session.ts'
@@ -30,6 +31,13 @@ export async function confirmPassword(
 export function owner(actor: Actor) {
   const self = person(actor)
   if (self.impersonator !== null) throw forbidden('Only the owner of the account may do this.')
+  return self
+}
+
+/** The owner, who has also proved the second factor that their role asks for. */
+export function provedOwner(actor: Actor) {
+  const self = owner(actor)
+  if (self.lacksSecondFactor) throw secondFactorRequired()
   return self
 }
 

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { confirmPassword, owner } from './confirm-password.ts'
+import { confirmPassword, provedOwner } from './confirm-password.ts'
 import { userErased } from './events.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
@@ -25,7 +25,7 @@ export async function eraseUser(
   device: ClientDevice,
 ): Promise<void> {
   const { sql, clock } = context
-  const { userId } = owner(actor)
+  const { userId } = provedOwner(actor)
   await confirmPassword(context, actor, currentPassword, device)
   await sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
