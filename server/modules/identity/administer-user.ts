@@ -13,7 +13,7 @@ import { newRefreshToken, sha256 } from './session.ts'
 import { closeChallenges } from './store/challenges.ts'
 import { updateRole, updateStatus } from './store/administration.ts'
 import { endImpersonationsBy, endSessionsOf, insertSession } from './store/sessions.ts'
-import { lockUser } from './store/users.ts'
+import { findUser, lockUser } from './store/users.ts'
 import type { User } from './user.ts'
 
 type Context = { sql: Sql; clock: Clock; market: Market; tokens: Tokens; tokenSecret: string }
@@ -108,6 +108,8 @@ export async function impersonate(
   return sql.begin(async (tx) => {
     const user = await lockUser(tx, id)
     if (user === undefined) throw notFound('user')
+    const agent = await findUser(tx, staff.userId)
+    if (agent?.status === 'suspended') throw forbidden()
     if (staff.impersonator !== null || user.id === staff.userId || isStaff(market, user.role)) {
       throw forbidden('Nobody acts as a colleague, as themselves, or as somebody through somebody else.')
     }

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { maskPhone, normalisePhone } from '../../platform/phone.ts'
 import { invalid, notFound, slowed } from '../../platform/refusal.ts'
-import { confirmPassword, provedOwner } from './confirm-password.ts'
+import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
 import { issueNotice, noticeTo, tellHolder } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
 import { sendChallenge, type Target } from './send-challenge.ts'
@@ -29,10 +29,11 @@ export async function changeAddress(
   const { sql, clock, market } = context
   const { userId } = provedOwner(actor)
   const target = targetOf(market, wanted)
-  await confirmPassword(context, actor, currentPassword, device)
+  const confirmed = await confirmPassword(context, actor, currentPassword, device)
   const seconds = await sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseOutdated(user, confirmed)
     const { email = null, phone = null } = target
     const holder = (await findLogin(tx, { email, phone }))?.user
     const isTaken = holder !== undefined && holder.id !== userId

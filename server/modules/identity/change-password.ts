@@ -9,7 +9,7 @@ import { defineJob } from '../../platform/jobs/job.ts'
 import { normalisePhone } from '../../platform/phone.ts'
 import { invalid, notFound } from '../../platform/refusal.ts'
 import { unblock } from './admit-attempt.ts'
-import { confirmPassword, provedOwner } from './confirm-password.ts'
+import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
 import { faultOfPassword, guessableWords } from './password.ts'
@@ -41,11 +41,12 @@ export async function changePassword(
 ): Promise<void> {
   const { userId, sessionId } = provedOwner(actor)
   refuseWeak(password)
-  await confirmPassword(context, actor, currentPassword, device)
+  const confirmed = await confirmPassword(context, actor, currentPassword, device)
   const passwordHash = await hashPassword(password)
   await context.sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseOutdated(user, confirmed)
     refuseGuessable(context.market, user, password)
     await save(tx, context, user, { passwordHash, keep: sessionId as SessionId, by: auditorOf(actor) })
   })

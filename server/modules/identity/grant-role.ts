@@ -4,6 +4,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import { updateRole } from './store/administration.ts'
 import { deleteTotp, weakenSessions } from './store/factors.ts'
 import { deletePasskeysOf } from './store/passkeys.ts'
+import { endImpersonationsBy } from './store/sessions.ts'
 import { findLogin, lockUser } from './store/users.ts'
 
 type Context = { sql: Sql; clock: Clock }
@@ -23,7 +24,10 @@ export async function grantRole(
     if (user === undefined) return false
     const now = clock.now()
     const { role = null, withoutFactors } = wish
-    if (role !== null) await updateRole(tx, user.id, role, now)
+    if (role !== null) {
+      await updateRole(tx, user.id, role, now)
+      await endImpersonationsBy(tx, user.id, now)
+    }
     if (withoutFactors) {
       await deleteTotp(tx, user.id)
       await deletePasskeysOf(tx, user.id)

@@ -43,7 +43,7 @@ export async function sendChallenge(
     target: address,
     createdAt: now,
     expiresAt: expiryOf(purpose, now),
-    closedAt: isDecoy ? now : null,
+    closedAt: null,
   })
   if (isDecoy) return 0
   const notice = noticeTo(user, kindOf[purpose])
