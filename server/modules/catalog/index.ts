@@ -9,6 +9,7 @@ import { commit, release, releaseExpired, reserve, restock } from './hold-stock.
 import { importCatalogue } from './import-catalogue.ts'
 import { createQuote } from './quote.ts'
 import { categoryRoutes } from './routes/categories.ts'
+import { moderationRoutes } from './routes/moderation.ts'
 import { productRoutes } from './routes/products.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
@@ -32,7 +33,8 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, currency: market.currency })
+      productRoutes(app, { sql, clock, market })
+      if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
     },
     listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],

@@ -31,6 +31,8 @@ const added = [
   'catalog.product_counts',
   'catalog.stock',
   'catalog.stock_movements',
+  'catalog.submissions',
+  'catalog.moderation_decisions',
   'platform.outbox',
   'platform.audit_log',
   'platform.audit_head',

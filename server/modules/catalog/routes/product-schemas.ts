@@ -9,7 +9,7 @@ import {
   Price,
   Uuid,
 } from '../../../platform/http/schemas.ts'
-import { productStatuses } from '../product.ts'
+import { productStatuses, wishedStatuses } from '../product.ts'
 
 const MOST_STOCK = 1_000_000_000
 
@@ -113,7 +113,10 @@ const editable = {
   weightGrams: Nullable(Type.Integer({ minimum: 1, maximum: 100_000_000 })),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
-  status: Type.Enum(productStatuses),
+  status: Type.Enum(wishedStatuses, {
+    description:
+      '`active` asks for it to be for sale; where the market judges first, it is `pending` until then',
+  }),
   optionGroup: Nullable(Line(1, 80)),
   options: Options,
   images: Type.Array(Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference' }), {

@@ -83,11 +83,11 @@ export async function insertProduct(
     )`
 }
 
-/** Writes the fields that the edit names; the others keep their value. */
+/** Writes the fields that the edit names; the others keep their value, and the approved price what it was. */
 export async function updateProduct(
   tx: Transaction,
   id: ProductId,
-  edit: ProductEdit,
+  edit: Omit<ProductEdit, 'status'> & { status?: ProductStatus },
   now: Date,
 ): Promise<void> {
   const has = (field: keyof ProductEdit) => edit[field] !== undefined
@@ -99,6 +99,7 @@ export async function updateProduct(
       brand = case when ${has('brand')} then ${edit.brand ?? null} else brand end,
       unit = coalesce(${edit.unit ?? null}, unit),
       price_minor = coalesce(${edit.priceMinor ?? null}, price_minor),
+      approved_price_minor = coalesce(approved_price_minor, price_minor),
       weight_grams = case when ${has('weightGrams')} then ${edit.weightGrams ?? null} else weight_grams end,
       is_bulk_item = coalesce(${edit.isBulkItem ?? null}, is_bulk_item),
       is_organic = coalesce(${edit.isOrganic ?? null}, is_organic),
