@@ -49,7 +49,9 @@ export type ListingQuery = Static<typeof ListingQuerySchema>
 
 const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
-const Rating = Nullable(closed({ average: Type.Number(), count: Type.Integer() }))
+const Rating = Nullable(
+  closed({ average: Type.Number({ description: 'Two decimals' }), count: Type.Integer() }),
+)
 
 const shownEverywhere = {
   id: Uuid,
@@ -84,6 +86,9 @@ export const BulkTierSchema = closed({
 
 export const ProductDetailSchema = closed({
   ...shownEverywhere,
+  ratingHistogram: Type.Array(Type.Integer(), {
+    description: 'Reviews with one star, two, … five',
+  }),
   sku: Type.String(),
   description: Type.String(),
   weightGrams: Nullable(Type.Integer()),
