@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { days } from '../../platform/clock.ts'
-import { canEdit, displayName, held, published, ratingOf, saysHowToReach, standingOf } from './review.ts'
+import {
+  canEdit,
+  displayName,
+  held,
+  published,
+  ratingOf,
+  rejected,
+  saysHowToReach,
+  standingOf,
+} from './review.ts'
 
 test.each([
   [[0, 0, 0, 0, 0], null],
@@ -55,7 +64,7 @@ describe('a text', () => {
     ['with a number in it', standingOf([null, 'call 0244123456'], { moderation: 'after' }), held('contact')],
     [
       'that was rejected and is written anew',
-      standingOf(fine, { moderation: 'after' }, { status: 'rejected', heldFor: null }),
+      standingOf(fine, { moderation: 'after' }, rejected),
       held('first_look'),
     ],
     [

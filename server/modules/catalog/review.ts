@@ -24,6 +24,7 @@ export type ReviewDraft = { rating: number; title: string | null; body: string }
 export type Standing = { status: ReviewStatus; heldFor: HoldReason | null }
 
 export const published: Standing = { status: 'published', heldFor: null }
+export const rejected: Standing = { status: 'rejected', heldFor: null }
 export const held = (heldFor: HoldReason): Standing => ({ status: 'held', heldFor })
 
 /** Where a text stands when it is written, or written anew: what was held or rejected is looked at again. */

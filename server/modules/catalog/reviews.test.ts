@@ -5,9 +5,6 @@ import { answerPrompt, order, pay } from '../../../tests/harness/orders.ts'
 import { aBuyer, type TestPerson } from '../../../tests/harness/people.ts'
 import { handOver } from '../../../tests/harness/reviews.ts'
 import { days } from '../../platform/clock.ts'
-import { announce } from '../../platform/events/outbox.ts'
-import type { UserId } from '../../platform/http/actor.ts'
-import { userErased } from '../identity/events.ts'
 
 let market: TestMarket
 let shop: Shop
@@ -126,6 +123,13 @@ describe('a review', () => {
     await decide(data.id, 'approval')
     expect(await list()).toMatchObject([{ text }])
   })
+
+  test('that was rejected is not published by deleting it and writing it anew', async () => {
+    const { data } = await review(ama)
+    await decide(data.id, 'rejection', { reason: 'Names a person' })
+    await market.delete(`/reviews/${data.id}`, { token: ama.token })
+    expect((await review(ama)).data.status).toBe('held')
+  })
 })
 
 describe('readers', () => {
@@ -186,35 +190,6 @@ describe('readers', () => {
     const forged = await market.get(`/products/${product.id}/reviews?cursor=rubbish`)
     expect(forged.error.details?.[0]?.field).toBe('cursor')
   })
-})
-
-test('whoever is forgotten leaves reviews without a name, votes as numbers, and no right to review', async () => {
-  const { data: theirs } = await review(yaa, { rating: 2 })
-  const { data: other } = await review(ama)
-  await vote(yaa, other.id)
-  const { userId } = yaa
-  const personalData = market.app.modules.find(({ name }) => name === 'catalog')?.personalData
-  const own = await personalData?.(userId as UserId)
-  expect(own).toMatchObject({
-    reviews: expect.arrayContaining([expect.objectContaining({ id: theirs.id, body: text })]),
-    helpfulVotes: expect.arrayContaining([expect.objectContaining({ reviewId: other.id })]),
-  })
-  const before = await shownRating()
-  for (let time = 0; time < 2; time += 1) {
-    await announce(market.platform.sql, userErased, { userId: userId as UserId }, market.clock.now())
-    await market.settle()
-    const shown = new Map((await list()).map((row) => [row.id, row]))
-    expect(shown.get(theirs.id)).toMatchObject({ reviewer: null, rating: 2 })
-    expect(shown.get(other.id)).toMatchObject({ helpful: 1 })
-    expect(await shownRating()).toEqual(before)
-  }
-  expect(await personalData?.(userId as UserId)).toEqual({ reviews: [], helpfulVotes: [], reviewReports: [] })
-  const left = await market.platform.sql`select from catalog.purchases where user_id = ${userId}`
-  expect(left.count).toBe(0)
-  market.clock.advance(days(8))
-  await market.runTimetable('catalog.forget-people')
-  const remembered = await market.platform.sql`select from catalog.forgotten_people`
-  expect(remembered.count).toBe(0)
 })
 
 describe('in a market of many sellers that looks first', () => {

@@ -6,7 +6,15 @@ import { newId } from '../../platform/ids.ts'
 import { conflict, forbidden, notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import { managesProductsOf } from './product.ts'
-import { canEdit, displayName, standingOf, type ReviewDraft, type ReviewId } from './review.ts'
+import {
+  canEdit,
+  displayName,
+  published,
+  rejected,
+  standingOf,
+  type ReviewDraft,
+  type ReviewId,
+} from './review.ts'
 import * as store from './store/reviews.ts'
 
 export type ReviewContext = {
@@ -31,12 +39,14 @@ export async function writeReview(
   if (product?.status !== 'active') throw notFound('product')
   if (managesProductsOf({ id: product.sellerId, ownerId: product.ownerId }, userId, false))
     throw ruleBroken('OWN_PRODUCT', "You can't review what you sell.")
-  if (!(await store.hasBought(sql, userId, product.id)))
+  const purchase = await store.findPurchase(sql, userId, product.id)
+  if (purchase === undefined)
     throw ruleBroken('NOT_BOUGHT', 'You can review what you have ordered once it has arrived.')
   const contact = await identity.contactOf(userId)
   if (contact === undefined) throw forbidden()
   const id = newId<'Review'>()
-  const standing = standingOf([draft.title, draft.body], market.reviews)
+  const earlier = purchase.isWatched ? rejected : published
+  const standing = standingOf([draft.title, draft.body], market.reviews, earlier)
   const review = { ...draft, ...standing, id, productId: product.id, userId }
   try {
     await store.insertReview(sql, { ...review, reviewerName: displayName(contact.name) }, clock.now())
@@ -65,11 +75,12 @@ export async function editReview(
   })
 }
 
-/** Deletes one's own review, with all that was said to it. */
+/** Deletes one's own review, with all that was said to it. One that was not published is not so written again unseen. */
 export async function deleteReview(sql: Sql, actor: Actor, id: ReviewId): Promise<void> {
   await sql.begin(async (tx) => {
-    await lockOwn(tx, actor, id)
+    const { status, productId } = await lockOwn(tx, actor, id)
     await store.deleteReview(tx, id)
+    if (status !== 'published') await store.watchPurchases(tx, person(actor).userId, productId)
   })
 }
 

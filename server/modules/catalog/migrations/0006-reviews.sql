@@ -4,6 +4,8 @@ create table catalog.purchases (
   product_id uuid not null references catalog.products on delete cascade,
   order_id uuid not null,
   delivered_at timestamptz not null,
+  -- They deleted a review of it that was not published: the next one is looked at first.
+  is_watched boolean not null default false,
   primary key (user_id, product_id, order_id)
 );
 

@@ -35,10 +35,22 @@ export async function findReviewable(sql: Sql, idOrSlug: string): Promise<Review
   return product
 }
 
-export async function hasBought(sql: Sql, userId: UserId, productId: ProductId): Promise<boolean> {
-  const rows = await sql<{ orderId: OrderId }[]>`
-    select order_id from catalog.purchases where user_id = ${userId} and product_id = ${productId} limit 1`
-  return rows.length > 0
+/** Whether someone was handed a product, and whether what they write of it is looked at first. */
+export async function findPurchase(
+  sql: Sql,
+  userId: UserId,
+  productId: ProductId,
+): Promise<{ isWatched: boolean } | undefined> {
+  const [purchase] = await sql<{ isWatched: boolean }[]>`
+    select is_watched from catalog.purchases
+    where user_id = ${userId} and product_id = ${productId}
+    order by is_watched desc limit 1`
+  return purchase
+}
+
+export async function watchPurchases(tx: Transaction, userId: UserId, productId: ProductId): Promise<void> {
+  await tx`
+    update catalog.purchases set is_watched = true where user_id = ${userId} and product_id = ${productId}`
 }
 
 export type NewReview = ReviewDraft &
