@@ -19,6 +19,7 @@ import {
 
 const tags = ['Moderation']
 const params = closed({ id: IdOf<'Product'>() })
+const config = { access: 'product:moderate' } as const
 const response = { 200: successOf(ModerationSchema) }
 const SeenAt = Type.Optional({
   ...Instant,
@@ -34,7 +35,7 @@ export function moderationRoutes(app: HttpApp, context: { sql: Sql; clock: Clock
   app.get(
     '/moderation/products',
     {
-      config: { access: 'product:moderate' },
+      config,
       schema: {
         tags,
         summary: 'Products and changes that wait to be judged',
@@ -69,12 +70,11 @@ export function moderationRoutes(app: HttpApp, context: { sql: Sql; clock: Clock
     async ({ params: { id }, actor }) => ok(await moderationOf(sql, actor, id)),
   )
 
-  decisionRoutes(app, context)
+  judgementRoutes(app, context)
+  suspensionRoutes(app, context)
 }
 
-function decisionRoutes(app: HttpApp, context: { sql: Sql; clock: Clock }): void {
-  const config = { access: 'product:moderate' } as const
-
+function judgementRoutes(app: HttpApp, context: { sql: Sql; clock: Clock }): void {
   app.post(
     '/products/:id/approval',
     {
@@ -110,7 +110,9 @@ function decisionRoutes(app: HttpApp, context: { sql: Sql; clock: Clock }): void
       return ok(await moderationOf(context.sql, actor, id))
     },
   )
+}
 
+function suspensionRoutes(app: HttpApp, context: { sql: Sql; clock: Clock }): void {
   app.post(
     '/products/:id/suspension',
     {

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Sql } from '../../../platform/database/database.ts'
 import { person, type UserId } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
@@ -27,6 +28,7 @@ const ReviewParams = closed({ id: IdOf<'Review'>() })
 export function reviewRoutes(app: HttpApp, context: ReviewContext): void {
   const { sql } = context
   readRoutes(app, context)
+  ownRoutes(app, context)
 
   app.post(
     '/products/:id/reviews',
@@ -45,9 +47,13 @@ export function reviewRoutes(app: HttpApp, context: ReviewContext): void {
     async ({ params, body: { rating, title, text }, actor }, reply) => {
       const draft = { rating, title: title ?? null, body: text }
       const id = await writeReview(context, actor, params.id, draft)
-      return reply.code(201).send(ok(await ownReview(person(actor).userId, id)))
+      return reply.code(201).send(ok(await ownReview(sql, person(actor).userId, id)))
     },
   )
+}
+
+function ownRoutes(app: HttpApp, context: ReviewContext): void {
+  const { sql } = context
 
   app.patch(
     '/reviews/:id',
@@ -64,7 +70,7 @@ export function reviewRoutes(app: HttpApp, context: ReviewContext): void {
     },
     async ({ params: { id }, body: { text, ...rest }, actor }) => {
       await editReview(context, actor, id, { ...rest, ...(text === undefined ? {} : { body: text }) })
-      return ok(await ownReview(person(actor).userId, id))
+      return ok(await ownReview(sql, person(actor).userId, id))
     },
   )
 
@@ -84,12 +90,12 @@ export function reviewRoutes(app: HttpApp, context: ReviewContext): void {
       return ok(null)
     },
   )
+}
 
-  async function ownReview(userId: UserId, id: ReviewId) {
-    const [review] = await listOwnReviews(sql, userId, id)
-    if (review === undefined) throw notFound('review')
-    return presentOwn(review)
-  }
+async function ownReview(sql: Sql, userId: UserId, id: ReviewId) {
+  const [review] = await listOwnReviews(sql, userId, id)
+  if (review === undefined) throw notFound('review')
+  return presentOwn(review)
 }
 
 function readRoutes(app: HttpApp, { sql }: ReviewContext): void {
