@@ -29,6 +29,8 @@ export type Market = {
   /** Whether the prices shown already hold the taxes. */
   pricesIncludeTax: boolean
   sellers: { mode: 'house' | 'many'; commission: BasisPoints }
+  /** Whether reviews, and replies to them, are seen before anybody has looked at them. */
+  reviews: { moderation: 'before' | 'after' }
   payments: PaymentRule
   /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
   delivery: { fee: Minor; freeFrom: Minor }

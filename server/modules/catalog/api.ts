@@ -1,7 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
-import type { CategoryId, ProductDraft, ProductId, SellerId } from './product.ts'
+import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
 
@@ -80,7 +80,9 @@ export type ImportedSeller = { slug: string; name: string; ownerId: UserId | nul
 
 export type ImportedCategory = { slug: string; name: string; children?: readonly ImportedCategory[] }
 
-export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId'> & {
+export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId' | 'status'> & {
+  /** As it is: what is brought in as active is not judged. */
+  status: WishedStatus
   sellerSlug: string
   categorySlug: string
 }

@@ -9,7 +9,7 @@ import {
   Price,
   Uuid,
 } from '../../../platform/http/schemas.ts'
-import { productStatuses } from '../product.ts'
+import { productStatuses, wishedStatuses } from '../product.ts'
 
 const MOST_STOCK = 1_000_000_000
 
@@ -49,7 +49,9 @@ export type ListingQuery = Static<typeof ListingQuerySchema>
 
 const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
-const Rating = Nullable(closed({ average: Type.Number(), count: Type.Integer() }))
+const Rating = Nullable(
+  closed({ average: Type.Number({ description: 'Two decimals' }), count: Type.Integer() }),
+)
 
 const shownEverywhere = {
   id: Uuid,
@@ -84,6 +86,9 @@ export const BulkTierSchema = closed({
 
 export const ProductDetailSchema = closed({
   ...shownEverywhere,
+  ratingHistogram: Type.Array(Type.Integer(), {
+    description: 'Reviews with one star, two, … five',
+  }),
   sku: Type.String(),
   description: Type.String(),
   weightGrams: Nullable(Type.Integer()),
@@ -113,7 +118,10 @@ const editable = {
   weightGrams: Nullable(Type.Integer({ minimum: 1, maximum: 100_000_000 })),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
-  status: Type.Enum(productStatuses),
+  status: Type.Enum(wishedStatuses, {
+    description:
+      '`active` asks for it to be for sale; where the market judges first, it is `pending` until then',
+  }),
   optionGroup: Nullable(Line(1, 80)),
   options: Options,
   images: Type.Array(Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference' }), {
