@@ -30,6 +30,7 @@ export const txova: Market = {
       'profile:update',
       'product:create',
       'product:update',
+      'stock:manage',
       'fulfilment:update',
     ],
     support: [

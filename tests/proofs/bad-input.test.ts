@@ -113,7 +113,11 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
       () => sql`update identity.users set last_name = last_name || 'h' where id = ${userId}`,
     )
     expect(changed).toEqual(['identity.users'])
-    const added = await watched(() => sql`insert into catalog.locations values (${newId()}, 'Behind', 77)`)
+    const added = await watched(
+      () => sql`
+        insert into catalog.locations (id, seller_id, name, position)
+        select ${newId()}, id, 'Behind', 77 from catalog.sellers limit 1`,
+    )
     expect(added.changed).toEqual(['catalog.locations'])
     expect((await watched(async () => undefined)).changed).toEqual([])
   })

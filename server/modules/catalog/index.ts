@@ -10,6 +10,7 @@ import { importCatalogue } from './import-catalogue.ts'
 import { createQuote } from './quote.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { productRoutes } from './routes/products.ts'
+import { stockRoutes } from './routes/stock.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
@@ -34,6 +35,7 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
     routes(app) {
       productRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
+      stockRoutes(app, { sql, clock, cache })
     },
     listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
     timetables: [

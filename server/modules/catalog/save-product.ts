@@ -5,7 +5,7 @@ import { announce } from '../../platform/events/outbox.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { person } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { conflict, forbidden, invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
+import { conflict, invalid, notFound } from '../../platform/refusal.ts'
 import { productChanged } from './events.ts'
 import {
   firstSenselessTier,
@@ -19,7 +19,8 @@ import {
 } from './product.ts'
 import * as store from './store/products.ts'
 import { listCategories } from './store/categories.ts'
-import { setOnHand } from './store/stock.ts'
+import { sellerFor } from './find-seller.ts'
+import { putFirstStock, setStock } from './put-stock.ts'
 
 export type NewProduct = Omit<ProductDraft, 'sellerId'> & { sellerSlug: string | undefined }
 
@@ -39,7 +40,7 @@ export async function createProduct(
     sql.begin(async (tx) => {
       await store.insertProduct(tx, product, clock.now())
       await store.replaceTiers(tx, id, product.tiers)
-      await setOnHand(tx, id, product.stock, product.reorderLevel, clock.now())
+      await putFirstStock(tx, product, clock.now())
       await announce(tx, productChanged, { productId: id, sellerId: seller.id }, clock.now())
       await record(tx, actor, 'product.created', id, { sellerId: seller.id }, clock.now())
     }),
@@ -64,8 +65,7 @@ export async function editProduct(
   await sql.begin(async (tx) => {
     await store.updateProduct(tx, product.id, edit, clock.now())
     if (edit.tiers !== undefined) await store.replaceTiers(tx, product.id, edit.tiers)
-    if (edit.stock !== undefined)
-      await adjustStock(tx, product.id, edit.stock, edit.reorderLevel, clock.now())
+    await setStock(tx, { id: product.id, sellerId: product.seller.id }, edit, clock.now())
     await announce(tx, productChanged, { productId: product.id, sellerId: product.seller.id }, clock.now())
     const { stock = null, priceMinor = null } = edit
     const details = { fields: Object.keys(edit), stock, priceMinor }
@@ -89,17 +89,6 @@ function ownerOf(product: store.ProductDetail): Seller {
   return { id: product.seller.id, ownerId: product.sellerOwnerId }
 }
 
-async function sellerFor(sql: Sql, actor: Actor, slug: string | undefined): Promise<Seller> {
-  const { userId } = person(actor)
-  const mayManageAny = actor.can('product:manage-any')
-  const seller =
-    slug === undefined ? await store.findSellerFor(sql, userId) : await store.findSellerBySlug(sql, slug)
-  if (seller === undefined) throw invalid({ field: 'seller', message: 'must be the slug of a seller' })
-  if (!managesProductsOf(seller, userId, mayManageAny))
-    throw forbidden('You can add products to your own shop only.')
-  return seller
-}
-
 async function requireCategory(sql: Sql, categoryId: string): Promise<void> {
   const categories = await listCategories(sql)
   if (!categories.some(({ id }) => id === categoryId)) {
@@ -114,19 +103,6 @@ function refuseSenselessTiers(tiers: readonly PriceTier[]): void {
     field: `bulkTiers.${index}`,
     message: 'must ask for a larger quantity and give a larger discount than the tier before it',
   })
-}
-
-async function adjustStock(
-  tx: Transaction,
-  productId: ProductId,
-  stock: number,
-  reorderLevel: number | undefined,
-  now: Date,
-): Promise<void> {
-  if (await setOnHand(tx, productId, stock, reorderLevel, now)) return
-  throw ruleBroken('STOCK_RESERVED', 'More than that is reserved for orders. Set a larger stock, or wait.', [
-    { field: 'stock', message: 'must not be less than what is reserved' },
-  ])
 }
 
 async function refusingDuplicates<Value>(work: Promise<Value>): Promise<Value> {

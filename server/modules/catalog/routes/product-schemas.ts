@@ -10,8 +10,7 @@ import {
   Uuid,
 } from '../../../platform/http/schemas.ts'
 import { productStatuses } from '../product.ts'
-
-const MOST_STOCK = 1_000_000_000
+import { MOST_STOCK } from '../stock.ts'
 
 export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),

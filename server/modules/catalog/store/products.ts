@@ -44,7 +44,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
       jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((

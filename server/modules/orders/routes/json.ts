@@ -59,6 +59,9 @@ const LineSchema = closed({
   unitPrice: Money,
   discountAmount: Money,
   lineTotal: Money,
+  backordered: Type.Integer({
+    description: 'Of the quantity, what was not in stock yet when it was ordered',
+  }),
 })
 
 const Status = Type.Enum(orderStatuses)
@@ -213,7 +216,7 @@ function presentTotals(totals: Totals, currency: string) {
 }
 
 function presentLine(line: OrderLine) {
-  const { productId, sku, slug, name, unit, image, quantity } = line
+  const { productId, sku, slug, name, unit, image, quantity, backordered } = line
   return {
     productId,
     sku,
@@ -225,6 +228,7 @@ function presentLine(line: OrderLine) {
     unitPrice: toMajor(line.unitPriceMinor),
     discountAmount: toMajor(line.discountMinor),
     lineTotal: toMajor(line.netMinor),
+    backordered,
   }
 }
 
