@@ -44,6 +44,7 @@ export const ebuildify: Market = {
   ],
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
+  stock: { backorders: 'by_product' },
   payments: {
     methods: [
       {

@@ -49,6 +49,7 @@ export const txova: Market = {
   taxes: [{ code: 'IVA', name: 'IVA', rate: 1600, from: '2023-01-01' }],
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
+  stock: { backorders: 'never' },
   payments: {
     methods: [
       {

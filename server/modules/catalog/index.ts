@@ -35,7 +35,7 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
     routes(app) {
       productRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
-      stockRoutes(app, { sql, clock, cache })
+      stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
     listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
     timetables: [

@@ -2,9 +2,9 @@ import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { notFound, invalid } from '../../platform/refusal.ts'
 import { readCursor, writeCursor } from './listing.ts'
-import { managesProductsOf, type LocationId, type ProductId, type SellerId } from './product.ts'
+import { managesProductsOf, type LocationId, type SellerId } from './product.ts'
 import { listLocations, type Location } from './store/locations.ts'
-import { findProduct, findSellerBySlug, findShopOf } from './store/products.ts'
+import { findProduct, findSellerBySlug, findShopOf, type ProductDetail } from './store/products.ts'
 import * as store from './store/stock-list.ts'
 
 /** Holds shown at once; a product with more is in great demand. */
@@ -36,7 +36,7 @@ export async function readLocations(sql: Sql, actor: Actor, seller: string | und
 
 /** One product's stock, place by place, with what is held of it, for whom it is, and until when. */
 export async function readStockOf(sql: Sql, actor: Actor, idOrSlug: string) {
-  const { id } = await requireProduct(sql, actor, idOrSlug)
+  const { id } = await requireOwnProduct(sql, actor, idOrSlug)
   const filter = { sellerId: null, productId: id, locationId: null, lowStock: null, search: null }
   const { rows } = await store.listStock(sql, filter, { limit: 1, offset: 0 })
   const [stock] = rows
@@ -51,7 +51,7 @@ export async function readMovements(
   idOrSlug: string,
   { cursor, limit }: { cursor: string | undefined; limit: number },
 ): Promise<{ movements: store.MovementRow[]; nextCursor: string | null }> {
-  const { id } = await requireProduct(sql, actor, idOrSlug)
+  const { id } = await requireOwnProduct(sql, actor, idOrSlug)
   const after = cursor === undefined ? undefined : readCursor(cursor, 'newest')
   if (cursor !== undefined && after === undefined)
     throw invalid({ field: 'cursor', message: 'must be a nextCursor of an earlier page' })
@@ -63,7 +63,8 @@ export async function readMovements(
   return { movements, nextCursor: hasMore ? writeCursor({ value: last.sortValue, id: last.id }) : null }
 }
 
-async function requireProduct(sql: Sql, actor: Actor, idOrSlug: string): Promise<{ id: ProductId }> {
+/** A product that the actor manages; another's is not there. */
+export async function requireOwnProduct(sql: Sql, actor: Actor, idOrSlug: string): Promise<ProductDetail> {
   const product = await findProduct(sql, idOrSlug)
   const mine =
     product !== undefined &&

@@ -126,6 +126,11 @@ export function moved(shelves: readonly Shelf[], movements: readonly Movement[])
   }))
 }
 
+/** Pieces that are promised and lie nowhere. */
+export function piecesOwed(shelves: readonly Shelf[]): number {
+  return shelves.reduce((sum, { onHand, reserved }) => sum + Math.max(reserved - onHand, 0), 0)
+}
+
 function levelOf(shelves: readonly Shelf[], productId: ProductId): Crossing {
   const own = ofProduct(shelves, productId)
   const available = own.reduce((sum, { onHand, reserved }) => sum + onHand - reserved, 0)

@@ -89,6 +89,12 @@ export const ProductDetailSchema = closed({
   status: Type.Enum(productStatuses),
   images: Type.Array(Type.String()),
   bulkTiers: Type.Array(BulkTierSchema),
+  backorder: Nullable(
+    closed({
+      upTo: Type.Integer({ description: 'Pieces that can be ordered beyond the stock' }),
+      leadDays: Type.Integer({ description: 'Days until they are there' }),
+    }),
+  ),
   options: Type.Record(Type.String(), Type.String()),
   siblings: Type.Array(
     closed({ slug: Type.String(), name: Type.String(), options: Type.Record(Type.String(), Type.String()) }),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import type { Market } from '../../../markets/market.ts'
 import type { Cache } from '../../../platform/cache.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
@@ -9,6 +10,7 @@ import { toMajor } from '../../../platform/money.ts'
 import { readMovements, readStock, readStockOf } from '../read-stock.ts'
 import type { MovementRow, StockRow } from '../store/stock-list.ts'
 import { COUNTED_AT_MOST } from '../listing.ts'
+import { backorderRoutes } from './backorders.ts'
 import { locationRoutes } from './locations.ts'
 import { ProductParams } from './product-schemas.ts'
 import { stockChangeRoutes } from './stock-changes.ts'
@@ -16,7 +18,12 @@ import { MovementSchema, ProductStockSchema, StockSchema } from './stock-schemas
 
 const tags = ['Stock']
 
-export type StockRouteContext = { sql: Sql; clock: Clock; cache: Cache }
+export type StockRouteContext = {
+  sql: Sql
+  clock: Clock
+  cache: Cache
+  backorders: Market['stock']['backorders']
+}
 
 /** What there is, where it lies and how it came there; for sellers, of their own. */
 export function stockRoutes(app: HttpApp, context: StockRouteContext): void {
@@ -54,6 +61,7 @@ export function stockRoutes(app: HttpApp, context: StockRouteContext): void {
   productStockRoutes(app, sql)
   stockChangeRoutes(app, context)
   locationRoutes(app, context)
+  if (context.backorders === 'by_product') backorderRoutes(app, context)
 }
 
 function productStockRoutes(app: HttpApp, sql: Sql): void {

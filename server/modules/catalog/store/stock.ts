@@ -55,6 +55,28 @@ export async function setReorderLevel(tx: Transaction, productId: ProductId, lev
   await tx`update catalog.stock set reorder_level = ${level} where product_id = ${productId}`
 }
 
+/** One shelf takes all back-orders of a product: the one that has done so, or else the first. */
+export async function setBackorders(
+  tx: Transaction,
+  productId: ProductId,
+  { limit, leadDays }: { limit: number; leadDays: number },
+  now: Date,
+): Promise<void> {
+  await tx`
+    update catalog.stock s
+    set backorder_limit = case when s.location_id = taking.location_id then ${limit}::int else 0 end
+    from (
+      select t.location_id from catalog.stock t join catalog.locations l on l.id = t.location_id
+      where t.product_id = ${productId}
+      order by t.backorder_limit > 0 desc, l.position, l.id
+      limit 1
+    ) taking
+    where s.product_id = ${productId}`
+  await tx`
+    update catalog.products set backorder_lead_days = ${limit === 0 ? null : leadDays}, updated_at = ${now}
+    where id = ${productId}`
+}
+
 /** `false` if it was made before. */
 export async function insertStockChange(
   tx: Transaction,

@@ -35,6 +35,7 @@ export const CartSchema = closed({
       unitPrice: Nullable(Money),
       discountAmount: Nullable(Money),
       lineTotal: Nullable(Money),
+      backordered: Type.Integer({ description: 'Of the quantity, what is not in stock yet' }),
       problems: Type.Array(
         closed({
           code: Type.Enum(['UNAVAILABLE', 'INSUFFICIENT_STOCK', 'PRICE_CHANGED']),
@@ -149,6 +150,7 @@ export function presentCart({ lines, totals }: CartView, currency: string) {
       unitPrice: quoted ? toMajor(quoted.unitPriceMinor) : null,
       discountAmount: quoted ? toMajor(quoted.discountMinor) : null,
       lineTotal: quoted ? toMajor(quoted.netMinor) : null,
+      backordered: quoted?.backordered ?? 0,
       problems: problems.map((problem) => ({
         code: problem.code,
         message: problem.message,
