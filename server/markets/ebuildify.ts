@@ -45,6 +45,7 @@ export const ebuildify: Market = {
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
   reviews: { moderation: 'after' },
+  stock: { backorders: 'by_product' },
   payments: {
     methods: [
       {

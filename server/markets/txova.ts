@@ -30,6 +30,7 @@ export const txova: Market = {
       'profile:update',
       'product:create',
       'product:update',
+      'stock:manage',
       'fulfilment:update',
       'moderation:read',
       'review:write',
@@ -55,6 +56,7 @@ export const txova: Market = {
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
   reviews: { moderation: 'before' },
+  stock: { backorders: 'never' },
   payments: {
     methods: [
       {

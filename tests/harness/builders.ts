@@ -84,7 +84,8 @@ export async function stockOf(
   productId: string,
 ): Promise<{ onHand: number; reserved: number }> {
   const [row] = await market.platform.sql<{ onHand: number; reserved: number }[]>`
-    select on_hand, reserved from catalog.stock where product_id = ${productId}`
+    select sum(on_hand)::int as on_hand, sum(reserved)::int as reserved
+    from catalog.stock where product_id = ${productId} group by product_id`
   if (row === undefined) throw new Error('no stock row')
   return { ...row }
 }

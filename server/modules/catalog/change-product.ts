@@ -13,9 +13,9 @@ import {
   submit,
   type SaveContext,
 } from './save-product.ts'
+import { setStock } from './put-stock.ts'
 import * as moderation from './store/moderation.ts'
 import { findProduct, replaceTiers, updateProduct } from './store/products.ts'
-import { setOnHand } from './store/stock.ts'
 
 /**
  * Changes the fields that the edit names. Where the market judges first, what shoppers decide by waits to be judged if
@@ -42,7 +42,7 @@ export async function editProduct(
     const status = statusAfter(standing, edit, isTrusted)
     await updateProduct(tx, product.id, { ...atOnce, status }, now)
     if (edit.tiers !== undefined) await replaceTiers(tx, product.id, edit.tiers)
-    if (edit.stock !== undefined) await adjustStock(tx, product.id, edit.stock, edit.reorderLevel, now)
+    await setStock(tx, { id: product.id, sellerId: product.seller.id }, edit, now)
     if (isTrusted) await moderation.approvePrice(tx, product.id)
     await followUp(
       tx,
@@ -102,17 +102,4 @@ async function followUp(
   const change = wasChange ? standing.waiting : null
   const decision = { verdict, change, reason: null, actorId: person(actor).userId }
   await moderation.insertDecision(tx, id, { ...decision, byStaff: actor.can('product:moderate') }, now)
-}
-
-async function adjustStock(
-  tx: Transaction,
-  productId: ProductId,
-  stock: number,
-  reorderLevel: number | undefined,
-  now: Date,
-): Promise<void> {
-  if (await setOnHand(tx, productId, stock, reorderLevel, now)) return
-  throw ruleBroken('STOCK_RESERVED', 'More than that is reserved for orders. Set a larger stock, or wait.', [
-    { field: 'stock', message: 'must not be less than what is reserved' },
-  ])
 }

@@ -8,10 +8,22 @@ export const productChanged = defineEvent(
   closed({ productId: Uuid, sellerId: Uuid }),
 )
 
+const level = closed({
+  productId: Uuid,
+  available: Type.Integer({ description: 'At all locations; less than nothing is owed to buyers' }),
+  reorderLevel: Type.Integer(),
+})
+
 export const stockLow = defineEvent(
   'catalog.stock_low',
-  'A sale took the stock of a product at a location down to its reorder level or below.',
-  closed({ productId: Uuid, locationId: Uuid, onHand: Type.Integer(), reorderLevel: Type.Integer() }),
+  'What is available of a product has come down to its reorder level or below; told once, when it does.',
+  level,
+)
+
+export const stockReplenished = defineEvent(
+  'catalog.stock_replenished',
+  'What is available of a product is above its reorder level again.',
+  level,
 )
 
 const judged = { productId: Uuid, sellerId: Uuid, ownerId: Nullable(Uuid) }

@@ -20,6 +20,7 @@ import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
 import { reviewReactionRoutes } from './routes/review-reactions.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { stockRoutes } from './routes/stock.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
@@ -53,6 +54,7 @@ export function createCatalog(
       reviewRoutes(app, reviews)
       reviewReactionRoutes(app, reviews)
       reviewModerationRoutes(app, reviews)
+      stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
     listeners: [
       on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),

@@ -6,24 +6,23 @@ import { announce } from '../../platform/events/outbox.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { person } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { conflict, forbidden, invalid } from '../../platform/refusal.ts'
+import { conflict, invalid } from '../../platform/refusal.ts'
 import { productChanged } from './events.ts'
 import {
   firstSenselessTier,
-  managesProductsOf,
   slugFor,
   type PriceTier,
   type ProductDraft,
   type ProductId,
-  type Seller,
   type WishedStatus,
 } from './product.ts'
+import { sellerFor } from './find-seller.ts'
+import { putFirstStock } from './put-stock.ts'
 import { publishesAtOnce } from './moderate-product.ts'
 import { statusFor, type ProductChange } from './moderation.ts'
 import { listCategories } from './store/categories.ts'
 import { insertDecision, putSubmission } from './store/moderation.ts'
 import * as store from './store/products.ts'
-import { setOnHand } from './store/stock.ts'
 
 export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
   sellerSlug: string | undefined
@@ -51,7 +50,7 @@ export async function createProduct(
     sql.begin(async (tx) => {
       await store.insertProduct(tx, product, clock.now())
       await store.replaceTiers(tx, id, product.tiers)
-      await setOnHand(tx, id, product.stock, product.reorderLevel, clock.now())
+      await putFirstStock(tx, product, clock.now())
       if (status === 'pending') await submit(tx, actor, id, null, clock.now())
       await announce(tx, productChanged, { productId: id, sellerId: seller.id }, clock.now())
       await recordProduct(tx, actor, 'product.created', id, { sellerId: seller.id }, clock.now())
@@ -83,17 +82,6 @@ export async function recordProduct(
   now: Date,
 ): Promise<void> {
   await audit(tx, { by: auditorOf(actor), action, thing: { kind: 'product', id }, details }, now)
-}
-
-async function sellerFor(sql: Sql, actor: Actor, slug: string | undefined): Promise<Seller> {
-  const { userId } = person(actor)
-  const mayManageAny = actor.can('product:manage-any')
-  const seller =
-    slug === undefined ? await store.findSellerFor(sql, userId) : await store.findSellerBySlug(sql, slug)
-  if (seller === undefined) throw invalid({ field: 'seller', message: 'must be the slug of a seller' })
-  if (!managesProductsOf(seller, userId, mayManageAny))
-    throw forbidden('You can add products to your own shop only.')
-  return seller
 }
 
 export async function requireCategory(sql: Sql, categoryId: string): Promise<void> {

@@ -10,8 +10,7 @@ import {
   Uuid,
 } from '../../../platform/http/schemas.ts'
 import { productStatuses, wishedStatuses } from '../product.ts'
-
-const MOST_STOCK = 1_000_000_000
+import { MOST_STOCK } from '../stock.ts'
 
 export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),
@@ -95,6 +94,12 @@ export const ProductDetailSchema = closed({
   status: Type.Enum(productStatuses),
   images: Type.Array(Type.String()),
   bulkTiers: Type.Array(BulkTierSchema),
+  backorder: Nullable(
+    closed({
+      upTo: Type.Integer({ description: 'Pieces that can be ordered beyond the stock' }),
+      leadDays: Type.Integer({ description: 'Days until they are there' }),
+    }),
+  ),
   options: Type.Record(Type.String(), Type.String()),
   siblings: Type.Array(
     closed({ slug: Type.String(), name: Type.String(), options: Type.Record(Type.String(), Type.String()) }),

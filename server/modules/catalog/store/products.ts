@@ -30,6 +30,8 @@ export type ProductDetail = {
   /** Published reviews with one star, two, … five. */
   ratings: number[]
   stock: number
+  /** What may be ordered beyond it, and how many days that takes. */
+  backorder: { upTo: number; leadDays: number } | null
   category: { id: CategoryId; slug: string; name: string }
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
@@ -46,7 +48,11 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.ratings, p.created_at, p.updated_at,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
+      case when p.backorder_lead_days is not null then jsonb_build_object('leadDays', coalesce(p.backorder_lead_days, 0), 'upTo', coalesce((
+        select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
+        from catalog.stock where product_id = p.id
+      ), 0)::int) end as backorder,
       jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
