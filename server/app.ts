@@ -36,7 +36,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     // Asked later, of all that are switched on.
     sources: () => modules.flatMap(({ personalData }) => personalData ?? []),
   })
-  const catalog = createCatalog(platform, market)
+  const catalog = createCatalog(platform, market, { identity: identity.api })
   const payments = createPayments(platform, market, settings.payments)
   const orders = createOrders(platform, market, {
     identity: identity.api,

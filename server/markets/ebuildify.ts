@@ -28,8 +28,8 @@ export const ebuildify: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    customer: ['order:create', 'order:read', 'profile:update'],
-    contractor: ['order:create', 'order:read', 'profile:update', 'credit:apply'],
+    customer: ['order:create', 'order:read', 'profile:update', 'review:write'],
+    contractor: ['order:create', 'order:read', 'profile:update', 'review:write', 'credit:apply'],
     driver: ['delivery:update', 'order:read', 'payment:collect', 'profile:update'],
     consultant: ['booking:read', 'booking:update', 'profile:update'],
     admin: ['*'],
@@ -44,6 +44,8 @@ export const ebuildify: Market = {
   ],
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
+  reviews: { moderation: 'after' },
+  stock: { backorders: 'by_product' },
   payments: {
     methods: [
       {

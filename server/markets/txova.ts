@@ -23,19 +23,26 @@ export const txova: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    buyer: ['order:create', 'order:read', 'profile:update'],
+    buyer: ['order:create', 'order:read', 'profile:update', 'review:write'],
     seller: [
       'order:create',
       'order:read',
       'profile:update',
       'product:create',
       'product:update',
+      'stock:manage',
       'fulfilment:update',
+      'moderation:read',
+      'review:write',
+      'review:reply',
     ],
     support: [
       'order:read',
       'order:read-any',
       'payment:collect',
+      'product:moderate',
+      'review:moderate',
+      'moderation:read',
       'user:read',
       'user:disclose',
       'user:impersonate',
@@ -48,6 +55,8 @@ export const txova: Market = {
   taxes: [{ code: 'IVA', name: 'IVA', rate: 1600, from: '2023-01-01' }],
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
+  reviews: { moderation: 'before' },
+  stock: { backorders: 'never' },
   payments: {
     methods: [
       {

@@ -21,7 +21,7 @@ const verbs =
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +
-  'suspend sweep tell sync take track transfer unblock unlock update upload verify withdraw write'
+  'suspend sweep tell sync take track transfer unblock unlock update upload verify vote withdraw write'
 
 const files = [
   { category: 'any', pattern: '**' },

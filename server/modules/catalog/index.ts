@@ -2,20 +2,36 @@ import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { IdentityApi } from '../identity/api.ts'
+import { userErased } from '../identity/events.ts'
 import type { CatalogApi } from './api.ts'
 import { CATALOGUE_TAG } from './catalogue.ts'
+import { orderPartMoved } from '../orders/events.ts'
 import { productChanged } from './events.ts'
+import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { createQuote } from './quote.ts'
+import { readOwnData } from './read-own-data.ts'
+import { recordPurchases } from './record-purchases.ts'
 import { categoryRoutes } from './routes/categories.ts'
+import { moderationRoutes } from './routes/moderation.ts'
 import { productRoutes } from './routes/products.ts'
+import { reviewModerationRoutes } from './routes/review-moderation.ts'
+import { reviewReactionRoutes } from './routes/review-reactions.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import { stockRoutes } from './routes/stock.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
-export function createCatalog(platform: Platform, market: Market): Module<CatalogApi> {
+export function createCatalog(
+  platform: Platform,
+  market: Market,
+  ask: { identity: Pick<IdentityApi, 'contactOf'> },
+): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
+  const reviews = { sql, clock, market, ...ask }
   return {
     name: 'catalog',
     api: {
@@ -32,13 +48,24 @@ export function createCatalog(platform: Platform, market: Market): Module<Catalo
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, currency: market.currency })
+      productRoutes(app, { sql, clock, market })
+      if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
+      reviewRoutes(app, reviews)
+      reviewReactionRoutes(app, reviews)
+      reviewModerationRoutes(app, reviews)
+      stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
-    listeners: [on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG]))],
+    listeners: [
+      on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
+      on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
+      on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
+    ],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
+      { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
     ],
+    personalData: (userId) => readOwnData(sql, userId),
   }
 }

@@ -1,10 +1,12 @@
+import type { Market } from '../../../markets/market.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import { keptCatalogue, listCatalogue } from '../catalogue.ts'
-import { createProduct, editProduct } from '../save-product.ts'
+import { editProduct } from '../change-product.ts'
+import { createProduct } from '../save-product.ts'
 import { findProduct } from '../store/products.ts'
 import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
 import {
@@ -18,7 +20,10 @@ import {
 
 const tags = ['Catalogue']
 
-export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRouteContext): void {
+export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
+  const { sql, market } = context
+  const { currency } = market
+
   app.get(
     '/products',
     {
@@ -56,7 +61,9 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
       const isVisible =
         product?.status === 'active' ||
         (actor.kind === 'user' &&
-          (product?.sellerOwnerId === actor.userId || actor.can('product:manage-any')))
+          (product?.sellerOwnerId === actor.userId ||
+            actor.can('product:manage-any') ||
+            actor.can('product:moderate')))
       if (product === undefined || !isVisible) throw notFound('product')
       return ok(present(product, currency))
     },
@@ -74,7 +81,7 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
       },
     },
     async ({ body, actor }, reply) => {
-      const id = await createProduct(sql, clock, actor, readNewProduct(body))
+      const id = await createProduct(context, actor, readNewProduct(body))
       return reply.code(201).send(ok(await presentSaved(id)))
     },
   )
@@ -87,14 +94,16 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
         tags,
         summary: 'Edit a product',
         description:
-          'Only the fields you send change. `stock` is what lies on the shelf, reserved goods included.',
+          'Only the fields you send change. `stock` is what lies on the shelf, reserved goods included. Where the market ' +
+          'judges first, a new name, description, category, images or price (by more than half) of an approved product ' +
+          'wait for that, and the product stays for sale as it is.',
         params: ProductParams,
         body: ProductEditSchema,
         response: { 200: successOf(ProductDetailSchema) },
       },
     },
     async ({ params, body, actor }) =>
-      ok(await presentSaved(await editProduct(sql, clock, actor, params.id, readEdit(body)))),
+      ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)))),
   )
 
   async function presentSaved(id: string) {
@@ -107,5 +116,5 @@ export function productRoutes(app: HttpApp, { sql, clock, currency }: ProductRou
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  currency: string
+  market: Pick<Market, 'sellers' | 'currency'>
 }
