@@ -25,7 +25,7 @@ export async function copyProducts(sql: Sql, count: number): Promise<void> {
   await copy(
     sql,
     count,
-    'stock_movements (id, product_id, location_id, change, reason, moved_at)',
+    'stock_movements (id, product_id, location_id, change, kind, moved_at)',
     (product, number) => [
       [movementId(number), productId(number), place.locationId, product.stock, 'received', addedAt(number)],
     ],
@@ -145,8 +145,9 @@ async function readPlace(sql: Sql): Promise<Place> {
   const shelves = await sql<{ slug: string; id: string; name: string; above: string }[]>`
     select slug, id, name, catalog.shelf_names(id) as above from catalog.categories`
   const [location] = await sql<{ id: string }[]>`
-    insert into catalog.locations (id, name, position) values (${uuid('a000', 0)}, 'Main store', 0)
-    on conflict (position) do update set name = excluded.name
+    insert into catalog.locations (id, seller_id, name, position)
+    select ${uuid('a000', 0)}::uuid, id, 'Main store', 0 from catalog.sellers where is_house
+    on conflict (seller_id, name) do update set position = excluded.position
     returning id`
   return {
     sellers: new Map(sellers.map(({ slug, id }) => [slug, id])),

@@ -16,9 +16,9 @@ export function findList(sql: Sql, page: number) {
       limit 21 offset (select ${(page - 1) * 20}::bigint)
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
+      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       page.sort_value::text as sort_value
     from page
     join catalog.products p on p.id = page.id
@@ -39,9 +39,9 @@ export function findSearch(sql: Sql, word: string) {
       select id, sort_value from matches order by sort_value desc, id desc limit 21
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
+      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       page.sort_value::text as sort_value
     from page
     join catalog.products p on p.id = page.id
@@ -54,8 +54,8 @@ export function findDetail(sql: Sql, slug: string) {
   return sql`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
-      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.created_at, p.updated_at,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.ratings, p.created_at, p.updated_at,
+      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((

@@ -28,8 +28,15 @@ export const ebuildify: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    customer: ['order:create', 'order:read', 'profile:update', 'media:create'],
-    contractor: ['order:create', 'order:read', 'profile:update', 'media:create', 'credit:apply'],
+    customer: ['order:create', 'order:read', 'profile:update', 'media:create', 'review:write'],
+    contractor: [
+      'order:create',
+      'order:read',
+      'profile:update',
+      'media:create',
+      'review:write',
+      'credit:apply',
+    ],
     driver: ['delivery:update', 'order:read', 'payment:collect', 'profile:update', 'media:create'],
     consultant: ['booking:read', 'booking:update', 'profile:update', 'media:create'],
     admin: ['*'],
@@ -44,6 +51,8 @@ export const ebuildify: Market = {
   ],
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
+  reviews: { moderation: 'after' },
+  stock: { backorders: 'by_product' },
   payments: {
     methods: [
       {

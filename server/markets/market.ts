@@ -29,6 +29,10 @@ export type Market = {
   /** Whether the prices shown already hold the taxes. */
   pricesIncludeTax: boolean
   sellers: { mode: 'house' | 'many'; commission: BasisPoints }
+  /** Whether reviews, and replies to them, are seen before anybody has looked at them. */
+  reviews: { moderation: 'before' | 'after' }
+  /** Whether a product may be ordered before it is there, up to a limit that its seller sets. */
+  stock: { backorders: 'never' | 'by_product' }
   payments: PaymentRule
   /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
   delivery: { fee: Minor; freeFrom: Minor }

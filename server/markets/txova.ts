@@ -23,7 +23,7 @@ export const txova: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    buyer: ['order:create', 'order:read', 'profile:update', 'media:create'],
+    buyer: ['order:create', 'order:read', 'profile:update', 'media:create', 'review:write'],
     seller: [
       'order:create',
       'order:read',
@@ -31,12 +31,19 @@ export const txova: Market = {
       'media:create',
       'product:create',
       'product:update',
+      'stock:manage',
       'fulfilment:update',
+      'moderation:read',
+      'review:write',
+      'review:reply',
     ],
     support: [
       'order:read',
       'order:read-any',
       'payment:collect',
+      'product:moderate',
+      'review:moderate',
+      'moderation:read',
       'user:read',
       'user:disclose',
       'user:impersonate',
@@ -50,6 +57,8 @@ export const txova: Market = {
   taxes: [{ code: 'IVA', name: 'IVA', rate: 1600, from: '2023-01-01' }],
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
+  reviews: { moderation: 'before' },
+  stock: { backorders: 'never' },
   payments: {
     methods: [
       {

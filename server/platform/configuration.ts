@@ -32,6 +32,7 @@ export type RateLimitConfiguration = {
   login: number
   registration: number
   orders: number
+  reviews: number
   anonymous: number
   search: number
 }
@@ -137,6 +138,7 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
     login: allowance(env, 'LOGIN', 'logins per address in 15 minutes', 5),
     registration: allowance(env, 'REGISTRATION', 'registrations per address in an hour', 3),
     orders: allowance(env, 'ORDERS', 'orders per user in 15 minutes', 10),
+    reviews: allowance(env, 'REVIEWS', 'reviews per user in an hour', 20),
     anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
     search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
   }

@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { newId } from './ids.ts'
 import { createTokens, type AccessClaims, type TokenKey } from './tokens.ts'
 
@@ -60,4 +60,21 @@ test('a key of the same name that is another one is no key', () => {
   const forger = createTokens({ keys: [aKey('k1')], market: 'txova' })
   const tokens = createTokens({ keys: [first], market: 'txova' })
   expect(() => tokens.read(forger.issue(claims))).toThrow('not valid')
+})
+
+test('a token of another market is no token, though its key is the same', () => {
+  const txova = createTokens({ keys: [first], market: 'txova' })
+  const ebuildify = createTokens({ keys: [first], market: 'ebuildify' })
+  expect(() => ebuildify.read(txova.issue(claims))).toThrow('not valid')
+})
+
+test('a token is over after a quarter of an hour, also one that was read before', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const tokens = createTokens({ keys: [first], market: 'txova' })
+  const token = tokens.issue(claims)
+  vi.advanceTimersByTime(15 * 60_000 - 1000)
+  expect(tokens.read(token)).toEqual(claims)
+  vi.advanceTimersByTime(2000)
+  expect(() => tokens.read(token)).toThrow('has expired')
 })

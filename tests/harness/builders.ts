@@ -37,7 +37,7 @@ export type ProductWish = {
 
 export type TestProduct = { id: string; slug: string; name: string; price: number; sku: string }
 
-/** A product for sale in a shop, added over HTTP by its owner. */
+/** A product for sale in a shop, added over HTTP by its owner, and approved where that is asked for. */
 export async function aProduct(market: TestMarket, shop: Shop, wish: ProductWish = {}): Promise<TestProduct> {
   const { category = 'cement', ...rest } = wish
   const sku = `SKU-${randomInt(1e9)}`
@@ -57,6 +57,14 @@ export async function aProduct(market: TestMarket, shop: Shop, wish: ProductWish
     { token: shop.ownerToken },
   )
   if (status !== 201) throw new Error(`the product was refused: ${text}`)
+  if (data.status === 'pending') {
+    const approved = await market.post(
+      `/products/${data.id}/approval`,
+      {},
+      { token: tokenOf(market, 'admin') },
+    )
+    if (approved.status !== 200) throw new Error(`the product was not approved: ${approved.text}`)
+  }
   return { id: data.id, slug: data.slug, name: data.name, price: data.price, sku }
 }
 
@@ -76,7 +84,8 @@ export async function stockOf(
   productId: string,
 ): Promise<{ onHand: number; reserved: number }> {
   const [row] = await market.platform.sql<{ onHand: number; reserved: number }[]>`
-    select on_hand, reserved from catalog.stock where product_id = ${productId}`
+    select sum(on_hand)::int as on_hand, sum(reserved)::int as reserved
+    from catalog.stock where product_id = ${productId} group by product_id`
   if (row === undefined) throw new Error('no stock row')
   return { ...row }
 }

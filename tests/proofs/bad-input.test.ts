@@ -7,6 +7,7 @@ import { httpRows } from './bad-input/http-rows.ts'
 import { identityRows } from './bad-input/identity-rows.ts'
 import { ordersRows } from './bad-input/orders-rows.ts'
 import { paymentsRows } from './bad-input/payments-rows.ts'
+import { stockRows } from './bad-input/stock-rows.ts'
 import { codeOf, faultsOfRefusal, fieldsOf } from './bad-input/refusal.ts'
 import { call, nobody, type Row } from './bad-input/row.ts'
 import { spoil, wrongValues } from './bad-input/wrong-values.ts'
@@ -28,7 +29,7 @@ import { marketIds, setScene, type Scene } from './scene.ts'
  * after each request the whole database is compared.
  */
 
-const rows = { ...httpRows, ...identityRows, ...catalogRows, ...ordersRows, ...paymentsRows }
+const rows = { ...httpRows, ...identityRows, ...catalogRows, ...ordersRows, ...paymentsRows, ...stockRows }
 const RUNS_A_ROUTE = Number(process.env['FUZZ_RUNS'] ?? 80)
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_401)
 
@@ -113,7 +114,11 @@ describe.each(scenes.map((scene) => ({ id: scene.market.market.id, scene })))('$
       () => sql`update identity.users set last_name = last_name || 'h' where id = ${userId}`,
     )
     expect(changed).toEqual(['identity.users'])
-    const added = await watched(() => sql`insert into catalog.locations values (${newId()}, 'Behind', 77)`)
+    const added = await watched(
+      () => sql`
+        insert into catalog.locations (id, seller_id, name, position)
+        select ${newId()}, id, 'Behind', 77 from catalog.sellers limit 1`,
+    )
     expect(added.changed).toEqual(['catalog.locations'])
     expect((await watched(async () => undefined)).changed).toEqual([])
   })

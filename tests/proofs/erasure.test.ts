@@ -35,6 +35,8 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
     person = await signUp(market)
     placed = await buy(market, person, product)
     await deliver(placed.delivered)
+    const said = { rating: 4, text: 'It came whole, and as it was described.' }
+    must(await market.post(`/products/${product.id}/reviews`, said, { token: person.token }))
     await changeThings(market, person)
     await market.settle()
   })
@@ -65,13 +67,21 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
 
   test('has told them all that it knows before', async () => {
     const packed = await fetchOwnData(market, person)
-    const files = ['profile.json', 'orders.json', 'cart.json', 'payments.json', 'messages.json']
+    const files = [
+      'profile.json',
+      'orders.json',
+      'cart.json',
+      'payments.json',
+      'messages.json',
+      'reviews.json',
+    ]
     expect(Object.keys(unzipSync(packed))).toEqual(expect.arrayContaining(files))
     const archive = textOf(packed)
     expect(tracesIn(archive, person.tells).toSorted()).toEqual(Object.keys(person.tells).toSorted())
     const traces = await findTraces(market.platform.sql, person.tells)
     expect(traces.length).toBeGreaterThan(20)
     expect(traces).toContain('wallet in identity.data_exports.archive')
+    expect(traces).toContain('first name in catalog.reviews.reviewer_name')
   })
 
   test('deletes the account, and keeps of an order under way what it takes to deliver it', async () => {
@@ -97,8 +107,12 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
     expect(await findTraces(market.platform.sql, person.tells)).toEqual([])
     const [forgotten] = await market.platform.sql<{ count: number }[]>`
       select (select count(*) from orders.forgotten_buyers)::int + (select count(*) from payments.forgotten_payers)::int
-        as count`
+        + (select count(*) from catalog.forgotten_people)::int as count`
     expect(forgotten?.count).toBe(0)
+    const reviews = await market.platform.sql`
+      select rating, user_id, reviewer_name, (select count(*) from catalog.purchases)::int as purchases
+      from catalog.reviews`
+    expect([...reviews]).toEqual([{ rating: 4, userId: null, reviewerName: null, purchases: 0 }])
   })
 
   test('would find a trace that is left, whatever it stands in', async () => {
@@ -140,6 +154,10 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
       (table) => !/^(platform|graphile)/.test(table),
     )
     // They are remembered again, for a week.
-    expect(touched.toSorted()).toEqual(['orders.forgotten_buyers', 'payments.forgotten_payers'])
+    expect(touched.toSorted()).toEqual([
+      'catalog.forgotten_people',
+      'orders.forgotten_buyers',
+      'payments.forgotten_payers',
+    ])
   })
 })

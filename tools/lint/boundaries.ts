@@ -13,7 +13,7 @@ import type { ESLint, Linter } from 'eslint'
  */
 const verbs =
   'accept activate add adjust administer admit announce apply approve archive assign attach authenticate award ' +
-  'ban block book bring cancel capture change charge check claim close collect compensate ' +
+  'ban block book bring cancel capture change charge check choose claim close collect compensate ' +
   'complete confirm count create credit deactivate decline decode deliver describe disable dispatch enable ' +
   'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
   'import invite issue keep list load lock log mark merge moderate move notify offer open ' +
@@ -21,7 +21,7 @@ const verbs =
   'record refresh refund refuse register reject release remind remove replace reply report ' +
   'request reschedule reserve reset resolve restock restore retry return reverse review revoke ' +
   'rotate save schedule search seed send settle ship show sign start stop submit subscribe ' +
-  'suspend sweep tell sync take track transfer unblock unlock update upload verify withdraw write'
+  'suspend sweep tell sync take track transfer unblock unlock update upload verify vote withdraw write'
 
 const files = [
   { category: 'any', pattern: '**' },

@@ -1,7 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
-import type { CategoryId, ProductDraft, ProductId, SellerId } from './product.ts'
+import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
 
@@ -11,10 +11,10 @@ export type CatalogApi = {
   quote(request: QuoteRequest): Promise<Quote>
   /**
    * Holds stock for an order until a deadline: all of it, or none. Repeating it with the same order and round changes
-   * nothing. Refuses with INSUFFICIENT_STOCK, one detail a product; with HOLD_RELEASED if the hold was made before
+   * nothing. Resolves with what of it lies on no shelf yet. Refuses with INSUFFICIENT_STOCK, one detail a product; with HOLD_RELEASED if the hold was made before
    * and has ended: another round makes a new one.
    */
-  reserve(request: ReserveRequest): Promise<void>
+  reserve(request: ReserveRequest): Promise<Backordered[]>
   /** The held goods are sold. `gone` if the hold was released before: then nothing is taken. */
   commit(hold: Hold): Promise<'committed' | 'gone'>
   /** Gives held stock back. Changes nothing if it was committed or released before. */
@@ -54,7 +54,10 @@ export type QuotedLine = {
   discountMinor: Minor
   netMinor: Minor
   weightGrams: number | null
+  /** Pieces that can be ordered now, back-orders included. */
   available: number
+  /** Of the quantity, the pieces that lie on no shelf yet. */
+  backordered: number
 }
 
 /** What stock is held for; the catalogue knows nothing more of it. */
@@ -62,6 +65,9 @@ export type OrderId = Id<'Order'>
 
 /** One holding of stock for one order. Rounds after the first are for payments that came too late. */
 export type Hold = { orderId: OrderId; round: number }
+
+/** Pieces of a product that were promised before they are there. */
+export type Backordered = { productId: ProductId; quantity: number }
 
 export type ReserveRequest = Hold & {
   lines: readonly { productId: ProductId; quantity: number }[]
@@ -80,7 +86,9 @@ export type ImportedSeller = { slug: string; name: string; ownerId: UserId | nul
 
 export type ImportedCategory = { slug: string; name: string; children?: readonly ImportedCategory[] }
 
-export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId'> & {
+export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId' | 'status'> & {
+  /** As it is: what is brought in as active is not judged. */
+  status: WishedStatus
   sellerSlug: string
   categorySlug: string
 }

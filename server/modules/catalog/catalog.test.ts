@@ -128,11 +128,11 @@ describe('a product', () => {
       { token: shop.ownerToken },
     )
     expect(edited.data).toMatchObject({ name: product.name, brand: null, stock: 4, price: 100 })
-    const movements = await market.platform.sql<{ change: number; reason: string }[]>`
-      select change, reason from catalog.stock_movements where product_id = ${product.id} order by id`
+    const movements = await market.platform.sql<{ change: number; kind: string }[]>`
+      select change, kind from catalog.stock_movements where product_id = ${product.id} order by id`
     expect(movements.map((row) => ({ ...row }))).toEqual([
-      { change: 10, reason: 'received' },
-      { change: -6, reason: 'adjusted' },
+      { change: 10, kind: 'received' },
+      { change: -6, kind: 'adjusted' },
     ])
   })
 

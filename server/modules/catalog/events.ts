@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { defineEvent } from '../../platform/events/event.ts'
-import { closed, Uuid } from '../../platform/http/schemas.ts'
+import { closed, Nullable, Uuid } from '../../platform/http/schemas.ts'
 
 export const productChanged = defineEvent(
   'catalog.product_changed',
@@ -8,8 +8,43 @@ export const productChanged = defineEvent(
   closed({ productId: Uuid, sellerId: Uuid }),
 )
 
+const level = closed({
+  productId: Uuid,
+  available: Type.Integer({ description: 'At all locations; less than nothing is owed to buyers' }),
+  reorderLevel: Type.Integer(),
+})
+
 export const stockLow = defineEvent(
   'catalog.stock_low',
-  'A sale took the stock of a product at a location down to its reorder level or below.',
-  closed({ productId: Uuid, locationId: Uuid, onHand: Type.Integer(), reorderLevel: Type.Integer() }),
+  'What is available of a product has come down to its reorder level or below; told once, when it does.',
+  level,
+)
+
+export const stockReplenished = defineEvent(
+  'catalog.stock_replenished',
+  'What is available of a product is above its reorder level again.',
+  level,
+)
+
+const judged = { productId: Uuid, sellerId: Uuid, ownerId: Nullable(Uuid) }
+const isChange = Type.Boolean({
+  description: 'Only a change of it was judged; what was approved before stays',
+})
+
+export const productApproved = defineEvent(
+  'catalog.product_approved',
+  'A product, or a change of one, was approved, or its suspension was lifted.',
+  closed({ ...judged, isChange }),
+)
+
+export const productRejected = defineEvent(
+  'catalog.product_rejected',
+  'A product, or a change of one, was not approved.',
+  closed({ ...judged, isChange, reason: Type.String() }),
+)
+
+export const productSuspended = defineEvent(
+  'catalog.product_suspended',
+  'A product was taken off sale by the market.',
+  closed({ ...judged, reason: Type.String() }),
 )

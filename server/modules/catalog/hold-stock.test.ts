@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, catalogOf, stockOf, type Shop } from '../../../tests/harness/builders.ts'
+import { aLocation, receive } from '../../../tests/harness/stock.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import type { CatalogApi, OrderId, ProductId } from './api.ts'
+import type { Backordered, CatalogApi, OrderId, ProductId } from './api.ts'
 
 let market: TestMarket
 let shop: Shop
@@ -22,7 +23,7 @@ async function stocked(stock: number, reorderLevel = 0): Promise<ProductId> {
   return id as ProductId
 }
 
-function reserve(orderId: OrderId, lines: [ProductId, number][], round = 1): Promise<void> {
+function reserve(orderId: OrderId, lines: [ProductId, number][], round = 1): Promise<Backordered[]> {
   const wanted = lines.map(([productId, quantity]) => ({ productId, quantity }))
   return catalog.reserve({ orderId, round, lines: wanted, until: soon() })
 }
@@ -111,35 +112,54 @@ describe('sold goods', () => {
     await catalog.restock(orderId)
     await catalog.restock(orderId)
     expect(await stockOf(market, product)).toEqual({ onHand: 10, reserved: 0 })
-    const movements = await market.platform.sql<{ change: number; reason: string }[]>`
-      select change, reason from catalog.stock_movements where order_id = ${orderId} order by change`
+    const movements = await market.platform.sql<{ change: number; kind: string }[]>`
+      select change, kind from catalog.stock_movements where order_id = ${orderId} order by change`
     expect(movements.map((row) => ({ ...row }))).toEqual([
-      { change: -4, reason: 'sold' },
-      { change: 4, reason: 'returned' },
+      { change: -4, kind: 'sold' },
+      { change: 4, kind: 'returned' },
     ])
   })
+})
 
-  test('are announced when they take the shelf to its reorder level, once', async () => {
+describe('stock that becomes low', () => {
+  test('is announced when orders take it to its reorder level, once, and again when it is above', async () => {
     const product = await stocked(10, 5)
-    for (const quantity of [4, 1, 1]) {
-      const orderId = newId<'Order'>()
+    const orders = [4, 1, 1].map((quantity) => ({ orderId: newId<'Order'>(), quantity }))
+    for (const { orderId, quantity } of orders) {
       await reserve(orderId, [[product, quantity]])
       await catalog.commit({ orderId, round: 1 })
     }
-    const told = await market.platform.sql<{ payload: unknown }[]>`
-      select payload from platform.outbox
-      where name = 'catalog.stock_low' and payload->>'productId' = ${product}`
-    expect(told.map(({ payload }) => payload)).toMatchObject([{ onHand: 5, reorderLevel: 5 }])
+    expect(await toldOf(product)).toEqual([['catalog.stock_low', 5, 5]])
+    for (const { orderId } of orders) await catalog.restock(orderId)
+    expect(await toldOf(product)).toEqual([
+      ['catalog.stock_low', 5, 5],
+      ['catalog.stock_replenished', 8, 5],
+    ])
   })
+
+  test('is low no longer when the order lets go of it', async () => {
+    const product = await stocked(10, 5)
+    const orderId = newId<'Order'>()
+    await reserve(orderId, [[product, 7]])
+    await catalog.release({ orderId, round: 1 })
+    expect(await toldOf(product)).toEqual([
+      ['catalog.stock_low', 3, 5],
+      ['catalog.stock_replenished', 10, 5],
+    ])
+  })
+
+  async function toldOf(product: ProductId) {
+    const rows = await market.platform.sql<{ name: string; available: number; level: number }[]>`
+      select name, (payload->'available')::int as available, (payload->'reorderLevel')::int as level
+      from platform.outbox where name like 'catalog.stock%' and payload->>'productId' = ${product} order by name`
+    return rows.map(({ name, available, level }) => [name, available, level])
+  }
 })
 
 test('stock of several locations serves one order, the first location first', async () => {
   const product = await stocked(3)
-  const second = newId<'Location'>()
-  await market.platform.sql`
-    insert into catalog.locations (id, name, position) values (${second}, 'Tema', 1)`
-  await market.platform.sql`
-    insert into catalog.stock (product_id, location_id, on_hand) values (${product}, ${second}, 5)`
+  const second = await aLocation(market, shop, { name: 'Tema', position: 1 })
+  await receive(market, shop, second, product, 5)
   await reserve(newId<'Order'>(), [[product, 7]])
   const rows = await market.platform.sql<{ reserved: number }[]>`
     select reserved from catalog.stock where product_id = ${product} order by location_id = ${second}`

@@ -1,18 +1,22 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { conflict, ruleBroken } from '../../platform/refusal.ts'
-import type { Hold, OrderId, ReserveRequest } from './api.ts'
+import type { Backordered, Hold, OrderId, ReserveRequest } from './api.ts'
 import * as store from './store/holds.ts'
 
-/** Holds stock for an order until a deadline, all lines or none. Safe to repeat with the same order and round. */
-export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): Promise<void> {
+/**
+ * Holds stock for an order until a deadline, all lines or none, and resolves with what of it lies on no shelf yet. Safe to
+ * repeat with the same order and round.
+ */
+export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): Promise<Backordered[]> {
   const lines = mergeLines(request.lines)
-  if (await store.takeStock(sql, { ...request, lines }, clock.now())) return
-  const earlier = await store.holdState(sql, request)
-  if (earlier === 'held' || earlier === 'committed') return
-  if (earlier === 'released') {
+  const backordered = await store.takeStock(sql, { ...request, lines }, clock.now())
+  if (backordered !== undefined) return backordered
+  const earlier = await store.findHold(sql, request)
+  if (earlier?.state === 'released') {
     throw conflict('HOLD_RELEASED', 'The stock held for this order was released. Place a new order.')
   }
+  if (earlier !== undefined) return earlier.backordered
   const shortages = await store.findShortages(sql, lines)
   // Between the two reads the missing stock came back: nothing was held, and a second try will do.
   if (shortages.length === 0) throw conflict('STOCK_CHANGED', 'The stock changed just now. Try again.')
@@ -26,10 +30,10 @@ export async function reserve(sql: Sql, clock: Clock, request: ReserveRequest): 
   )
 }
 
-/** The held goods leave the shelf for good; whoever buys is told where that leaves too little. */
+/** The held goods leave the shelf for good. */
 export async function commit(sql: Sql, clock: Clock, hold: Hold): Promise<'committed' | 'gone'> {
   if (await store.sellHeld(sql, hold, clock.now())) return 'committed'
-  return (await store.holdState(sql, hold)) === 'committed' ? 'committed' : 'gone'
+  return (await store.findHold(sql, hold))?.state === 'committed' ? 'committed' : 'gone'
 }
 
 /** Gives held stock back; a hold that was settled before is left as it is. */

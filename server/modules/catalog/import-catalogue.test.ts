@@ -44,7 +44,7 @@ test('a catalogue is imported with its tree, its tiers and its stock', async () 
     bulkTiers: [{ minQuantity: 10, discountPercent: 5 }],
     seller: { slug: 'horta' },
   })
-  expect(await movements()).toEqual([{ change: 40, reason: 'received' }])
+  expect(await movements()).toEqual([{ change: 40, kind: 'received' }])
 })
 
 test('importing it again, with other words and prices, changes nothing', async () => {
@@ -112,5 +112,5 @@ function aProduct(differences: Partial<ImportedProduct> & { sku: string }): Impo
 }
 
 async function movements() {
-  return market.platform.sql`select change, reason from catalog.stock_movements`
+  return market.platform.sql`select change, kind from catalog.stock_movements`
 }

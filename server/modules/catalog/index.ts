@@ -2,27 +2,39 @@ import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { IdentityApi } from '../identity/api.ts'
+import { userErased } from '../identity/events.ts'
 import type { MediaApi } from '../media/api.ts'
 import { mediaSettled } from '../media/events.ts'
 import type { CatalogApi, ProductId } from './api.ts'
 import { CATALOGUE_TAG } from './catalogue.ts'
+import { orderPartMoved } from '../orders/events.ts'
 import { productChanged } from './events.ts'
+import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { createQuote } from './quote.ts'
-import { followPicture, showPictures } from './show-pictures.ts'
+import { readOwnData } from './read-own-data.ts'
+import { recordPurchases } from './record-purchases.ts'
 import { categoryRoutes } from './routes/categories.ts'
+import { moderationRoutes } from './routes/moderation.ts'
 import { productRoutes } from './routes/products.ts'
+import { reviewModerationRoutes } from './routes/review-moderation.ts'
+import { reviewReactionRoutes } from './routes/review-reactions.ts'
+import { reviewRoutes } from './routes/reviews.ts'
+import { stockRoutes } from './routes/stock.ts'
+import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 
 export function createCatalog(
   platform: Platform,
   market: Market,
-  { media }: { media: MediaApi },
+  { identity, media }: { identity: Pick<IdentityApi, 'contactOf'>; media: MediaApi },
 ): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
+  const reviews = { sql, clock, market, identity }
   return {
     name: 'catalog',
     api: {
@@ -39,8 +51,13 @@ export function createCatalog(
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, media, currency: market.currency })
+      productRoutes(app, { sql, clock, market, media })
+      if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
+      reviewRoutes(app, reviews)
+      reviewReactionRoutes(app, reviews)
+      reviewModerationRoutes(app, reviews)
+      stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
     listeners: [
       on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
@@ -50,10 +67,14 @@ export function createCatalog(
       on(mediaSettled, 'catalog.follow-picture', ({ payload }) =>
         followPicture({ sql, clock, media }, payload.mediaId),
       ),
+      on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
+      on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
+      { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
     ],
+    personalData: (userId) => readOwnData(sql, userId),
   }
 }

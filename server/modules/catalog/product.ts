@@ -7,9 +7,16 @@ export type SellerId = Id<'Seller'>
 export type CategoryId = Id<'Category'>
 export type LocationId = Id<'Location'>
 
-/** Draft: only its seller sees it. Active: for sale. Archived: no longer, but old orders still point to it. */
-export type ProductStatus = 'draft' | 'active' | 'archived'
-export const productStatuses = ['draft', 'active', 'archived'] as const
+/**
+ * Draft: only its seller sees it. Pending: waits to be judged. Active: for sale. Rejected: judged, and not for sale.
+ * Suspended: taken off sale by the market. Archived: by its seller, but old orders still point to it.
+ */
+export const productStatuses = ['draft', 'pending', 'active', 'rejected', 'suspended', 'archived'] as const
+export type ProductStatus = (typeof productStatuses)[number]
+
+/** What a seller may ask for. Active: to be for sale, once it is approved where the market judges it first. */
+export const wishedStatuses = ['draft', 'active', 'archived'] as const
+export type WishedStatus = (typeof wishedStatuses)[number]
 
 /** From `minQuantity` on, `discount` off the unit price; for one customer group, or for everyone. */
 export type PriceTier = { minQuantity: number; discount: BasisPoints; customerGroup: string | null }
@@ -37,7 +44,9 @@ export type ProductDraft = {
 }
 
 /** What an edit may change; what it leaves out stays. A product never changes its seller or its SKU. */
-export type ProductEdit = Partial<Omit<ProductDraft, 'sellerId' | 'sku'>>
+export type ProductEdit = Partial<Omit<ProductDraft, 'sellerId' | 'sku' | 'status'>> & {
+  status?: WishedStatus
+}
 
 export type Seller = { id: SellerId; ownerId: UserId | null }
 

@@ -28,6 +28,7 @@ function priced(request: QuoteRequest, rows: readonly QuoteRow[]): Quote {
       quantity: row.quantity,
       weightGrams: row.weightGrams,
       available: row.available,
+      backordered: row.backordered,
       ...priceLine(row.priceMinor, row.quantity, row.discountBp),
     })),
     unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),

@@ -5,7 +5,7 @@ import type { MediaApi, MediaId } from '../media/api.ts'
 import { productChanged } from './events.ts'
 import { imagesOf, picturesAmong } from './image.ts'
 import type { ProductId } from './product.ts'
-import { findImages, findProductsShowing, updateImages } from './store/images.ts'
+import { findImages, findProductsShowing, updateImages, type Images } from './store/images.ts'
 
 type Context = { sql: Sql; clock: Clock; media: MediaApi }
 
@@ -25,7 +25,8 @@ export async function showPictures(context: Context, id: ProductId): Promise<voi
   if (before === undefined) return
   const sources = before.imageSources ?? []
   const pictures = picturesAmong(sources).map((it) => it.id)
-  await media.attach({ kind: 'product', id }, pictures)
+  const waiting = picturesAmong(before.waitingSources ?? []).map((it) => it.id)
+  await media.attach({ kind: 'product', id }, [...new Set([...pictures, ...waiting])])
   if (pictures.length > 0) {
     const { images } = imagesOf(sources, await media.describe(pictures))
     const isNew = images.join(' ') !== before.images.join(' ')
@@ -37,5 +38,9 @@ export async function showPictures(context: Context, id: ProductId): Promise<voi
     }
   }
   const after = await findImages(sql, id)
-  if ((after?.imageSources ?? []).join(' ') !== sources.join(' ')) await showPictures(context, id)
+  if (after !== undefined && sourcesOf(after) !== sourcesOf(before)) await showPictures(context, id)
+}
+
+function sourcesOf({ imageSources, waitingSources }: Pick<Images, 'imageSources' | 'waitingSources'>): string {
+  return JSON.stringify([imageSources, waitingSources])
 }

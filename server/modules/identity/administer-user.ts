@@ -4,15 +4,16 @@ import { after, minutes, type Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { person, type Actor, type UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { forbidden, invalid, notFound, ruleBroken, slowed } from '../../platform/refusal.ts'
+import { forbidden, invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { Tokens } from '../../platform/tokens.ts'
 import { unblock } from './admit-attempt.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import { sendChallenge } from './send-challenge.ts'
 import { newRefreshToken, sha256 } from './session.ts'
+import { closeChallenges } from './store/challenges.ts'
 import { updateRole, updateStatus } from './store/administration.ts'
-import { endSessionsOf, insertSession } from './store/sessions.ts'
-import { lockUser } from './store/users.ts'
+import { endImpersonationsBy, endSessionsOf, insertSession } from './store/sessions.ts'
+import { findUser, lockUser } from './store/users.ts'
 import type { User } from './user.ts'
 
 type Context = { sql: Sql; clock: Clock; market: Market; tokens: Tokens; tokenSecret: string }
@@ -25,6 +26,7 @@ export async function suspendUser(context: Context, actor: Actor, id: UserId, re
   return change(context, actor, id, async (tx, user, now) => {
     await updateStatus(tx, id, { status: 'suspended', reason }, now)
     const sessionsEnded = await endSessionsOf(tx, id, null, 'suspended', now)
+    await closeChallenges(tx, id, now)
     await issueNotice(tx, noticeTo(user, 'suspended', { reason, at: now.toISOString() }), now)
     return { action: 'user.suspended', details: { sessionsEnded }, personal: { reason } }
   })
@@ -50,6 +52,7 @@ export async function changeRole(context: Context, actor: Actor, id: UserId, rol
   }
   return change(context, actor, id, async (tx, user, now) => {
     await updateRole(tx, id, role, now)
+    await endImpersonationsBy(tx, id, now)
     return { action: 'user.role_changed', details: { from: user.role, to: role } }
   })
 }
@@ -62,11 +65,10 @@ export async function endUserSessions(context: Context, actor: Actor, id: UserId
   })
 }
 
-/** Sends somebody a link to choose a new password; nobody else learns or chooses it. Refuses one too soon. */
+/** Sends somebody a link to choose a new password; nobody else learns or chooses it. */
 export async function sendReset(context: Context, actor: Actor, id: UserId): Promise<User> {
   return change(context, actor, id, async (tx, user) => {
-    const seconds = await sendChallenge(tx, context, user, 'reset_password', { email: user.email })
-    if (seconds > 0) throw slowed(seconds)
+    await sendChallenge(tx, context, user, 'reset_password', { email: user.email }, { isUrged: true })
     return { action: 'user.reset_sent' }
   })
 }
@@ -90,8 +92,8 @@ export async function discloseUser(
 const IMPERSONATION_MS = minutes(15)
 
 /**
- * Lets support act as somebody, for a quarter of an hour and no longer, in order to see what they see. Each request made
- * so is written down. Nobody acts as a colleague.
+ * Lets support see what somebody sees, for a quarter of an hour and no longer. Such a token only reads, and each request
+ * made with it is written down. Nobody acts as a colleague.
  */
 export async function impersonate(
   { sql, clock, market, tokens }: Context,
@@ -106,6 +108,8 @@ export async function impersonate(
   return sql.begin(async (tx) => {
     const user = await lockUser(tx, id)
     if (user === undefined) throw notFound('user')
+    const agent = await findUser(tx, staff.userId)
+    if (agent?.status === 'suspended') throw forbidden()
     if (staff.impersonator !== null || user.id === staff.userId || isStaff(market, user.role)) {
       throw forbidden('Nobody acts as a colleague, as themselves, or as somebody through somebody else.')
     }

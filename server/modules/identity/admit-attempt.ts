@@ -16,7 +16,7 @@ type Context = { sql: Sql; clock: Clock; tokenSecret: string }
 /**
  * Counts an attempt at an account's password, before it is made, against where it comes from and against the account, or,
  * from a device that its owner has used, against that device alone: so nobody shuts the owner out. Refuses with 429 what comes
- * too soon, and tells the owner once. An account that is not there is counted the same way, by its name.
+ * too soon, and tells the owner once. It is counted by what was `named`, so that nobody learns whose that is.
  */
 export async function admitAttempt(
   context: Context,
@@ -29,7 +29,7 @@ export async function admitAttempt(
     (await isKnownDevice(sql, user.id, deviceHashOf(user, device.token)))
   const target = isKnown
     ? subjectOf('device', `${user.id} ${device.token}`, tokenSecret)
-    : subjectOf('account', user?.id ?? named, tokenSecret)
+    : subjectOf('account', named, tokenSecret)
   const address = isKnown ? null : subjectOf('address', callerAddress(device.ip), tokenSecret)
   if (address !== null) await count(context, address, addressLimit)
   const { failures, limit } = await count(context, target, isKnown ? deviceLimit : accountLimit)
@@ -52,8 +52,14 @@ export async function forgive(tx: Transaction, { target, address }: Attempt): Pr
 }
 
 /** What a new password, or an administrator, lifts: the owner has proved themselves otherwise. */
-export async function unblock(tx: Transaction, user: Pick<User, 'id'>, tokenSecret: string): Promise<void> {
-  await forgetAttempts(tx, subjectOf('account', user.id, tokenSecret))
+export async function unblock(
+  tx: Transaction,
+  { email, phone }: Pick<User, 'email' | 'phone'>,
+  tokenSecret: string,
+): Promise<void> {
+  for (const named of [email.toLowerCase(), phone]) {
+    await forgetAttempts(tx, subjectOf('account', named, tokenSecret))
+  }
 }
 
 async function count({ sql, clock }: Context, subject: Buffer, limit: AttemptLimit) {

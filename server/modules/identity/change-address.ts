@@ -2,13 +2,14 @@ import type { Market } from '../../markets/market.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/http/actor.ts'
-import { normalisePhone } from '../../platform/phone.ts'
+import { maskPhone, normalisePhone } from '../../platform/phone.ts'
 import { invalid, notFound, slowed } from '../../platform/refusal.ts'
-import { confirmPassword, owner } from './confirm-password.ts'
-import { issueNotice, noticeTo } from './issue-notice.ts'
+import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
+import { issueNotice, noticeTo, tellHolder } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
 import { sendChallenge, type Target } from './send-challenge.ts'
 import { findLogin, lockUser } from './store/users.ts'
+import { maskEmail } from './user.ts'
 
 type Context = { sql: Sql; clock: Clock; market: Market; tokenSecret: string }
 
@@ -26,21 +27,32 @@ export async function changeAddress(
   device: ClientDevice,
 ): Promise<void> {
   const { sql, clock, market } = context
-  const { userId } = owner(actor)
+  const { userId } = provedOwner(actor)
   const target = targetOf(market, wanted)
-  await confirmPassword(context, actor, currentPassword, device)
+  const confirmed = await confirmPassword(context, actor, currentPassword, device)
   const seconds = await sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseOutdated(user, confirmed)
     const { email = null, phone = null } = target
     const holder = (await findLogin(tx, { email, phone }))?.user
-    if (holder !== undefined && holder.id !== userId) {
-      await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), email, phone }, clock.now())
-      return 0
-    }
-    return sendChallenge(tx, context, user, email === null ? 'verify_phone' : 'verify_email', target)
+    const isTaken = holder !== undefined && holder.id !== userId
+    const purpose = email === null ? 'verify_phone' : 'verify_email'
+    const seconds = await sendChallenge(tx, context, user, purpose, target, { isDecoy: isTaken })
+    if (seconds > 0) return seconds
+    if (isTaken) await tellHolder(tx, holder, target, clock.now())
+    await issueNotice(
+      tx,
+      noticeTo(user, 'change_asked', { new: maskedOf(target), ip: actor.ip }),
+      clock.now(),
+    )
+    return 0
   })
   if (seconds > 0) throw slowed(seconds)
+}
+
+function maskedOf({ email, phone }: Target): string {
+  return email === undefined ? maskPhone(phone) : maskEmail(email)
 }
 
 function targetOf(market: Market, { email, phone }: Pick<AddressChange, 'email' | 'phone'>): Target {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anAccount, anApp, passwordLogIn, tokenBy } from '../../../tests/harness/account.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { minutes } from '../../platform/clock.ts'
 import {
@@ -43,9 +44,80 @@ test('a link by e-mail gives the account a new password and ends every session, 
   expect(await latestNotice(market, user, 'password_changed')).toMatchObject({ email: user.email })
 })
 
-test('whoever names their phone is sent the link there', async () => {
-  const user = await withLink('phone')
+test('a new password does not go around the second factor', async () => {
+  const account = await anAccount(market)
+  await anApp(market, await tokenBy(passwordLogIn(market, account)))
+  await ask({ email: account.email })
+  await market.settle()
+  expect((await reset(tokenIn(await secretSent(market, account, 'reset_password')))).status).toBe(200)
+  const { status, error } = await logIn(account.email, another)
+  expect([status, error.code]).toEqual([401, 'SECOND_FACTOR_REQUIRED'])
+})
+
+test('whoever names their phone is sent the link there, if they have proved it', async () => {
+  const unproved = await withLink('phone')
+  const elsewhere = { email: unproved.email, phone: null }
+  expect(await latestNotice(market, unproved, 'reset_password')).toMatchObject(elsewhere)
+  const user = await aUser(market)
+  await market.post('/auth/phone-verification/request', undefined, user)
+  const code = await secretSent(market, user, 'verify_phone')
+  await market.post('/auth/phone-verification', { code }, user)
+  await ask({ phone: user.phone })
+  await market.settle()
   expect(await latestNotice(market, user, 'reset_password')).toMatchObject({ email: null, phone: user.phone })
+})
+
+test('a log-in that is under way with the old password does not outlive the reset', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const user = await withLink()
+    const logIns = Array.from({ length: 4 }, () => logIn(user.email, password))
+    await reset(tokenIn(user.link))
+    for (const { status, data } of await Promise.all(logIns)) {
+      if (status !== 200) continue
+      const refresh_token = data.tokens.refresh_token
+      expect((await market.post('/auth/refresh', { refresh_token })).status).toBe(401)
+    }
+  }
+})
+
+test('a change of address that a thief asked for ends with the reset', async () => {
+  const user = await withLink()
+  const email = `thief.${user.email}`
+  market.clock.advance(minutes(2))
+  await market.post('/users/me/email', { email, currentPassword: password }, user)
+  expect(await latestNotice(market, user, 'change_asked')).toMatchObject({ email: user.email })
+  const theirs = tokenIn(await secretSent(market, user, 'verify_email'))
+  expect((await reset(tokenIn(user.link))).status).toBe(200)
+  expect((await market.post('/auth/email-verification', { token: theirs })).error.code).toBe('LINK_OVER')
+})
+
+test('a link that was sent to an address that has changed since is over', async () => {
+  const user = await withLink()
+  market.clock.advance(minutes(2))
+  await market.post('/users/me/email', { email: `new.${user.email}`, currentPassword: password }, user)
+  const token = tokenIn(await secretSent(market, user, 'verify_email'))
+  expect((await market.post('/auth/email-verification', { token })).status).toBe(200)
+  expect((await reset(tokenIn(user.link))).error.code).toBe('LINK_OVER')
+})
+
+test('a reset forgets the devices: a thief who has one is a stranger again', async () => {
+  const user = await withLink()
+  await reset(tokenIn(user.link))
+  const devices = await market.platform.sql`select from identity.devices where user_id = ${user.id}`
+  expect(devices).toHaveLength(0)
+})
+
+test('following a link while another is asked for holds up neither', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const user = await aUser(market)
+    const token = tokenIn(await secretSent(market, user, 'verify_email'))
+    market.clock.advance(minutes(2))
+    const answers = await Promise.all([
+      market.post('/auth/email-verification', { token }),
+      market.post('/auth/email-verification/request', undefined, user),
+    ])
+    expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([])
+  }
 })
 
 test('a link works once, also of two at once', async () => {

@@ -9,13 +9,14 @@ import { defineJob } from '../../platform/jobs/job.ts'
 import { normalisePhone } from '../../platform/phone.ts'
 import { invalid, notFound } from '../../platform/refusal.ts'
 import { unblock } from './admit-attempt.ts'
-import { confirmPassword, owner } from './confirm-password.ts'
+import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
 import { faultOfPassword, guessableWords } from './password.ts'
 import { sendChallenge } from './send-challenge.ts'
 import type { SessionId } from './session.ts'
-import { closeChallenge } from './store/challenges.ts'
+import { deleteDevices } from './store/attempts.ts'
+import { closeChallenges } from './store/challenges.ts'
 import { endSessionsOf } from './store/sessions.ts'
 import { findLogin, lockUser, updatePassword } from './store/users.ts'
 import type { User } from './user.ts'
@@ -38,13 +39,14 @@ export async function changePassword(
   { currentPassword, password }: { currentPassword: string; password: string },
   device: ClientDevice,
 ): Promise<void> {
-  const { userId, sessionId } = owner(actor)
+  const { userId, sessionId } = provedOwner(actor)
   refuseWeak(password)
-  await confirmPassword(context, actor, currentPassword, device)
+  const confirmed = await confirmPassword(context, actor, currentPassword, device)
   const passwordHash = await hashPassword(password)
   await context.sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseOutdated(user, confirmed)
     refuseGuessable(context.market, user, password)
     await save(tx, context, user, { passwordHash, keep: sessionId as SessionId, by: auditorOf(actor) })
   })
@@ -65,7 +67,9 @@ export async function requestPasswordReset(
   await sql.begin(async (tx) => {
     const user = await lockUser(tx, login.user.id)
     if (user === undefined) return
-    const target = named.email === null ? { phone: user.phone } : { email: user.email }
+    // A number that was never proved may be somebody else's: then the link goes where the account was opened from.
+    const isPhoneGood = named.phone !== null && user.phoneVerifiedAt !== null
+    const target = isPhoneGood ? { phone: user.phone } : { email: user.email }
     await sendChallenge(tx, context, user, 'reset_password', target)
   })
 }
@@ -79,11 +83,9 @@ export async function resetPassword(
   refuseWeak(password)
   const passwordHash = await hashPassword(password)
   await context.sql.begin(async (tx) => {
-    const challenge = await openLink(tx, context, token, 'reset_password')
-    const user = await lockUser(tx, challenge.userId)
-    if (user === undefined) throw notFound('user')
+    const { user } = await openLink(tx, context, token, 'reset_password')
     refuseGuessable(context.market, user, password)
-    await closeChallenge(tx, challenge.id, context.clock.now())
+    await deleteDevices(tx, user.id)
     const by = { userId: user.id, role: user.role, impersonator: null, ip }
     await save(tx, context, user, { passwordHash, keep: null, by })
   })
@@ -98,6 +100,7 @@ async function save(
   const now = clock.now()
   await updatePassword(tx, user.id, passwordHash, now)
   const sessionsEnded = await endSessionsOf(tx, user.id, keep, 'password_changed', now)
+  await closeChallenges(tx, user.id, now)
   await unblock(tx, user, tokenSecret)
   await issueNotice(tx, noticeTo(user, 'password_changed', { ip: by.ip ?? '', at: now.toISOString() }), now)
   const thing = { kind: 'user', id: user.id }

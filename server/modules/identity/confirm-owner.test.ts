@@ -93,3 +93,17 @@ test('where it is not required, an administrator works with the password alone',
     await lax.stop()
   }
 })
+
+test('the password alone of an administrator changes, exports and erases nothing', async () => {
+  const token = await tokenBy(passwordLogIn(market, await anAccount(market, 'admin')))
+  for (const [what, body] of [
+    ['password', { currentPassword, password: 'Adinkra-7781' }],
+    ['email', { currentPassword, email: 'thief@example.com' }],
+    ['phone', { currentPassword, phoneNumber: '+233241234567' }],
+    ['data-exports', undefined],
+    ['erasure', { currentPassword }],
+  ] as const) {
+    const { status, error } = await market.post(`/users/me/${what}`, body, { token })
+    expect([what, status, error.code]).toEqual([what, 403, 'SECOND_FACTOR_REQUIRED'])
+  }
+})

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor, type UserId } from '../../platform/http/actor.ts'
+import { secondFactorRequired } from '../../platform/http/access.ts'
 import { forbidden, invalid } from '../../platform/refusal.ts'
 import { admitAttempt, forgive } from './admit-attempt.ts'
 import type { ClientDevice } from './open-session.ts'
@@ -18,18 +19,38 @@ export async function confirmPassword(
   actor: Actor,
   currentPassword: string,
   device: ClientDevice,
-): Promise<void> {
+): Promise<Confirmed> {
   const { userId } = owner(actor)
   const attempt = await admitAttempt(context, { user: undefined, named: confirmationOf(userId), device })
-  const isRight = await verifyPassword(currentPassword, await findPasswordHash(context.sql, userId))
-  if (!isRight) throw invalid({ field: 'currentPassword', message: 'is not right' })
+  const passwordHash = await findPasswordHash(context.sql, userId)
+  if (!(await verifyPassword(currentPassword, passwordHash))) throw notRight()
   await context.sql.begin((tx) => forgive(tx, attempt))
+  return { passwordHash: passwordHash ?? '' }
+}
+
+/** What was confirmed, to be compared with what holds once the account is locked. */
+export type Confirmed = { passwordHash: string }
+
+/** Refuses what was begun with a password that has been changed since, as by the owner's reset. */
+export function refuseOutdated(user: Confirmed, confirmed: Confirmed): void {
+  if (user.passwordHash !== confirmed.passwordHash) throw notRight()
+}
+
+function notRight() {
+  return invalid({ field: 'currentPassword', message: 'is not right' })
 }
 
 /** The actor as the person whose account it is: support, acting as them, does not change how they prove who they are. */
 export function owner(actor: Actor) {
   const self = person(actor)
   if (self.impersonator !== null) throw forbidden('Only the owner of the account may do this.')
+  return self
+}
+
+/** The owner, who has also proved the second factor that their role asks for. */
+export function provedOwner(actor: Actor) {
+  const self = owner(actor)
+  if (self.lacksSecondFactor) throw secondFactorRequired()
   return self
 }
 

@@ -100,3 +100,35 @@ test('changing to an e-mail address', async () => {
     return market.post('/users/me/email', { email, currentPassword: password }, { token })
   })
 })
+
+test('changing to an address again at once, and again', async () => {
+  const me = async () => {
+    market.clock.advance(hours(25))
+    return aUser(market)
+  }
+  const [one, other, holder] = [await me(), await me(), await me()]
+  const change = ({ token }: { token: string }, email: string) =>
+    market.post('/users/me/email', { email, currentPassword: password }, { token })
+  const there = [await change(one, holder.email), await change(one, holder.email)]
+  const notThere = [await change(other, 'free@example.com'), await change(other, 'free@example.com')]
+  expect(there.map(seenOf)).toEqual(notThere.map(seenOf))
+  expect(there.map(({ status }) => status)).toEqual([202, 429])
+})
+
+test('whoever has an address is told of attempts to use it once a day', async () => {
+  const holder = await aUser(market)
+  for (let time = 0; time < 3; time += 1) {
+    await market.post('/auth/register', aRegistration(market, { email: holder.email }))
+    const other = await aUser(market)
+    await market.post('/users/me/email', { email: holder.email, currentPassword: password }, other)
+  }
+  const told = await market.platform.sql`
+    select from identity.notices where user_id = ${holder.id} and kind = 'address_taken'`
+  expect(told).toHaveLength(1)
+})
+
+test('failing by e-mail address says nothing of the phone that belongs to it', async () => {
+  const { email, phone } = await aUser(market)
+  for (let time = 0; time < 6; time += 1) await market.post('/auth/login', { email, password: 'Wrong-2413' })
+  expect((await market.post('/auth/login', { phone, password: 'Wrong-2413' })).status).toBe(401)
+})

@@ -4,7 +4,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { confirmPassword, owner } from './confirm-password.ts'
+import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
 import { userErased } from './events.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
@@ -25,11 +25,12 @@ export async function eraseUser(
   device: ClientDevice,
 ): Promise<void> {
   const { sql, clock } = context
-  const { userId } = owner(actor)
-  await confirmPassword(context, actor, currentPassword, device)
+  const { userId } = provedOwner(actor)
+  const confirmed = await confirmPassword(context, actor, currentPassword, device)
   await sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
+    refuseOutdated(user, confirmed)
     const now = clock.now()
     await endSessionsOf(tx, userId, null, 'ended_by_user', now)
     // Of nobody's account, for that is gone: it is the last that they hear, and is swept with all notices.

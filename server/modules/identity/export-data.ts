@@ -8,7 +8,7 @@ import { closed, IdOf } from '../../platform/http/schemas.ts'
 import { newId, type Id } from '../../platform/ids.ts'
 import { defineJob, enqueue } from '../../platform/jobs/job.ts'
 import { notFound, slowed } from '../../platform/refusal.ts'
-import { owner } from './confirm-password.ts'
+import { provedOwner } from './confirm-password.ts'
 import { sendChallenge } from './send-challenge.ts'
 import * as store from './store/personal-data.ts'
 import { lockUser } from './store/users.ts'
@@ -32,7 +32,7 @@ const KEPT_MS = days(3)
 
 /** Has a copy of one's own data made, once a day at most; a link to it comes by e-mail. */
 export async function askForData({ sql, clock }: Context, actor: Actor): Promise<ExportId> {
-  const { userId } = owner(actor)
+  const { userId } = provedOwner(actor)
   return sql.begin(async (tx) => {
     const user = await lockUser(tx, userId)
     if (user === undefined) throw notFound('user')
@@ -77,8 +77,8 @@ export async function gather(
 /** The archive that a link leads to, as often as it is asked for until it is deleted. */
 export async function openArchive(context: Context, token: string): Promise<Buffer> {
   return context.sql.begin(async (tx) => {
-    const { userId } = await openLink(tx, context, token, 'download_data')
-    const archive = await store.findArchive(tx, userId, context.clock.now())
+    const { user } = await openLink(tx, context, token, 'download_data')
+    const archive = await store.findArchive(tx, user.id, context.clock.now())
     if (archive === undefined) throw notFound('archive')
     return archive
   })

@@ -42,6 +42,10 @@ const yaw: ImportedUser = {
   role: 'contractor',
 }
 
+test('a market begins without anybody: there is no account that everybody knows', async () => {
+  expect(await market.platform.sql`select from identity.users`).toHaveLength(0)
+})
+
 test('a loader brings in users with their roles and addresses, and nothing by repeating it', async () => {
   const { importUsers } = market.app.apis.identity
   const ids = await importUsers([solomon, yaw])

@@ -19,7 +19,7 @@ import {
   type RelyingParty,
 } from './passkey.ts'
 import { findPasskey, noteUse, savePasskeyChallenge, takeLogInChallenge } from './store/passkeys.ts'
-import { findUser } from './store/users.ts'
+import { findUser, lockUser } from './store/users.ts'
 
 type Context = { sql: Sql; clock: Clock; tokens: Tokens; relyingParty: RelyingParty }
 
@@ -58,8 +58,11 @@ export async function logInWithPasskey(
   if (signCount === undefined || user === undefined) throw notAccepted()
   refuseSuspended(user)
   return sql.begin(async (tx) => {
+    const current = await lockUser(tx, user.id)
+    if (current === undefined) throw notAccepted()
+    refuseSuspended(current)
     if (!(await noteUse(tx, passkey.id, signCount, clock.now()))) throw notAccepted()
-    return openSession(tx, context, user, device, true)
+    return openSession(tx, context, current, device, true)
   })
 }
 

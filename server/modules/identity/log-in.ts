@@ -7,7 +7,7 @@ import type { Tokens } from '../../platform/tokens.ts'
 import { admitAttempt, forgive, type Attempt } from './admit-attempt.ts'
 import { openSession, type ClientDevice, type OpenedSession } from './open-session.ts'
 import { proveSecondFactor, type FactorContext } from './prove-second-factor.ts'
-import { findLogin } from './store/users.ts'
+import { findLogin, lockUser } from './store/users.ts'
 import type { User } from './user.ts'
 import { verifyPassword } from './verify-password.ts'
 
@@ -41,20 +41,24 @@ export async function logIn(
   const phone = credentials.phone === null ? null : (normalisePhone(market.phone, credentials.phone) ?? null)
   const email = credentials.email
   const login = await findLogin(sql, { email, phone })
-  const named = email?.toLowerCase() ?? phone ?? ''
+  const named = email?.toLowerCase() ?? phone ?? credentials.phone ?? ''
   const attempt = await admitAttempt(context, { user: login?.user, named, device })
   const isProven = await verifyPassword(credentials.password, login?.passwordHash)
   if (login === undefined || !isProven) throw notRight()
   refuseSuspended(login.user)
-  return letIn(context, login.user, { attempt, secondFactor: credentials.secondFactor, device })
+  return letIn(context, login, { attempt, secondFactor: credentials.secondFactor, device })
 }
 
 async function letIn(
   context: LogInContext,
-  user: User,
+  proved: { user: User; passwordHash: string },
   { attempt, secondFactor, device }: { attempt: Attempt; secondFactor: string | null; device: ClientDevice },
 ): Promise<OpenedSession> {
   return context.sql.begin(async (tx) => {
+    // Read anew under its lock: a password that was changed, or an account suspended, meanwhile lets nobody in.
+    const user = await lockUser(tx, proved.user.id)
+    if (user?.passwordHash !== proved.passwordHash) throw notRight()
+    refuseSuspended(user)
     const outcome = await proveSecondFactor(tx, context, user.id, secondFactor)
     // Not forgiven yet: else a guess at the code could be followed by a log-in without one, and so on for ever.
     if (outcome === 'missing') {

@@ -21,6 +21,7 @@ export const noticeKinds = [
   'new_device',
   'session_reused',
   'password_changed',
+  'change_asked',
   'email_changed',
   'phone_changed',
   'second_factor_changed',

@@ -43,3 +43,7 @@ test.each([
 test('a name of three letters is in too many words to be refused', () => {
   expect(faultOfPassword('Ruido-4410', ['Rui'])).toBeUndefined()
 })
+
+test.each([64, 128])('one of %i characters is accepted', (length) => {
+  expect(faultOfPassword(`Aa1${'ñ'.repeat(length - 3)}`)).toBeUndefined()
+})

@@ -10,7 +10,7 @@ import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts
 import { userRegistered } from './events.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { faultOfPassword, guessableWords } from './password.ts'
-import { issueNotice, noticeTo } from './issue-notice.ts'
+import { issueNotice, noticeTo, tellHolder } from './issue-notice.ts'
 import { sendChallenge } from './send-challenge.ts'
 import { findLogin, insertUser, type NewUser } from './store/users.ts'
 import { faultOfDateOfBirth, type User } from './user.ts'
@@ -101,8 +101,7 @@ async function tellWhoseItIs(tx: Transaction, wanted: User, constraint: string, 
   switch (constraint) {
     case 'users_email': {
       const holder = (await findLogin(tx, { email: wanted.email, phone: null }))?.user
-      if (holder !== undefined)
-        await issueNotice(tx, { ...noticeTo(holder, 'address_taken'), phone: null }, now)
+      if (holder !== undefined) await tellHolder(tx, holder, { email: holder.email }, now)
       return
     }
     case 'users_phone':

@@ -9,7 +9,10 @@ import { hasSecondFactor, weakenSessions } from './store/factors.ts'
 import { deletePasskey } from './store/passkeys.ts'
 import { lockUser } from './store/users.ts'
 
-/** Removes one of one's own passkeys. Where no second factor is left, sessions are strong no more from their next refresh on. */
+/**
+ * Removes one of one's own passkeys. Where no second factor is left, sessions are strong no more and their access tokens
+ * stop at once.
+ */
 export async function removePasskey(
   context: OwnerContext,
   actor: Actor,

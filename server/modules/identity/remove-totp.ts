@@ -9,7 +9,7 @@ import { lockUser } from './store/users.ts'
 
 /**
  * Removes the authenticator app, and the recovery codes with it. Where no second factor is left, sessions are strong no
- * more from their next refresh on: a role that asks for one then has to set one up.
+ * more and their access tokens stop at once: a role that asks for one then has to set one up.
  */
 export async function removeTotp(
   context: OwnerContext,

@@ -19,7 +19,8 @@ const kindOf = {
 
 /**
  * Sends a link or a code to an address, in place of an earlier one. Sends none where the last is less than a minute old,
- * or there were five within a day, and answers the seconds to wait; 0 if it was sent. The user is locked by the caller.
+ * or there were five within a day (unless staff urges), and answers the seconds to wait; 0 if it was sent. A decoy counts and
+ * is sent nowhere: the address is somebody else's, and whoever asks is not to know. The user is locked by the caller.
  */
 export async function sendChallenge(
   tx: Transaction,
@@ -27,11 +28,12 @@ export async function sendChallenge(
   user: User,
   purpose: Purpose,
   target: Target,
+  { isDecoy = false, isUrged = false }: { isDecoy?: boolean; isUrged?: boolean } = {},
 ): Promise<number> {
   const now = clock.now()
   const since = new Date(now.getTime() - days(1))
   const seconds = waitForNext(await challengeTimes(tx, user.id, purpose, since), now)
-  if (seconds > 0) return seconds
+  if (seconds > 0 && !isUrged) return seconds
   const id = newId<'Challenge'>()
   const address = target.email ?? target.phone
   await insertChallenge(tx, {
@@ -41,7 +43,9 @@ export async function sendChallenge(
     target: address,
     createdAt: now,
     expiresAt: expiryOf(purpose, now),
+    closedAt: null,
   })
+  if (isDecoy) return 0
   const notice = noticeTo(user, kindOf[purpose])
   const { email = null, phone = null } = target
   await issueNotice(tx, { ...notice, challengeId: id, email, phone }, now)

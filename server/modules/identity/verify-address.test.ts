@@ -148,5 +148,6 @@ test('another phone is mine once I have entered the code that was sent there', a
   const taken = await market.post('/users/me/phone', { phone, currentPassword: password }, other)
   expect(taken.status).toBe(202)
   expect(await latestNotice(market, user, 'address_taken')).toMatchObject({ phone })
-  expect((await enter('123456', other)).error.code).toBe('CODE_OVER')
+  expect((await enter('123456', other)).error.code).toBe('CODE_WRONG')
+  expect((await me(other)).phone).toBe(other.phone)
 })

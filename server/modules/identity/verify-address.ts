@@ -8,9 +8,16 @@ import { maskPhone } from '../../platform/phone.ts'
 import { notFound, ruleBroken, slowed, type Refusal } from '../../platform/refusal.ts'
 import { challengeIdIn, codeOf, isOpen, linkTokenOf, type Challenge, type Purpose } from './challenge.ts'
 import { issueNotice, noticeTo } from './issue-notice.ts'
+import { refuseSuspended } from './log-in.ts'
 import { refusingTaken } from './register.ts'
 import { sendChallenge } from './send-challenge.ts'
-import { closeChallenge, countTry, lockChallenge } from './store/challenges.ts'
+import {
+  closeChallenge,
+  closeChallenges,
+  countTry,
+  findChallenge,
+  lockChallenge,
+} from './store/challenges.ts'
 import { lockUser, updateEmail, updatePhone } from './store/users.ts'
 import { maskEmail, type User } from './user.ts'
 
@@ -39,12 +46,11 @@ export async function requestVerification(
 export async function verifyEmail(context: Context, token: string): Promise<void> {
   const { sql, clock, market } = context
   const proving = sql.begin(async (tx) => {
-    const challenge = await openLink(tx, context, token, 'verify_email')
-    const user = await lockUser(tx, challenge.userId)
-    if (user === undefined) throw linkOver()
+    const { challenge, user } = await openLink(tx, context, token, 'verify_email')
+    refuseSuspended(user)
     const now = clock.now()
     await updateEmail(tx, user.id, challenge.target, now)
-    await closeChallenge(tx, challenge.id, now)
+    await closeProved(tx, challenge, user.email !== challenge.target, now)
     if (user.email !== challenge.target) await tellOldAddress(tx, user, { email: challenge.target }, now)
     await recordVerified(tx, user, 'email', user.email !== challenge.target, now)
   })
@@ -65,25 +71,34 @@ export async function verifyPhone(context: Context, actor: Actor, code: string):
     const current = await lockChallenge(tx, challenge.id)
     if (user === undefined || current?.closedAt !== null) throw codeOver()
     await updatePhone(tx, user.id, challenge.target, now)
-    await closeChallenge(tx, challenge.id, now)
+    await closeProved(tx, challenge, user.phone !== challenge.target, now)
     if (user.phone !== challenge.target) await tellOldAddress(tx, user, { phone: challenge.target }, now)
     await recordVerified(tx, user, 'phone', user.phone !== challenge.target, now, auditorOf(actor))
   })
   await refusingTaken(market, proving)
 }
 
-/** The challenge of a link, locked and still good. */
+/** What was sent to an address that is left does not count any more. */
+async function closeProved(tx: Transaction, { id, userId }: Challenge, isChange: boolean, now: Date) {
+  await closeChallenge(tx, id, now)
+  if (isChange) await closeChallenges(tx, userId, now)
+}
+
+/** The challenge of a link, still good, and its user: both locked, the user first as everywhere. */
 export async function openLink(
   tx: Transaction,
   { clock, tokenSecret }: Pick<Context, 'clock' | 'tokenSecret'>,
   token: string,
   purpose: Purpose,
-): Promise<Challenge> {
+): Promise<{ challenge: Challenge; user: User }> {
   const id = challengeIdIn(token)
   if (id === undefined || !isSame(token, linkTokenOf(id, tokenSecret))) throw linkOver()
-  const challenge = await lockChallenge(tx, id)
-  if (challenge?.purpose !== purpose || !isOpen(challenge, clock.now())) throw linkOver()
-  return challenge
+  const found = await findChallenge(tx, id)
+  const user = found && (await lockUser(tx, found.userId))
+  const challenge = user && (await lockChallenge(tx, id))
+  if (user === undefined || challenge?.purpose !== purpose || !isOpen(challenge, clock.now()))
+    throw linkOver()
+  return { challenge, user }
 }
 
 async function tellOldAddress(

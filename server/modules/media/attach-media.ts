@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { MediaOwner } from './api.ts'
 import type { MediaId } from './picture.ts'
-import { attachedTo, lockUploads, noteUse, replaceAttachments } from './store/attachments.ts'
+import { findAttached, lockUploads, noteUse, replaceAttachments } from './store/attachments.ts'
 
 /**
  * Notes that an owner shows these pictures and no others. What is not there any more is left out. Repeating it changes
@@ -15,7 +15,7 @@ export async function attachMedia(
   ids: readonly MediaId[],
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    const earlier = await attachedTo(tx, owner)
+    const earlier = await findAttached(tx, owner)
     const touched = [...new Set([...earlier, ...ids])]
     const there = new Set(await lockUploads(tx, touched))
     await replaceAttachments(

@@ -6,10 +6,12 @@ import type { Platform } from '../../platform/platform.ts'
 import { userErased } from '../identity/events.ts'
 import type { MediaApi } from './api.ts'
 import { attachMedia } from './attach-media.ts'
+import { avatarOf } from './choose-avatar.ts'
 import { describePictures, describeUpload } from './describe-pictures.ts'
 import { processUploadJob } from './jobs.ts'
 import { createProcessing } from './process-upload.ts'
 import type { MediaConfiguration } from './read-configuration.ts'
+import { avatarRoutes } from './routes/avatar.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { pictureRoutes } from './routes/pictures.ts'
 import { offerRoute, signedUploadRoute } from './routes/uploads.ts'
@@ -40,11 +42,17 @@ export function createMedia(
     routes(app) {
       mediaRoutes(app, context)
       offerRoute(app, context)
+      avatarRoutes(app, context)
       if (isLocal) signedUploadRoute(app, context)
     },
     ...(isLocal ? { pages: (app) => pictureRoutes(app, storage) } : {}),
     jobs: [handle(processUploadJob, ({ mediaId }) => process(mediaId))],
-    listeners: [on(userErased, 'media.erase', ({ payload: { userId } }) => forgetUploader(sql, userId))],
+    listeners: [
+      on(userErased, 'media.erase', async ({ payload: { userId } }) => {
+        await attachMedia(sql, clock, avatarOf(userId), [])
+        await forgetUploader(sql, userId)
+      }),
+    ],
     timetables: [{ name: 'media.sweep', when: 'every minute', run: (now) => sweepMedia(context, now) }],
     personalData: async (userId) => ({
       media: (await findUploadsOf(sql, userId)).map((upload) => ({

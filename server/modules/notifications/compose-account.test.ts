@@ -29,6 +29,7 @@ const variants: Partial<Record<NoticeKind, Record<string, string>[]>> = {
   sign_up_refused: all('what', ['phone', 'card']),
   card_checked: all('outcome', ['match', 'mismatch', 'not_found', 'invalid', 'failed']),
   suspended: all('reason', ['', 'Vendeu artigos que não existem.']),
+  change_asked: all('new', ['', 'c•••@a-very-long-name-of-a-company.example.com']),
   email_changed: all('new', ['', 'c•••@a-very-long-name-of-a-company.example.com']),
   phone_changed: all('new', ['', '+258 84 ••• ••42']),
 }

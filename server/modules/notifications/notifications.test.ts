@@ -99,7 +99,8 @@ test('a guest without an e-mail address hears of it by SMS', async () => {
 
 test('an order is followed to its end: shipped and delivered, or cancelled and paid back', async () => {
   const order = anOrder()
-  const moved = { ...namesOf(order), partId: newId<'OrderPart'>(), sellerId: newId<'Seller'>() }
+  const part = { partId: newId<'OrderPart'>(), sellerId: newId<'Seller'>(), productIds: [newId<'Product'>()] }
+  const moved = { ...namesOf(order), ...part }
   const said = async () => (
     await notifications.settle(),
     market.sandbox.phone.sms(phone).map((sms) => sms.text)

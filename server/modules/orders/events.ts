@@ -34,6 +34,7 @@ export const orderPartMoved = defineEvent(
     ...order,
     partId: IdOf<'OrderPart'>(),
     sellerId: IdOf<'Seller'>(),
+    productIds: Type.Array(IdOf<'Product'>(), { description: 'What is in it' }),
     from: Type.String(),
     to: Type.String(),
   }),

@@ -6,7 +6,7 @@ import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderPartMoved } from './events.ts'
 import { canFulfil, statusOfParts, type Mover, type OrderId, type OrderStatus } from './order.ts'
-import { lockOrder, movePart, type LockedOrder } from './store/orders.ts'
+import { lockOrder, movePart, productsOf, type LockedOrder } from './store/orders.ts'
 
 /**
  * Moves one seller's part on: to `processing`, `shipped`, `delivered`. A seller moves the parts of their own shop;
@@ -32,7 +32,9 @@ export async function fulfilPart(
     const orderStatus = statusWith(standing, part.id, to)
     await movePart(tx, standing, { id: part.id, from, to, orderStatus, mover }, clock.now())
     const { id: orderId, number: orderNumber, buyerId } = standing
-    const moved = { orderId, orderNumber, buyerId, partId: part.id, sellerId: part.sellerId, from, to }
+    const productIds = await productsOf(tx, orderId, part.id)
+    const { sellerId } = part
+    const moved = { orderId, orderNumber, buyerId, partId: part.id, sellerId, productIds, from, to }
     await announce(tx, orderPartMoved, moved, clock.now())
     const thing = { kind: 'order', id: orderId }
     const details = { partId: part.id, from, to }

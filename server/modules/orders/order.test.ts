@@ -36,6 +36,7 @@ function aLine(wish: { seller?: string; gross: number; discount?: number; quanti
     discountMinor: minor(discount),
     netMinor: minor(gross - discount),
     weightGrams: null,
+    backordered: 0,
     available: 10,
   }
 }

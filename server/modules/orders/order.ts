@@ -1,4 +1,4 @@
-import type { SellerId, ProductId, QuotedLine } from '../catalog/api.ts'
+import type { Backordered, SellerId, ProductId, QuotedLine } from '../catalog/api.ts'
 import type { OrderId } from './api.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId, type Id } from '../../platform/ids.ts'
@@ -125,6 +125,16 @@ export type Order = Totals & {
   payUntil: Date
   paidAt: Date | null
   parts: OrderPart[]
+}
+
+/** The order with what the stock really had: more may have been sold since it was priced, and less held. */
+export function withBackorders(order: Order, backordered: readonly Backordered[]): Order {
+  const pieces = new Map(backordered.map(({ productId, quantity }) => [productId, quantity]))
+  const parts = order.parts.map((part) => ({
+    ...part,
+    lines: part.lines.map((line) => ({ ...line, backordered: pieces.get(line.productId) ?? 0 })),
+  }))
+  return { ...order, parts }
 }
 
 export type WantedLine = { productId: ProductId; quantity: number }

@@ -16,6 +16,7 @@ import {
   type Order,
   type OrderId,
   type WantedLine,
+  withBackorders,
 } from './order.ts'
 import { priceOrder, splitBySeller } from './pricing.ts'
 import { findOrder, type Payable } from './store/order-detail.ts'
@@ -68,13 +69,13 @@ export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): P
   refuseUnavailable(quote)
 
   const order = decideOrder(market, request, quote, clock.now())
-  await catalog.reserve({
+  const backordered = await catalog.reserve({
     orderId: order.id,
     round: order.stockRound,
     lines: items,
     until: after(order.payUntil, minutes(HOLD_GRACE_MINUTES)),
   })
-  const saved = await saveOrder(deps, order, request.cartId)
+  const saved = await saveOrder(deps, withBackorders(order, backordered), request.cartId)
   await payments.open(paymentOf(saved))
   return saved
 }

@@ -1,4 +1,8 @@
+import { days } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
+
+/** How long the log says of whom it tells more than their id. */
+export const PERSONS_KEPT_MS = days(2 * 365)
 
 /** What a hash covers, as it was written. */
 export type AuditRecord = {

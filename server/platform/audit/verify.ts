@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '../database/database.ts'
+import { PERSONS_KEPT_MS, type AuditRecord } from './store.ts'
 
 /** What is wrong with a chain, at the first row where something is; or that it holds, and where it ends. */
 export type Verdict =
@@ -12,7 +13,11 @@ const beginning = createHash('sha256').digest()
  * Reads the whole log and computes every hash again: finds a row that was changed, is missing, was put in or has moved.
  * `known`: a hash that was noted earlier with its number; it shows that the log was not written anew as a whole.
  */
-export async function verifyAudit(sql: Sql, known?: { seq: number; hash: string }): Promise<Verdict> {
+export async function verifyAudit(
+  sql: Sql,
+  known?: { seq: number; hash: string },
+  now = new Date(),
+): Promise<Verdict> {
   const [head] = await sql<{ seq: number; hash: Buffer }[]>`select seq, hash from platform.audit_head`
   let [hash, seq] = [beginning as Buffer, 0]
   for (;;) {
@@ -20,7 +25,7 @@ export async function verifyAudit(sql: Sql, known?: { seq: number; hash: string 
       select seq, record, hash, personal, personal_digest from platform.audit_log
       where seq > ${seq} order by seq limit ${PAGE}`
     for (const row of rows) {
-      const fault = faultOf(row, seq + 1, hash)
+      const fault = faultOf(row, seq + 1, hash, now)
       if (fault !== undefined) return { holds: false, seq: seq + 1, fault }
       ;[hash, seq] = [row.hash, row.seq]
       if (known?.seq === seq && known.hash !== hash.toString('hex')) {
@@ -45,13 +50,16 @@ type Row = {
   personalDigest: Buffer | null
 }
 
-function faultOf(row: Row, expectedSeq: number, before: Buffer): string | undefined {
+function faultOf(row: Row, expectedSeq: number, before: Buffer, now: Date): string | undefined {
   if (row.seq !== expectedSeq) return 'the row is missing'
   const hash = createHash('sha256').update(before).update(row.record).digest()
   if (!hash.equals(row.hash)) return 'the row was changed, or one before it'
-  const { seq, personalDigest } = JSON.parse(row.record) as { seq: number; personalDigest: string | null }
+  const { seq, at, personalDigest } = JSON.parse(row.record) as AuditRecord
   if (seq !== row.seq) return 'the row was moved'
-  if (row.personal === null) return undefined
+  if (row.personal === null) {
+    const isDue = personalDigest === null || at < now.getTime() - PERSONS_KEPT_MS
+    return isDue ? undefined : 'its personal part was taken out before its time'
+  }
   const digest = createHash('sha256').update(row.personal).digest('hex')
   return digest === personalDigest ? undefined : 'its personal part was changed'
 }

@@ -7,6 +7,7 @@ import type postgresJs from 'postgres'
  * postgres.js 3.4.9 does not survive the loss of a connection (porsager/postgres#1154, #1208; mended by none of its
  * releases). This is mended here as it is loaded:
  * - what is written to a connection that is gone ends the process, because it fails in a timer of its own;
+ * - a query made between a connection's error and its close, as whoever was told of the error makes one, is never answered;
  * - a connection lost while it asks for the types of arrays, which is the first thing it does, ends the process too;
  * - a write that was waiting when a connection went keeps that connection from ever sending anything again;
  * - a pool that lost a query with its connection waits for it when it is closed;
@@ -39,7 +40,7 @@ const mends = {
       from: 'return fetchArrayTypes()',
       to: 'return void fetchArrayTypes().catch(() => socket && socket.destroy())',
     },
-    { from: '!hadError && (query ||', to: '!hadError && (query || initial ||' },
+    { from: '!hadError && (query ||', to: ';(query || initial ||' },
     {
       from: 'closedTime = performance.now()',
       to: 'query = errorResponse = null\n    closedTime = performance.now()',

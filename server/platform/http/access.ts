@@ -52,7 +52,7 @@ function whyNot({ actor, badToken, routeOptions }: FastifyRequest): Refusal | un
     : unauthenticated('AUTHENTICATION_REQUIRED', 'Log in first, and send the access token as a Bearer token.')
 }
 
-function secondFactorRequired(): Refusal {
+export function secondFactorRequired(): Refusal {
   return new Refusal(
     'forbidden',
     'SECOND_FACTOR_REQUIRED',

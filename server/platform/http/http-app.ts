@@ -98,11 +98,14 @@ export async function createHttpApp(
     limits: configuration.rateLimits,
     trustProxy: configuration.trustProxy,
   })
+  await app.register(impersonation, { sql, clock })
   await app.register(accessControl)
   app.addHook('onSend', async ({ routeOptions: { config } }, { statusCode }) => {
-    if (config.revokes === true && statusCode < 400) await revocations.catchUp()
+    if (config.revokes !== true || statusCode >= 400) return
+    await revocations
+      .catchUp()
+      .catch((error: unknown) => log.warn({ err: error }, 'revocations are heard later'))
   })
-  await app.register(impersonation, { sql, clock })
   await app.register(keptAnswers, { cache: platform.cache, answered })
   await app.register(idempotency, { sql, clock })
   return app

@@ -15,6 +15,7 @@ function routes(app: HttpApp): void {
   app.post('/register', named('registration'), () => 'ok')
   app.get('/products', named('search'), () => 'ok')
   app.post('/orders', { config: { access: 'order:create', rateLimitName: 'orders' } }, () => 'ok')
+  app.post('/reviews', { config: { access: 'order:create', rateLimitName: 'reviews' } }, () => 'ok')
 }
 
 /** Statuses of so many requests, one after another. */
@@ -51,12 +52,15 @@ describe('PL-4, as it stands without configuration', () => {
     expect(await ask(allowed + 1, `${one}/${path}`, 'POST')).toEqual([...times(allowed, 200), 429])
   })
 
-  test('orders: 10 per user, and a user more is 10 more', async () => {
+  test.each([
+    ['orders', 10],
+    ['reviews', 20],
+  ])('%s: %i per user, and a user more is as many more', async (path, allowed) => {
     const platform = await aPlatform({ LOG_LEVEL: 'silent' })
     const { url } = await aServer(platform, routes)
     const [one, other] = [aBuyer(platform), aBuyer(platform)]
-    expect(await ask(11, `${url}/orders`, 'POST', one)).toEqual([...times(10, 200), 429])
-    expect(await ask(1, `${url}/orders`, 'POST', other)).toEqual([200])
+    expect(await ask(allowed + 1, `${url}/${path}`, 'POST', one)).toEqual([...times(allowed, 200), 429])
+    expect(await ask(1, `${url}/${path}`, 'POST', other)).toEqual([200])
   })
 
   test('anything: 100 per address without a good token; whoever is turned away has asked too', async () => {

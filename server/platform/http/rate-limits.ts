@@ -10,7 +10,7 @@ import { callerAddress, sharedCounter, type Count } from './allowance.ts'
 import { leasedCounter } from './leased-counter.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows. */
-export type RateLimitName = 'login' | 'registration' | 'orders' | 'search'
+export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'search'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -29,6 +29,7 @@ const windowMs = {
   login: minutes(15),
   registration: hours(1),
   orders: minutes(15),
+  reviews: hours(1),
   search: minutes(15),
 }
 
@@ -40,7 +41,7 @@ const SLOWED_STEPS = SLOWED_AT_MOST_MS / SLOWED_STEP_MS
 type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration; trustProxy: boolean }
 
 /**
- * Allowances by address; of orders by user, where there is one. All processes count together: those that guard passwords
+ * Allowances by address; of orders and reviews by user, where there is one. All processes count together: those that guard passwords
  * and stock hit by hit; the general one and the searches, which are on every request's path, by leases.
  */
 export const rateLimits = fastifyPlugin(
@@ -99,5 +100,6 @@ export const rateLimits = fastifyPlugin(
 )
 
 function keyOf(name: string, { actor, ip }: FastifyRequest): string {
-  return `${name} ${name === 'orders' && actor.kind === 'user' ? actor.userId : callerAddress(ip)}`
+  const isByUser = name === 'orders' || name === 'reviews'
+  return `${name} ${isByUser && actor.kind === 'user' ? actor.userId : callerAddress(ip)}`
 }

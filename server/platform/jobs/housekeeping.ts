@@ -1,4 +1,4 @@
-import { forgetPersons } from '../audit/store.ts'
+import { forgetPersons, PERSONS_KEPT_MS } from '../audit/store.ts'
 import { after, days } from '../clock.ts'
 import type { Sql } from '../database/database.ts'
 import { sweepRevocations } from '../revocations.ts'
@@ -19,7 +19,7 @@ export function sweepPlatform(sql: Sql): Timetable[] {
         await sql`delete from platform.idempotency_keys where created_at < ${weekAgo}`
         await sweepAllowances(now)
         await sweepRevocations(sql)
-        await forgetPersons(sql, after(now, -days(2 * 365)).getTime())
+        await forgetPersons(sql, after(now, -PERSONS_KEPT_MS).getTime())
       },
     },
     // Every address that asks anything leaves one, and whoever has many addresses could fill the disk in a day.

@@ -31,6 +31,8 @@ const added = [
   'catalog.product_counts',
   'catalog.stock',
   'catalog.stock_movements',
+  'catalog.submissions',
+  'catalog.moderation_decisions',
   'platform.outbox',
   'platform.audit_log',
   'platform.audit_head',
@@ -256,10 +258,102 @@ const categories: Row[] = [
   ),
 ]
 
+const aReview = (wish: object) => (s: Scene) =>
+  call(`POST /products/${s.product.id}/reviews`, {
+    token: s.buyer.token,
+    body: but({ rating: 5, text: 'All of it was dry, and on time.' }, wish),
+  })
+const asAdmin = (line: string, body: unknown) => (s: Scene) => call(line, { token: s.as('admin'), body })
+
+const reviews: Row[] = [
+  row('no stars', field('rating'), aReview({ rating: 0 })),
+  row('six stars', field('rating'), aReview({ rating: 6 })),
+  row('half a star', field('rating'), aReview({ rating: 4.5 })),
+  row('a review of nine letters', field('text'), aReview({ text: 'Very good' })),
+  row('a review of blanks', field('text'), aReview({ text: ' '.repeat(20) })),
+  row('a review of 2001 letters', field('text'), aReview({ text: 'a'.repeat(2001) })),
+  row('a title of two lines', field('title'), aReview({ title: 'Good\nvery' })),
+  row('a review of what did not arrive', '422 NOT_BOUGHT', aReview({})),
+  row('a review of what there is not', '404 PRODUCT_NOT_FOUND', (s) =>
+    call('POST /products/nothing/reviews', {
+      token: s.buyer.token,
+      body: { rating: 5, text: 'All of it was dry, and on time.' },
+    }),
+  ),
+  row('a review by a guest', '401 AUTHENTICATION_REQUIRED', (s) =>
+    call(`POST /products/${s.product.id}/reviews`, { body: { rating: 5, text: 'All of it was dry.' } }),
+  ),
+  row('reviews from a cursor that is none', field('cursor'), (s) =>
+    call(`GET /products/${s.product.id}/reviews?cursor=rubbish`),
+  ),
+  row('reviews of a draft', '404 PRODUCT_NOT_FOUND', (s) => call(`GET /products/${s.draft.id}/reviews`)),
+  row(
+    'a report for no known reason',
+    field('reason'),
+    asAdmin(`POST /reviews/${nobody}/reports`, { reason: 'x' }),
+  ),
+  row(
+    'a vote on what there is not',
+    '404 REVIEW_NOT_FOUND',
+    asAdmin(`PUT /reviews/${nobody}/helpful-vote`, {}),
+  ),
+  row(
+    'a rejection without a reason',
+    field('reason'),
+    asAdmin(`POST /reviews/${nobody}/rejection`, { reason: '' }),
+  ),
+  row('a buyer who judges reviews', '403 FORBIDDEN', (s) =>
+    call(`POST /reviews/${nobody}/approval`, { token: s.buyer.token, body: {} }),
+  ),
+]
+
+const inTxova = { market: 'txova' } as const
+const moderation: Row[] = [
+  row(
+    'a seller who approves their own',
+    '403 FORBIDDEN',
+    (s) => call(`POST /products/${s.product.id}/approval`, { token: s.shop.ownerToken, body: {} }),
+    inTxova,
+  ),
+  row(
+    'an approval of what waits for none',
+    '422 NOTHING_SUBMITTED',
+    (s) => call(`POST /products/${s.product.id}/approval`, { token: s.as('admin'), body: {} }),
+    inTxova,
+  ),
+  row(
+    'a suspension without a reason',
+    field('reason'),
+    (s) => call(`POST /products/${s.product.id}/suspension`, { token: s.as('admin'), body: {} }),
+    inTxova,
+  ),
+  row(
+    'the end of a suspension that there is not',
+    '422 NOT_SUSPENDED',
+    (s) => call(`DELETE /products/${s.product.id}/suspension`, { token: s.as('admin') }),
+    inTxova,
+  ),
+  row(
+    'what was decided about the product of another',
+    '404 PRODUCT_NOT_FOUND',
+    (s) => call(`GET /products/${s.otherProduct?.id ?? ''}/moderation`, { token: s.shop.ownerToken }),
+    inTxova,
+  ),
+  row(
+    'a status that only the market gives',
+    field('status'),
+    (s) =>
+      call(`PATCH /products/${s.product.id}`, { token: s.shop.ownerToken, body: { status: 'suspended' } }),
+    inTxova,
+  ),
+]
+
 export const catalogRows: Record<string, Row[]> = {
   'adding a product': adding,
   'editing a product': editing,
   'looking at a product': looking,
   'listing products': listing,
   categories,
+  reviews,
+  moderation,
 }

@@ -3,6 +3,7 @@ import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { DescribedPicture } from '../../media/api.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
+import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
 import type { ProductCard } from '../store/listing.ts'
 import type { ProductDetail } from '../store/products.ts'
@@ -10,14 +11,15 @@ import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
 export function present(product: ProductDetail, described: readonly DescribedPicture[], currency: string) {
-  const { priceMinor, tiers, sellerOwnerId: _private, createdAt, updatedAt, ...rest } = product
+  const { priceMinor, tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...rest } = product
   return {
     ...rest,
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
     price: toMajor(priceMinor),
     currency,
-    rating: null,
+    rating: ratingOf(ratings),
+    ratingHistogram: ratings,
     bulkTiers: tiers.map(({ minQuantity, discount, customerGroup }) => ({
       minQuantity,
       discountPercent: discount / 100,
@@ -37,7 +39,7 @@ export function presentCard(card: ProductCard, currency: string, fields: string 
     seller: { slug: card.sellerSlug, name: card.sellerName },
     price: toMajor(card.priceMinor),
     currency,
-    rating: null,
+    rating: ratingOf(card.ratings),
   }
   if (fields === undefined) return whole
   const wanted = fields.split(',')

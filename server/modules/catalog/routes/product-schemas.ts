@@ -11,9 +11,8 @@ import {
 } from '../../../platform/http/schemas.ts'
 import { PictureSchema } from '../../media/api.ts'
 import { IMAGE_SOURCE } from '../image.ts'
-import { productStatuses } from '../product.ts'
-
-const MOST_STOCK = 1_000_000_000
+import { productStatuses, wishedStatuses } from '../product.ts'
+import { MOST_STOCK } from '../stock.ts'
 
 export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),
@@ -51,7 +50,9 @@ export type ListingQuery = Static<typeof ListingQuerySchema>
 
 const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
-const Rating = Nullable(closed({ average: Type.Number(), count: Type.Integer() }))
+const Rating = Nullable(
+  closed({ average: Type.Number({ description: 'Two decimals' }), count: Type.Integer() }),
+)
 
 const shownEverywhere = {
   id: Uuid,
@@ -86,6 +87,9 @@ export const BulkTierSchema = closed({
 
 export const ProductDetailSchema = closed({
   ...shownEverywhere,
+  ratingHistogram: Type.Array(Type.Integer(), {
+    description: 'Reviews with one star, two, … five',
+  }),
   sku: Type.String(),
   description: Type.String(),
   weightGrams: Nullable(Type.Integer()),
@@ -94,6 +98,12 @@ export const ProductDetailSchema = closed({
   imageSources: Type.Array(Type.String(), { description: 'As they were given: what an edit sends back' }),
   pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
   bulkTiers: Type.Array(BulkTierSchema),
+  backorder: Nullable(
+    closed({
+      upTo: Type.Integer({ description: 'Pieces that can be ordered beyond the stock' }),
+      leadDays: Type.Integer({ description: 'Days until they are there' }),
+    }),
+  ),
   options: Type.Record(Type.String(), Type.String()),
   siblings: Type.Array(
     closed({ slug: Type.String(), name: Type.String(), options: Type.Record(Type.String(), Type.String()) }),
@@ -117,7 +127,10 @@ const editable = {
   weightGrams: Nullable(Type.Integer({ minimum: 1, maximum: 100_000_000 })),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
-  status: Type.Enum(productStatuses),
+  status: Type.Enum(wishedStatuses, {
+    description:
+      '`active` asks for it to be for sale; where the market judges first, it is `pending` until then',
+  }),
   optionGroup: Nullable(Line(1, 80)),
   options: Options,
   images: Type.Array(

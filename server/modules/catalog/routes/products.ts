@@ -1,3 +1,4 @@
+import type { Market } from '../../../markets/market.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
@@ -5,8 +6,9 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DescribedPicture, MediaApi } from '../../media/api.ts'
 import { keptCatalogue, listCatalogue } from '../catalogue.ts'
-import { createProduct, editProduct } from '../save-product.ts'
+import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
+import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
 import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
 import {
@@ -21,7 +23,8 @@ import {
 const tags = ['Catalogue']
 
 export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
-  const { sql, media, currency } = context
+  const { sql, market, media } = context
+  const { currency } = market
   app.get(
     '/products',
     {
@@ -57,7 +60,10 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
     async ({ params, actor }) => {
       const product = await findProduct(sql, params.id)
       const isTheirs =
-        actor.kind === 'user' && (product?.sellerOwnerId === actor.userId || actor.can('product:manage-any'))
+        actor.kind === 'user' &&
+        (product?.sellerOwnerId === actor.userId ||
+          actor.can('product:manage-any') ||
+          actor.can('product:moderate'))
       if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
       const pictures = await picturesOf(product)
       const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
@@ -90,7 +96,9 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
         tags,
         summary: 'Edit a product',
         description:
-          'Only the fields you send change. `stock` is what lies on the shelf, reserved goods included.',
+          'Only the fields you send change. `stock` is what lies on the shelf, reserved goods included. Where the market ' +
+          'judges first, a new name, description, category, images or price (by more than half) of an approved product ' +
+          'wait for that, and the product stays for sale as it is.',
         params: ProductParams,
         body: ProductEditSchema,
         response: { 200: successOf(ProductDetailSchema) },
@@ -115,6 +123,6 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
+  market: Pick<Market, 'sellers' | 'currency'>
   media: MediaApi
-  currency: string
 }

@@ -3,11 +3,22 @@ import type { MediaId } from '../../media/api.ts'
 import type { ImageSource } from '../image.ts'
 import type { ProductId, SellerId } from '../product.ts'
 
-type Images = { sellerId: SellerId; images: string[]; imageSources: ImageSource[] | null }
+export type Images = {
+  sellerId: SellerId
+  images: string[]
+  imageSources: ImageSource[] | null
+  /** Of a change that waits to be judged. */
+  waitingSources: ImageSource[] | null
+}
 
 export async function findImages(sql: Sql, id: ProductId): Promise<Images | undefined> {
   const [row] = await sql<Images[]>`
-    select seller_id, images, image_sources from catalog.products where id = ${id}`
+    select p.seller_id, p.images, p.image_sources,
+      case when jsonb_typeof(waiting.change->'imageSources') = 'array'
+        then array(select jsonb_array_elements_text(waiting.change->'imageSources'))
+      end as waiting_sources
+    from catalog.products p left join catalog.submissions waiting on waiting.product_id = p.id
+    where p.id = ${id}`
   return row
 }
 

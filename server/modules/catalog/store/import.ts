@@ -2,7 +2,7 @@ import type { Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { ImportedSeller } from '../api.ts'
 import type { CategoryId, ProductDraft, ProductId, SellerId } from '../product.ts'
-import { firstLocation } from './stock.ts'
+import { firstLocations } from './locations.ts'
 
 /*
  * Bulk writes: one statement a table, its rows passed as one array a column. What exists already stays as it is.
@@ -128,24 +128,25 @@ async function insertTiers(tx: Transaction, products: readonly NewProduct[]): Pr
 }
 
 async function insertStock(tx: Transaction, products: readonly NewProduct[], now: Date): Promise<void> {
-  const locationId = await firstLocation(tx)
+  const sellerIds = [...new Set(products.map(({ sellerId }) => sellerId))]
+  const locationIds = await firstLocations(tx, sellerIds)
+  const shelves = products.map((product) => ({ ...product, locationId: locationIds.get(product.sellerId) }))
   await tx`
-    with arrived as (
-      insert into catalog.stock (product_id, location_id, on_hand, reorder_level)
-      select product_id, ${locationId}::uuid, on_hand, reorder_level
-      from unnest(
-        ${products.map((product) => product.id)}::uuid[],
-        ${products.map((product) => product.stock)}::int[],
-        ${products.map((product) => product.reorderLevel)}::int[]
-      ) as line (product_id, on_hand, reorder_level)
-      returning product_id, on_hand
-    )
-    insert into catalog.stock_movements (id, product_id, location_id, change, reason, moved_at)
-    select movement.id, movement.product_id, ${locationId}::uuid, arrived.on_hand, 'received', ${now}
+    insert into catalog.stock (product_id, location_id, on_hand, reorder_level)
+    select product_id, location_id, 0, reorder_level
     from unnest(
-      ${products.map(() => newId())}::uuid[],
-      ${products.map((product) => product.id)}::uuid[]
-    ) as movement (id, product_id)
-    join arrived using (product_id)
-    where arrived.on_hand > 0`
+      ${shelves.map((shelf) => shelf.id)}::uuid[],
+      ${shelves.map((shelf) => shelf.locationId ?? null)}::uuid[],
+      ${shelves.map((shelf) => shelf.reorderLevel)}::int[]
+    ) as shelf (product_id, location_id, reorder_level)`
+  const arrived = shelves.filter(({ stock }) => stock > 0)
+  await tx`
+    insert into catalog.stock_movements (id, product_id, location_id, change, kind, moved_at)
+    select id, product_id, location_id, change, 'received', ${now}
+    from unnest(
+      ${arrived.map(() => newId())}::uuid[],
+      ${arrived.map((shelf) => shelf.id)}::uuid[],
+      ${arrived.map((shelf) => shelf.locationId ?? null)}::uuid[],
+      ${arrived.map((shelf) => shelf.stock)}::int[]
+    ) as movement (id, product_id, location_id, change)`
 }

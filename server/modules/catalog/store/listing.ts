@@ -24,6 +24,8 @@ export type ProductCard = {
   isBulkItem: boolean
   isOrganic: boolean
   stock: number
+  /** Published reviews with one star, two, … five. */
+  ratings: number[]
   image: string | null
   categorySlug: string
   categoryName: string
@@ -59,9 +61,9 @@ export async function listProducts(
       limit ${fetched(sql, limit)} ${offsetOf(sql, start)}
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image,
+      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       page.sort_value::text as sort_value,
       (${order.by === 'relevance' ? sql`select count(*) from matches` : counted(sql, filter)})::int as total
     from page

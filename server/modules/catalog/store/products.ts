@@ -30,7 +30,11 @@ export type ProductDetail = {
   images: string[]
   /** As they were given, where that is not what `images` has. */
   imageSources: ImageSource[] | null
+  /** Published reviews with one star, two, … five. */
+  ratings: number[]
   stock: number
+  /** What may be ordered beyond it, and how many days that takes. */
+  backorder: { upTo: number; leadDays: number } | null
   category: { id: CategoryId; slug: string; name: string }
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
@@ -46,9 +50,12 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
   const [product] = await sql<ProductDetail[]>`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
-      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources,
-      p.created_at, p.updated_at,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+      p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources, p.ratings, p.created_at, p.updated_at,
+      coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
+      case when p.backorder_lead_days is not null then jsonb_build_object('leadDays', coalesce(p.backorder_lead_days, 0), 'upTo', coalesce((
+        select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
+        from catalog.stock where product_id = p.id
+      ), 0)::int) end as backorder,
       jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
@@ -89,11 +96,16 @@ export async function insertProduct(
     )`
 }
 
-/** Writes the fields that the edit names; the others keep their value. */
+export type EditedFields = Omit<ProductEdit, 'status'> & {
+  status?: ProductStatus
+  imageSources?: SavedImages['imageSources']
+}
+
+/** Writes the fields that the edit names; the others keep their value, and the approved price what it was. */
 export async function updateProduct(
   tx: Transaction,
   id: ProductId,
-  edit: ProductEdit & { imageSources?: SavedImages['imageSources'] },
+  edit: EditedFields,
   now: Date,
 ): Promise<void> {
   const has = (field: keyof ProductEdit) => edit[field] !== undefined
@@ -105,6 +117,7 @@ export async function updateProduct(
       brand = case when ${has('brand')} then ${edit.brand ?? null} else brand end,
       unit = coalesce(${edit.unit ?? null}, unit),
       price_minor = coalesce(${edit.priceMinor ?? null}, price_minor),
+      approved_price_minor = coalesce(approved_price_minor, price_minor),
       weight_grams = case when ${has('weightGrams')} then ${edit.weightGrams ?? null} else weight_grams end,
       is_bulk_item = coalesce(${edit.isBulkItem ?? null}, is_bulk_item),
       is_organic = coalesce(${edit.isOrganic ?? null}, is_organic),
@@ -113,7 +126,7 @@ export async function updateProduct(
       options = coalesce(${edit.options === undefined ? null : tx.json(edit.options)}, options),
       images = coalesce(${edit.images === undefined ? null : [...edit.images]}, images),
       image_sources = case
-        when ${has('images')} then ${edit.imageSources == null ? null : [...edit.imageSources]}::text[]
+        when ${has('images') || edit.imageSources !== undefined} then ${edit.imageSources == null ? null : [...edit.imageSources]}::text[]
         else image_sources
       end,
       updated_at = ${now}

@@ -15,7 +15,8 @@ export async function findQuoteRows(sql: Sql, requests: readonly QuoteRequest[])
     select
       line.request, p.id as product_id, line.quantity, p.seller_id, s.name as seller_name, p.category_id, p.sku,
       p.slug, p.name, p.unit, p.images[1] as image, p.price_minor, p.weight_grams,
-      coalesce((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as available,
+      coalesce(greatest(shelves.lying + shelves.backorder_limit, 0), 0)::int as available,
+      coalesce(greatest(line.quantity - greatest(shelves.lying, 0), 0), 0)::int as backordered,
       coalesce((
         select max(discount_bp) from catalog.price_tiers t
         where t.product_id = p.id and t.min_quantity <= line.quantity and t.customer_group in ('', line.customer_group)
@@ -26,6 +27,10 @@ export async function findQuoteRows(sql: Sql, requests: readonly QuoteRequest[])
     ) with ordinality as line (request, product_id, quantity, customer_group, position)
     join catalog.products p on p.id = line.product_id and p.status = 'active'
     join catalog.sellers s on s.id = p.seller_id
+    cross join lateral (
+      select sum(on_hand - reserved) as lying, sum(backorder_limit) as backorder_limit
+      from catalog.stock where product_id = p.id
+    ) shelves
     order by line.position`
   const byRequest = Map.groupBy(rows, (row) => row.request)
   return requests.map((_, request) => byRequest.get(request) ?? [])

@@ -136,8 +136,8 @@ function changeRoutes(app: HttpApp, context: SecondFactorContext): void {
         tags,
         summary: 'Remove the authenticator app',
         description:
-          'The recovery codes go with it. Where your role asks for a second factor and you have no passkey either, ' +
-          'your sessions are restricted from their next refresh on, until you set one up.',
+          'The recovery codes go with it. Where you have no passkey either, your access tokens stop at once: refresh. ' +
+          'If your role asks for a second factor, your sessions are restricted from then on, until you set one up.',
         headers: DeviceHeaders,
         body: PasswordAndCode,
         response: { 200: successOf(Type.Null()) },

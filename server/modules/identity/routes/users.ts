@@ -169,8 +169,7 @@ function accountRoutes(app: HttpApp, context: Context): void {
       schema: {
         tags,
         summary: 'Send a user a link to choose a new password',
-        description:
-          'By e-mail; nobody but them chooses it. Again after 60 seconds, and five times a day at most.',
+        description: 'By e-mail; nobody but them chooses it.',
         params: UserParams,
         response: { 202: Administered },
       },
@@ -208,8 +207,8 @@ function disclosureRoutes(app: HttpApp, context: Context): void {
         tags,
         summary: 'Act as a user',
         description:
-          'An access token of theirs, for 15 minutes, to see what they see. Each request made with it is in the audit ' +
-          'log with your name. It does not change passwords, addresses or factors, and does not reach colleagues.',
+          'An access token of theirs, for 15 minutes, to see what they see. It only reads, each request made with it is in ' +
+          'the audit log with your name, and it does not reach colleagues.',
         params: UserParams,
         body: ReasonBody,
         response: {

@@ -86,6 +86,11 @@ export async function saveDevice(
   return saved
 }
 
+/** Forgets a user's devices: whoever took one over is a stranger again. */
+export async function deleteDevices(tx: Transaction, userId: UserId): Promise<void> {
+  await tx`delete from identity.devices where user_id = ${userId}`
+}
+
 export async function sweepDevices(sql: Sql, before: Date): Promise<void> {
   await sql`delete from identity.devices where last_seen_at < ${before}`
 }

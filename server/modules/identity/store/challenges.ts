@@ -3,17 +3,14 @@ import type { UserId } from '../../../platform/http/actor.ts'
 import type { Challenge, ChallengeId, Purpose } from '../challenge.ts'
 
 /** Adds one, and closes those of the same purpose that it replaces. */
-export async function insertChallenge(
-  tx: Transaction,
-  challenge: Omit<Challenge, 'tries' | 'closedAt'>,
-): Promise<void> {
-  const { id, userId, purpose, target, createdAt, expiresAt } = challenge
+export async function insertChallenge(tx: Transaction, challenge: Omit<Challenge, 'tries'>): Promise<void> {
+  const { id, userId, purpose, target, createdAt, expiresAt, closedAt } = challenge
   await tx`
     update identity.challenges set closed_at = ${createdAt}
     where user_id = ${userId} and purpose = ${purpose} and closed_at is null`
   await tx`
-    insert into identity.challenges (id, user_id, purpose, target, created_at, expires_at)
-    values (${id}, ${userId}, ${purpose}, ${target}, ${createdAt}, ${expiresAt})`
+    insert into identity.challenges (id, user_id, purpose, target, created_at, expires_at, closed_at)
+    values (${id}, ${userId}, ${purpose}, ${target}, ${createdAt}, ${expiresAt}, ${closedAt})`
 }
 
 /** When a user's latest of a purpose were made, since then, the newest first. */
@@ -30,7 +27,7 @@ export async function challengeTimes(
   return rows.map(({ createdAt }) => createdAt)
 }
 
-export async function findChallenge(sql: Sql, id: ChallengeId): Promise<Challenge | undefined> {
+export async function findChallenge(sql: Sql | Transaction, id: ChallengeId): Promise<Challenge | undefined> {
   const [challenge] = await sql<Challenge[]>`
     select id, user_id, purpose, target, tries, created_at, expires_at, closed_at
     from identity.challenges where id = ${id}`
@@ -63,6 +60,12 @@ export async function countTry(
 
 export async function closeChallenge(tx: Transaction, id: ChallengeId, now: Date): Promise<void> {
   await tx`update identity.challenges set closed_at = ${now} where id = ${id}`
+}
+
+/** Ends all that is open of a user's: links and codes that were sent before what they were for has changed. */
+export async function closeChallenges(tx: Transaction, userId: UserId, now: Date): Promise<void> {
+  await tx`
+    update identity.challenges set closed_at = ${now} where user_id = ${userId} and closed_at is null`
 }
 
 export async function sweepChallenges(sql: Sql, before: Date): Promise<void> {

@@ -48,6 +48,10 @@ export async function deletePasskey(tx: Transaction, userId: UserId, id: Passkey
   return deleted.count > 0
 }
 
+export async function deletePasskeysOf(tx: Transaction, userId: UserId): Promise<void> {
+  await tx`delete from identity.passkeys where user_id = ${userId}`
+}
+
 type NewChallenge = { id: PasskeyChallengeId; userId: UserId | null; challenge: string; expiresAt: Date }
 
 /** Keeps what an authenticator is to sign; of one user the last alone. */

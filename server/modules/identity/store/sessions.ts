@@ -92,7 +92,7 @@ export async function endSession(
   return ended.count > 0
 }
 
-/** Ends all of a user's sessions but one, if one is to stay. Resolves with how many. */
+/** Ends all of a user's sessions but one, if one is to stay, and those in which they act as others. Resolves with how many. */
 export async function endSessionsOf(
   tx: Transaction,
   userId: UserId,
@@ -103,11 +103,22 @@ export async function endSessionsOf(
   const ended = await tx<{ revoked: string | null }[]>`
     with ended as (
       update identity.sessions set ended_at = ${now}, end_reason = ${reason}
-      where user_id = ${userId} and ended_at is null and id is distinct from ${but}
+      where (user_id = ${userId} or impersonator_id = ${userId}) and ended_at is null and id is distinct from ${but}
       returning id
     )
     select platform.revoke(id, null)::text as revoked from ended`
   return ended.count
+}
+
+/** Ends the sessions in which a user acts as others. */
+export async function endImpersonationsBy(tx: Transaction, userId: UserId, now: Date): Promise<void> {
+  await tx<{ revoked: string | null }[]>`
+    with ended as (
+      update identity.sessions set ended_at = ${now}, end_reason = 'role_changed'
+      where impersonator_id = ${userId} and ended_at is null
+      returning id
+    )
+    select platform.revoke(id, null)::text as revoked from ended`
 }
 
 export async function findSessionOfToken(sql: Sql, hash: Buffer): Promise<SessionId | undefined> {
@@ -120,7 +131,7 @@ export async function findSessionOfToken(sql: Sql, hash: Buffer): Promise<Sessio
 export async function listOpenSessions(sql: Sql, userId: UserId, now: Date): Promise<Session[]> {
   return sql<Session[]>`
     select id, user_agent, ip, created_at, last_used_at, expires_at from identity.sessions
-    where user_id = ${userId} and ended_at is null and expires_at > ${now}
+    where user_id = ${userId} and impersonator_id is null and ended_at is null and expires_at > ${now}
     order by last_used_at desc, id`
 }
 

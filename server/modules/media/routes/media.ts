@@ -116,7 +116,7 @@ function completionRoute(app: HttpApp, context: MediaContext): void {
   )
 }
 
-function present(upload: Upload, { storage }: MediaContext) {
+export function present(upload: Upload, { storage }: MediaContext) {
   const { uploaderId: _private, listUrl: _internal, ...picture } = describeUpload(upload, storage)
   return picture
 }

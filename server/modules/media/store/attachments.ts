@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/database.ts'
+import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { MediaOwner } from '../api.ts'
 import type { MediaId } from '../picture.ts'
 
@@ -10,8 +10,12 @@ export async function lockUploads(tx: Transaction, ids: readonly MediaId[]): Pro
   return rows.map(({ id }) => id)
 }
 
-export async function attachedTo(tx: Transaction, { kind, id: ownerId }: MediaOwner): Promise<MediaId[]> {
-  const rows = await tx<{ uploadId: MediaId }[]>`
+/** What the owner shows, in its order. */
+export async function findAttached(
+  sql: Sql | Transaction,
+  { kind, id: ownerId }: MediaOwner,
+): Promise<MediaId[]> {
+  const rows = await sql<{ uploadId: MediaId }[]>`
     select upload_id from media.attachments where owner_kind = ${kind} and owner_id = ${ownerId}
     order by position`
   return rows.map(({ uploadId }) => uploadId)

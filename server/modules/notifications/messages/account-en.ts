@@ -142,6 +142,18 @@ export const accountEn: AccountTexts = {
     button: null,
   }),
 
+  change_asked: ({ shop, newAddress, ...facts }) => ({
+    sms: `${shop}: somebody asked to change how your account is reached${to(newAddress)}. Not you? Reset your password at once.`,
+    subject: 'Your account is to be reached elsewhere',
+    paragraphs: [
+      `Somebody who is logged in asked that your account be reached elsewhere${to(newAddress)}. ` +
+        'It changes once that address is proved.',
+      whenAndWhere(facts),
+      'If that was not you, reset your password at once: the request ends with it.',
+    ],
+    button: null,
+  }),
+
   email_changed: ({ shop, newAddress, ...facts }) => ({
     sms: `${shop}: your e-mail address was changed${to(newAddress)}. Not you? Reset your password at once and tell us.`,
     subject: 'Your e-mail address was changed',

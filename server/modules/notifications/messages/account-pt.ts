@@ -142,6 +142,18 @@ export const accountPt: AccountTexts = {
     button: null,
   }),
 
+  change_asked: ({ shop, newAddress, ...facts }) => ({
+    sms: `${shop}: pediram para mudar o contacto da sua conta${to(newAddress)}. Não foi você? Mude já a sua senha.`,
+    subject: 'Pediram para mudar o contacto da sua conta',
+    paragraphs: [
+      `Alguém que entrou na sua conta pediu para mudar o contacto dela${to(newAddress)}. ` +
+        'Muda assim que o novo contacto for confirmado.',
+      whenAndWhere(facts),
+      'Se não foi você, mude já a sua senha: o pedido fica sem efeito.',
+    ],
+    button: null,
+  }),
+
   email_changed: ({ shop, newAddress, ...facts }) => ({
     sms: `${shop}: o seu e-mail foi mudado${to(newAddress)}. Não foi você? Mude já a sua senha e avise-nos.`,
     subject: 'O seu e-mail foi mudado',

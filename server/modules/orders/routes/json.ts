@@ -35,6 +35,7 @@ export const CartSchema = closed({
       unitPrice: Nullable(Money),
       discountAmount: Nullable(Money),
       lineTotal: Nullable(Money),
+      backordered: Type.Integer({ description: 'Of the quantity, what is not in stock yet' }),
       problems: Type.Array(
         closed({
           code: Type.Enum(['UNAVAILABLE', 'INSUFFICIENT_STOCK', 'PRICE_CHANGED']),
@@ -59,6 +60,9 @@ const LineSchema = closed({
   unitPrice: Money,
   discountAmount: Money,
   lineTotal: Money,
+  backordered: Type.Integer({
+    description: 'Of the quantity, what was not in stock yet when it was ordered',
+  }),
 })
 
 const Status = Type.Enum(orderStatuses)
@@ -146,6 +150,7 @@ export function presentCart({ lines, totals }: CartView, currency: string) {
       unitPrice: quoted ? toMajor(quoted.unitPriceMinor) : null,
       discountAmount: quoted ? toMajor(quoted.discountMinor) : null,
       lineTotal: quoted ? toMajor(quoted.netMinor) : null,
+      backordered: quoted?.backordered ?? 0,
       problems: problems.map((problem) => ({
         code: problem.code,
         message: problem.message,
@@ -213,7 +218,7 @@ function presentTotals(totals: Totals, currency: string) {
 }
 
 function presentLine(line: OrderLine) {
-  const { productId, sku, slug, name, unit, image, quantity } = line
+  const { productId, sku, slug, name, unit, image, quantity, backordered } = line
   return {
     productId,
     sku,
@@ -225,6 +230,7 @@ function presentLine(line: OrderLine) {
     unitPrice: toMajor(line.unitPriceMinor),
     discountAmount: toMajor(line.discountMinor),
     lineTotal: toMajor(line.netMinor),
+    backordered,
   }
 }
 

@@ -56,16 +56,16 @@ export async function insertOrders(sql: Sql, orders: readonly NewOrder[]): Promi
     ), new_lines as (
       insert into orders.lines (
         order_id, position, part_id, product_id, category_id, sku, slug, name, unit, image, quantity,
-        unit_price_minor, gross_minor, discount_minor, net_minor
+        unit_price_minor, gross_minor, discount_minor, net_minor, backordered
       )
       select
         line.order_id, line.position, line.part_id, line.product_id, line.category_id, line.sku, line.slug,
         line.name, line.unit, line.image, line.quantity, line.unit_price_minor, line.gross_minor,
-        line.discount_minor, line.net_minor
+        line.discount_minor, line.net_minor, line.backordered
       from jsonb_to_recordset(${sql.json(orders.flatMap(lineRows))}) as line (
         order_id uuid, position int, part_id uuid, product_id uuid, category_id uuid, sku text, slug text, name text,
         unit text, image text, quantity int, unit_price_minor bigint, gross_minor bigint, discount_minor bigint,
-        net_minor bigint
+        net_minor bigint, backordered int
       ) join placed on placed.id = line.order_id
     ), told as (
       insert into orders.history (id, order_id, to_status, actor_kind, actor_id, at)
@@ -146,6 +146,7 @@ function lineRows({ order }: NewOrder) {
     gross_minor: line.grossMinor,
     discount_minor: line.discountMinor,
     net_minor: line.netMinor,
+    backordered: line.backordered,
   }))
 }
 

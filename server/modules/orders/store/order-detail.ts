@@ -51,7 +51,7 @@ async function findParts(sql: Sql, orderId: OrderId): Promise<OrderPart[]> {
     sql<(Omit<OrderLine, 'sellerId'> & { partId: PartId })[]>`
       select
         part_id, product_id, category_id, sku, slug, name, unit, image, quantity, unit_price_minor, gross_minor,
-        discount_minor, net_minor
+        discount_minor, net_minor, backordered
       from orders.lines where order_id = ${orderId} order by position`,
   ])
   return parts.map((part) => ({

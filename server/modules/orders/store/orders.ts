@@ -2,7 +2,7 @@ import { type Sql, type Transaction } from '../../../platform/database/database.
 import type { UserId } from '../../../platform/http/actor.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Announcement } from '../../../platform/events/outbox.ts'
-import type { SellerId } from '../../catalog/api.ts'
+import type { ProductId, SellerId } from '../../catalog/api.ts'
 import type { CancelReason, Mover, OrderId, OrderStatus, PartId } from '../order.ts'
 
 /** Where an order stands. */
@@ -102,6 +102,13 @@ export async function movePart(
   await tx`
     insert into orders.history (id, order_id, part_id, from_status, to_status, actor_kind, actor_id, at)
     values (${newId()}, ${standing.id}, ${part.id}, ${from}, ${to}, ${mover.kind}, ${mover.id}, ${now})`
+}
+
+/** What a part consists of. */
+export async function productsOf(tx: Transaction, orderId: OrderId, partId: PartId): Promise<ProductId[]> {
+  const rows = await tx<{ productId: ProductId }[]>`
+    select product_id from orders.lines where order_id = ${orderId} and part_id = ${partId} order by position`
+  return rows.map(({ productId }) => productId)
 }
 
 /** Unpaid orders whose time is over. */
