@@ -61,7 +61,7 @@ describe('an edit of an approved product', () => {
     description: 'Long grain, five kilograms.',
     categoryId: 'c1' as CategoryId,
     imageSources: null,
-  images: ['/a.jpg'],
+    images: ['/a.jpg'],
     priceMinor: minor(1_20),
     approvedPriceMinor: minor(1_00),
     waiting: null,

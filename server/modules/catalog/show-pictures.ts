@@ -41,6 +41,9 @@ export async function showPictures(context: Context, id: ProductId): Promise<voi
   if (after !== undefined && sourcesOf(after) !== sourcesOf(before)) await showPictures(context, id)
 }
 
-function sourcesOf({ imageSources, waitingSources }: Pick<Images, 'imageSources' | 'waitingSources'>): string {
+function sourcesOf({
+  imageSources,
+  waitingSources,
+}: Pick<Images, 'imageSources' | 'waitingSources'>): string {
   return JSON.stringify([imageSources, waitingSources])
 }
