@@ -20,6 +20,8 @@ const elsewhere = 'https://cdn.example/cement.jpg?size=2'
 const see = async (id: string) => (await market.get(`/products/${id}`)).data
 const edit = (id: string, images: unknown[], by = token) =>
   market.patch(`/products/${id}`, { images }, { token: by })
+/** As staff does it: at once, where what a seller changes waits to be judged. */
+const show = (id: string, images: unknown[]) => edit(id, images, tokenOf(market, 'admin'))
 const listed = async (id: string) =>
   (await market.get('/products?limit=100')).data.find((it: { id: string }) => it.id === id)
 
@@ -27,7 +29,7 @@ describe('a product', () => {
   test('shows pictures of ours and of others, in the order given', async () => {
     const picture = await aReadyPicture(market, token)
     const { id } = await aProduct(market, shop)
-    const { status, data } = await edit(id, [picture.id, elsewhere])
+    const { status, data } = await show(id, [picture.id, elsewhere])
     expect(status).toBe(200)
     const url = picture.sources.find((it: any) => it.format === 'webp' && it.width === 640).url
     expect(data).toMatchObject({ images: [url, elsewhere], imageSources: [picture.id, elsewhere] })
@@ -40,7 +42,7 @@ describe('a product', () => {
     const { data: sent } = await sendFile(market, await aPicture().jpeg().toBuffer(), { token })
     const { data: bad } = await sendFile(market, Buffer.from('no picture'), { token })
     const { id } = await aProduct(market, shop)
-    const { data: early } = await edit(id, [sent.id, elsewhere, bad.id])
+    const { data: early } = await show(id, [sent.id, elsewhere, bad.id])
     expect(early).toMatchObject({ images: [elsewhere], imageSources: [sent.id, elsewhere, bad.id] })
     expect((await see(id)).pictures).toEqual([])
     await market.settle()
@@ -55,20 +57,40 @@ describe('a product', () => {
   test('keeps the pictures that it shows, and those that it does not show any more go', async () => {
     const [kept, dropped] = [await aReadyPicture(market, token), await aReadyPicture(market, token)]
     const { id } = await aProduct(market, shop)
-    await edit(id, [kept.id, dropped.id])
-    await edit(id, [kept.id])
+    await show(id, [kept.id, dropped.id])
+    await show(id, [kept.id])
     await market.settle()
     market.clock.advance(hours(25))
     await market.runTimetable('media.sweep')
     const own = { token }
     expect((await market.get(`/media/${kept.id}`, own)).status).toBe(200)
     expect((await market.get(`/media/${dropped.id}`, own)).status).toBe(404)
-    await edit(id, [elsewhere])
+    await show(id, [elsewhere])
     await market.settle()
     expect(await see(id)).toMatchObject({ images: [elsewhere], imageSources: [elsewhere], pictures: [] })
     market.clock.advance(hours(25))
     await market.runTimetable('media.sweep')
     expect((await market.get(`/media/${kept.id}`, own)).status).toBe(404)
+  })
+
+  test('keeps the pictures of a change that waits to be judged, and shows them once it is approved', async () => {
+    const picture = await aReadyPicture(market, token)
+    const { id } = await aProduct(market, shop)
+    await market.settle()
+    expect((await edit(id, [picture.id])).status).toBe(200)
+    await market.settle()
+    expect((await see(id)).images).not.toContain(picture.id)
+    market.clock.advance(hours(48))
+    await market.runTimetable('media.sweep')
+    const staff = { token: tokenOf(market, 'admin') }
+    const { data } = await market.get(`/products/${id}/moderation`, { token })
+    expect(JSON.stringify(data)).toContain(picture.id)
+    expect((await market.post(`/products/${id}/approval`, {}, staff)).status).toBe(200)
+    await market.settle()
+    expect(await see(id)).toMatchObject({
+      imageSources: [picture.id],
+      pictures: [{ id: picture.id, state: 'ready' }],
+    })
   })
 
   test('does not take the picture of another seller, one that there is not, or one never sent', async () => {
