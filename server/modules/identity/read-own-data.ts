@@ -3,6 +3,8 @@ import type { Sql } from '../../platform/database/database.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { presentDisclosed } from './routes/user-json.ts'
+import { listChecks } from './store/national-id-checks.ts'
+import { listPasskeys } from './store/passkeys.ts'
 import { readOwnRecord } from './store/personal-data.ts'
 import { findUser } from './store/users.ts'
 
@@ -15,5 +17,21 @@ export async function readOwnData(
   if (user === undefined) return {}
   const { channels, marketingConsent } = user
   const profile = { ...presentDisclosed(user, market, nationalIds), channels, marketingConsent }
-  return { profile, ...(await readOwnRecord(sql, userId)) }
+  const [record, passkeys, checks] = await Promise.all([
+    readOwnRecord(sql, userId),
+    listPasskeys(sql, userId),
+    listChecks(sql, userId),
+  ])
+  return {
+    profile,
+    ...record,
+    passkeys: passkeys.map(({ name, createdAt, lastUsedAt }) => ({ name, createdAt, lastUsedAt })),
+    nationalIdChecks: checks.map(({ state, fields, consentGivenAt, askedAt, settledAt }) => ({
+      state,
+      fields,
+      consentGivenAt,
+      askedAt,
+      settledAt,
+    })),
+  }
 }
