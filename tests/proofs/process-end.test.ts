@@ -139,3 +139,18 @@ test('a worker whose database went away and came back works on', { timeout: 60_0
   expect((await fetch(`${address}/api/v1/categories`)).status).toBe(200)
   expect(market.child.exitCode).toBeNull()
 })
+
+test(
+  'a worker that could not look up its tasks when it started works once it can',
+  { timeout: 60_000 },
+  async () => {
+    const { url, sql } = await aDatabase()
+    await sql`alter table graphile_worker._private_tasks rename to hidden_tasks`
+    const market = aMarket({ DATABASE_URL: url, ROLE: 'worker' })
+    await untilIt(() => market.output().includes('Error occurred fetching jobs'), 30_000)
+    await sql`alter table graphile_worker.hidden_tasks rename to _private_tasks`
+    await sql`insert into platform.rate_limits values ('old', 1, now() - interval '1 day')`
+    await sql`select graphile_worker.add_job('platform.sweep')`
+    await untilIt(async () => (await sql`select from platform.rate_limits`).count === 0, 30_000)
+  },
+)

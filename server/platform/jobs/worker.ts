@@ -45,6 +45,8 @@ const GIVE_BACK_AFTER_MS = seconds(5)
 const RELAY_EVERY_MS = 100
 /** After a failure, which mostly means that the database is away. */
 const AGAIN_AFTER_MS = seconds(1)
+/** A queue that has not asked for jobs with success by then is started anew. */
+const FIRST_FETCH_WITHIN_MS = seconds(3)
 
 // What became of a job is written in batches: only then does the library wait for it when it stops, and take it when that
 // fails. Else it writes to nobody's knowledge, and a failure ends the process (0.18.0, worker.js).
@@ -132,10 +134,21 @@ async function startQueue(options: WorkerOptions, work: Work): Promise<Queue> {
     ...work,
   })
   const heartbeat = startHeartbeat({ sql, log, workerId })
+  // It refuses when it has ended by itself.
+  const stop = () => runner.stop().catch(() => {})
+  // The library looks up once how its tasks are numbered, and keeps a failure to do so for good (0.18.0,
+  // taskIdentifiers.js): whoever lost the database at that moment would never run a job again.
+  const fetchesNothing = setTimeout(() => {
+    log.error('the job queue could not fetch its first jobs')
+    void stop()
+  }, FIRST_FETCH_WITHIN_MS)
+  events.once('localQueue:getJobs:complete', () => clearTimeout(fetchesNothing))
   return {
-    ended: runner.promise.finally(() => heartbeat.stop()),
-    // It refuses when it has ended by itself.
-    stop: () => runner.stop().catch(() => {}),
+    ended: runner.promise.finally(() => {
+      clearTimeout(fetchesNothing)
+      return heartbeat.stop()
+    }),
+    stop,
   }
 }
 
