@@ -67,8 +67,8 @@ async function readWords(sql: Sql): Promise<string[]> {
   const rows = await sql<{ word: string }[]>`
     select distinct lower(word) as word
     from (
-      select regexp_split_to_table(concat_ws(' ', name, brand, category_name), '[^[:alpha:]]+') as word
-      from (select * from catalog.products limit ${MOST_PRODUCTS}) p
+      select regexp_split_to_table(concat_ws(' ', p.name, p.brand, c.name), '[^[:alpha:]]+') as word
+      from (select * from catalog.products limit ${MOST_PRODUCTS}) p join catalog.categories c on c.id = p.category_id
     ) as words
     where length(word) >= 3
     order by 1`

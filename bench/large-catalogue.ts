@@ -7,11 +7,10 @@ import type { Sql } from '../server/platform/database/database.ts'
 
 /*
  * The demo loader's products by COPY, for catalogues of a million. Same goods, same rows in the same tables; only the
- * indexes are built afterwards instead of all along, and the shelves' names are looked up once instead of for each row.
+ * indexes are built afterwards instead of all along.
  */
 
-type Place = { sellers: Map<string, string>; shelves: Map<string, Shelf>; locationId: string }
-type Shelf = { id: string; name: string; above: string }
+type Place = { sellers: Map<string, string>; shelves: Map<string, string>; locationId: string }
 
 /** Shops and categories must be there already, and no products. */
 export async function copyProducts(sql: Sql, count: number): Promise<void> {
@@ -87,15 +86,14 @@ async function unlimited(sql: Sql, work: (connection: Sql) => Promise<void>): Pr
 
 const productColumns = `products (
   id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams, is_bulk_item,
-  is_organic, status, created_at, updated_at, category_name, shelf_names
+  is_organic, status, created_at, updated_at
 )`
 
 function productLine(product: DemoProduct, number: number, { sellers, shelves }: Place): Line {
-  const shelf = shelves.get(product.category)
   return [
     productId(number),
     sellers.get(product.seller) ?? null,
-    shelf?.id ?? null,
+    shelves.get(product.category) ?? null,
     product.sku,
     `${product.sku.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-${number}`,
     product.name,
@@ -109,8 +107,6 @@ function productLine(product: DemoProduct, number: number, { sellers, shelves }:
     'active',
     addedAt(number),
     addedAt(number),
-    shelf?.name ?? '',
-    shelf?.above ?? '',
   ]
 }
 
@@ -142,8 +138,7 @@ function cell(value: string | number | boolean | null): string {
 
 async function readPlace(sql: Sql): Promise<Place> {
   const sellers = await sql<{ slug: string; id: string }[]>`select slug, id from catalog.sellers`
-  const shelves = await sql<{ slug: string; id: string; name: string; above: string }[]>`
-    select slug, id, name, catalog.shelf_names(id) as above from catalog.categories`
+  const shelves = await sql<{ slug: string; id: string }[]>`select slug, id from catalog.categories`
   const [location] = await sql<{ id: string }[]>`
     insert into catalog.locations (id, seller_id, name, position)
     select ${uuid('a000', 0)}::uuid, id, 'Main store', 0 from catalog.sellers where is_house
@@ -151,7 +146,7 @@ async function readPlace(sql: Sql): Promise<Place> {
     returning id`
   return {
     sellers: new Map(sellers.map(({ slug, id }) => [slug, id])),
-    shelves: new Map(shelves.map(({ slug, ...shelf }) => [slug, shelf])),
+    shelves: new Map(shelves.map(({ slug, id }) => [slug, id])),
     locationId: location?.id ?? '',
   }
 }

@@ -18,6 +18,7 @@ export async function serve(market: Market, settings: Settings): Promise<void> {
   const platform = await openPlatform({ configuration, market: market.id, clock: systemClock })
   const app = await createApp(platform, market, settings)
   if (role === 'worker') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  if (role !== 'worker') for (const module of app.modules) await module.warmUp?.()
   // Where several share a port it is the API's, and the worker beside them has none.
   const address = cluster.isWorker && role === 'worker' ? undefined : await listen(app, settings)
   platform.log.info({ address, role, market: market.id }, 'ready')

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openDatabase } from '../../server/platform/database/database.ts'
-import { findDetail, findList, findSearch } from './statements.ts'
+import { findDetail, findList, findSearch, highestNumber } from './statements.ts'
 
 /*
  * The least an answer from this database can cost: node:http, the same driver with as many connections as the API has,
@@ -19,7 +20,17 @@ const sql = openDatabase({
 const answers: Record<string, (wish: string) => Promise<unknown>> = {
   list: (page) => findList(sql, Number(page)),
   detail: (slug) => findDetail(sql, slug),
-  search: (word) => findSearch(sql, word),
+  search: async (word) => findSearch(sql, await numbersFor(word)),
+}
+
+const PAGE = 20
+let highest: Promise<number> | undefined
+
+/** Twenty products, others for each word. */
+async function numbersFor(word: string): Promise<number[]> {
+  const count = await (highest ??= highestNumber(sql))
+  const digest = createHash('sha256').update(word).digest()
+  return Array.from({ length: PAGE }, (_, at) => 1 + (digest.readUInt32BE(at) % count))
 }
 
 const constants = new Map<string, Buffer>()

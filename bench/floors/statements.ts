@@ -27,27 +27,24 @@ export function findList(sql: Sql, page: number) {
     order by page.sort_value desc, p.id desc`
 }
 
-export function findSearch(sql: Sql, word: string) {
-  const terms = `'${word}':*`
+export async function highestNumber(sql: Sql): Promise<number> {
+  const [row] = await sql<{ highest: number }[]>`select max(number) as highest from catalog.products`
+  return row?.highest ?? 0
+}
+
+/** The search has found products by then: what a page reads of some. */
+export function findSearch(sql: Sql, numbers: readonly number[]) {
   return sql`
-    with matches as materialized (
-      select p.id, ts_rank(p.search, to_tsquery('simple', catalog.fold(${terms}))) as sort_value
-      from catalog.products p
-      where p.status = 'active' and p.search @@ to_tsquery('simple', catalog.fold(${terms}))
-      limit 10000
-    ), page as (
-      select id, sort_value from matches order by sort_value desc, id desc limit 21
-    )
     select
       p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
       greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
-      page.sort_value::text as sort_value
-    from page
-    join catalog.products p on p.id = page.id
+      '' as sort_value
+    from unnest(${[...numbers]}::int[]) with ordinality as wanted (number, place)
+    join catalog.products p on p.number = wanted.number and p.status = 'active'
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
-    order by page.sort_value desc, p.id desc`
+    order by wanted.place`
 }
 
 export function findDetail(sql: Sql, slug: string) {

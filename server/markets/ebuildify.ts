@@ -1,5 +1,6 @@
 import { minor } from '../platform/money.ts'
 import type { Market } from './market.ts'
+import { ebuildifySynonyms } from './synonyms/ebuildify.ts'
 
 /** Ghana: building materials to households and contractors, sold by one merchant. */
 export const ebuildify: Market = {
@@ -52,6 +53,7 @@ export const ebuildify: Market = {
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
   reviews: { moderation: 'after' },
+  search: { synonyms: ebuildifySynonyms },
   stock: { backorders: 'by_product' },
   payments: {
     methods: [

@@ -31,6 +31,8 @@ export type Market = {
   sellers: { mode: 'house' | 'many'; commission: BasisPoints }
   /** Whether reviews, and replies to them, are seen before anybody has looked at them. */
   reviews: { moderation: 'before' | 'after' }
+  /** Groups of words and phrases that mean the same to shoppers; goods are searched in the first of the languages. */
+  search: { synonyms: readonly (readonly string[])[] }
   /** Whether a product may be ordered before it is there, up to a limit that its seller sets. */
   stock: { backorders: 'never' | 'by_product' }
   payments: PaymentRule

@@ -10,6 +10,8 @@ export type Module<Api = unknown> = {
   routes?: (app: HttpApp) => void
   /** Pages for people, at addresses of their own beside the API. */
   pages?: (app: HttpApp) => void
+  /** Brings into memory what its routes answer from, before the first request. */
+  warmUp?: () => Promise<void>
   listeners?: readonly Listener[]
   jobs?: readonly JobHandler[]
   timetables?: readonly Timetable[]

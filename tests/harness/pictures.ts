@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import type { TestMarket } from './market.ts'
-import type { Answer } from './requests.ts'
+import { readAnswer, type Answer } from './requests.ts'
 
 /** A picture of a colour of its own, so that no other is like it. */
 export function aPicture(width = 900, height = 600): Sharp {
@@ -40,9 +40,7 @@ export async function sendForm(market: TestMarket, form: FormData, token?: strin
     body: form,
     headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
   })
-  const text = await response.text()
-  const { data, error, pagination } = JSON.parse(text) as Answer
-  return { status: response.status, headers: response.headers, data, error, pagination, text }
+  return readAnswer(response)
 }
 
 /** A picture that was sent and made. */

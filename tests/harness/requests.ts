@@ -7,6 +7,8 @@ export type Answer<Data = any> = {
   /** `error` of a failure. */
   error: { code: string; message: string; details?: { field: string; message: string }[]; requestId: string }
   pagination: { page: number; limit: number; total: number; pages: number; nextCursor?: string }
+  /** The whole body, where it is JSON. */
+  body: any
   text: string
 }
 
@@ -48,9 +50,10 @@ export function createRequests(url: string): Requests {
   }
 }
 
-async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
-  const { data, error, pagination } = isJson ? (JSON.parse(text) as Answer) : ({} as Answer)
-  return { status: response.status, headers: response.headers, data, error, pagination, text }
+  const body = (isJson ? JSON.parse(text) : {}) as Answer
+  const { data, error, pagination } = body
+  return { status: response.status, headers: response.headers, data, error, pagination, body, text }
 }

@@ -15,7 +15,7 @@ const verbs =
   'accept activate add adjust administer admit announce apply approve archive assign attach authenticate award ' +
   'ban block book bring cancel capture change charge check choose claim close collect compensate ' +
   'complete confirm count create credit deactivate decline decode deliver describe disable dispatch enable ' +
-  'enrol erase expire export fail fetch fill find forget fulfil grant handle hear hide hold ' +
+  'enrol erase expire export fail fetch fill find follow forget fulfil grant handle hear hide hold ' +
   'import invite issue keep list load lock log mark merge moderate move notify offer open ' +
   'pack pay pick place plan post prepare print process promise promote prove publish put query read receive reconcile ' +
   'record refresh refund refuse register reject release remind remove replace reply report ' +

@@ -3,19 +3,21 @@ import type { Sql } from '../../platform/database/database.ts'
 import type { Pagination } from '../../platform/http/envelope.ts'
 import { fromMajor, type Minor } from '../../platform/money.ts'
 import { invalid } from '../../platform/refusal.ts'
-import type { ListingQuery } from './routes/product-schemas.ts'
+import type { CatalogueSearch } from './follow-search.ts'
 import {
-  COUNTED_AT_MOST,
-  isNarrowed,
   orderOf,
   readCursor,
-  searchTerms,
+  readPosition,
   writeCursor,
-  type ListingFilter,
-  type ListingStart,
-  type SortBy,
+  writePosition,
+  type ListingOrder,
 } from './listing.ts'
-import { findResembling, listProducts, type ProductCard } from './store/listing.ts'
+import type { ListingQuery } from './routes/product-schemas.ts'
+import type { SearchCategory } from './search/categories.ts'
+import { everything, isNarrow, type SearchFilter } from './search/filter.ts'
+import type { Facets, SearchRequest } from './search/search.ts'
+import { findCards, listProducts, type ProductCard } from './store/listing.ts'
+import { findNumbersBySku } from './store/search-feed.ts'
 
 export const CATALOGUE_TAG = 'catalogue'
 
@@ -25,48 +27,147 @@ export const CATALOGUE_TAG = 'catalogue'
  */
 export const keptCatalogue: Freshness = { tags: [CATALOGUE_TAG], seconds: 15 }
 
-export type ListingPage = { cards: ProductCard[]; pagination: Pagination }
+export type ListingPage = {
+  cards: ProductCard[]
+  pagination: Pagination
+  facets: Facets | undefined
+  /** How what was typed was understood; only where something was. */
+  search: { corrected: string | null; nearest: boolean } | undefined
+}
 
-/** A page of products. A search that matches no word finds what resembles it. */
-export async function listCatalogue(sql: Sql, query: ListingQuery): Promise<ListingPage> {
+/**
+ * A page of products: all, or all of a category, as the database has them in order; and whatever is asked for beyond that, by
+ * the search.
+ */
+export async function listCatalogue(
+  { sql, search }: { sql: Sql; search: CatalogueSearch },
+  query: ListingQuery,
+): Promise<ListingPage> {
   const filter = filterOf(query)
-  if (hasNoMatch(filter)) return emptyPage(query)
-  const page = await readPage(sql, filter, query)
-  if (page.pagination.total > 0 || filter.search === undefined) return page
-  const ids = await findResembling(sql, filter.search)
-  return ids.length === 0 ? page : readPage(sql, { ...filter, ids }, query)
+  const typed = query.search?.trim()
+  const order = orderOf(query.sortBy, query.sortOrder, typed !== undefined)
+  const isPlain =
+    typed === undefined && !isNarrow({ ...filter, category: undefined }) && query.facets !== true
+  return isPlain ? readShelf(sql, query, order) : readSearch({ sql, search }, { query, typed, filter, order })
 }
 
-async function readPage(sql: Sql, filter: ListingFilter, query: ListingQuery): Promise<ListingPage> {
-  const order = orderOf(query.sortBy, query.sortOrder, filter.search !== undefined)
+async function readShelf(sql: Sql, query: ListingQuery, { by, order }: ListingOrder): Promise<ListingPage> {
+  if (by === 'relevance') throw new Error('Only a search is sorted by relevance')
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, by)
+  if (query.cursor !== undefined && after === undefined) throw unknownCursor()
+  const start = after === undefined ? { offset: offsetOf(query) } : { after }
   // One row more than asked for tells whether there is a next page.
-  const { rows, total } = await listProducts(sql, filter, order, startOf(query, order.by), query.limit + 1)
+  const { rows, total } = await listProducts(sql, query.category, { by, order }, start, query.limit + 1)
   const cards = rows.slice(0, query.limit)
-  const last = cards.at(-1)
-  const hasMore = rows.length > query.limit && last !== undefined && order.by !== 'relevance'
-  const pagination = {
-    page: query.page,
-    limit: query.limit,
-    total,
-    pages: Math.ceil(total / query.limit),
-    ...(isNarrowed(filter) && total === COUNTED_AT_MOST ? { totalIsAtLeast: true as const } : {}),
-    ...(hasMore ? { nextCursor: writeCursor({ value: last.sortValue, id: last.id }) } : {}),
-  }
-  return { cards, pagination }
+  const last = rows.length > query.limit ? cards.at(-1) : undefined
+  const nextCursor = last && writeCursor({ value: last.sortValue, id: last.id })
+  return { cards, pagination: pagination(query, total, { nextCursor }), facets: undefined, search: undefined }
 }
 
-function filterOf(query: ListingQuery): ListingFilter {
+async function readSearch(
+  { sql, search }: { sql: Sql; search: CatalogueSearch },
+  wanted: { query: ListingQuery; typed: string | undefined; filter: SearchFilter; order: ListingOrder },
+): Promise<ListingPage> {
+  const { query, typed, filter, order } = wanted
+  const after = query.cursor === undefined ? undefined : readPosition(query.cursor, order.by)
+  if (query.cursor !== undefined && after === undefined) throw unknownCursor()
+  const [index, withSku] = await Promise.all([search.upToDate(), numbersBySku(sql, typed)])
+  const request: SearchRequest = {
+    typed,
+    only: withSku.length === 0 ? undefined : withSku,
+    filter,
+    sort: order,
+    start: after === undefined ? { offset: offsetOf(query) } : { after },
+    limit: query.limit,
+    wantsFacets: query.facets === true,
+  }
+  const found = index.search(request)
+  const cards = await findCards(
+    sql,
+    found.page.map(({ number }) => number),
+  )
+  const last = found.hasMore && order.by !== 'relevance' ? found.page.at(-1) : undefined
+  return {
+    cards,
+    pagination: pagination(query, found.total, {
+      nextCursor: last && writePosition(last),
+      isCutShort: found.isCutShort,
+    }),
+    facets: found.facets,
+    search: typed === undefined ? undefined : { corrected: found.corrected, nearest: found.isNearest },
+  }
+}
+
+export type Suggestions = { queries: string[]; categories: SearchCategory[]; cards: ProductCard[] }
+
+const MOST_SUGGESTED = 6
+
+/** What a search box offers while somebody types: how it may go on, categories called so, and the best products so far. */
+export async function suggest(
+  { sql, search }: { sql: Sql; search: CatalogueSearch },
+  typed: string,
+): Promise<Suggestions> {
+  const index = await search.upToDate()
+  const { page } = index.search({
+    typed,
+    only: undefined,
+    filter: everything,
+    sort: { by: 'relevance', order: 'desc' },
+    start: { offset: 0 },
+    limit: MOST_SUGGESTED,
+    wantsFacets: false,
+  })
+  const cards = await findCards(
+    sql,
+    page.map(({ number }) => number),
+  )
+  return { ...index.suggest(typed, MOST_SUGGESTED), cards }
+}
+
+/** A SKU is one word with a digit in it; whoever types one whole means that product. */
+async function numbersBySku(sql: Sql, typed: string | undefined): Promise<number[]> {
+  return typed !== undefined && /^\S*\d\S*$/.test(typed) ? findNumbersBySku(sql, typed) : []
+}
+
+function pagination(
+  { page, limit }: ListingQuery,
+  total: number,
+  more: { nextCursor: string | undefined; isCutShort?: boolean },
+): Pagination {
+  return {
+    page,
+    limit,
+    total,
+    pages: Math.ceil(total / limit),
+    ...(more.isCutShort === true ? { totalIsAtLeast: true as const } : {}),
+    ...(more.nextCursor === undefined ? {} : { nextCursor: more.nextCursor }),
+  }
+}
+
+const offsetOf = ({ page, limit }: ListingQuery) => (page - 1) * limit
+
+function filterOf(query: ListingQuery): SearchFilter {
   return {
     category: query.category,
-    search: query.search,
+    brand: query.brand,
+    seller: query.seller,
     minPrice: bound(query.minPrice, 'minPrice'),
     maxPrice: bound(query.maxPrice, 'maxPrice'),
     organic: query.organic,
     inStock: query.inStock,
-    brand: query.brand,
-    seller: query.seller,
-    ids: undefined,
+    options: optionsOf(query),
   }
+}
+
+/** `option=size:12 mm`: what is before the first colon names the option. */
+function optionsOf({ option = [] }: ListingQuery): ReadonlyMap<string, string> {
+  const pairs = [option].flat().map((text) => {
+    const at = text.indexOf(':')
+    if (at < 1)
+      throw invalid({ field: 'option', message: 'must be the name of an option and a value, as size:12 mm' })
+    return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const
+  })
+  return new Map(pairs)
 }
 
 function bound(price: number | undefined, field: string): Minor | undefined {
@@ -76,18 +177,4 @@ function bound(price: number | undefined, field: string): Minor | undefined {
   return amount
 }
 
-function hasNoMatch({ search }: ListingFilter): boolean {
-  return search !== undefined && searchTerms(search) === undefined
-}
-
-function emptyPage({ page, limit }: ListingQuery): ListingPage {
-  return { cards: [], pagination: { page, limit, total: 0, pages: 0 } }
-}
-
-function startOf(query: ListingQuery, by: SortBy): ListingStart {
-  if (query.cursor === undefined) return { offset: (query.page - 1) * query.limit }
-  const cursor = readCursor(query.cursor, by)
-  if (cursor === undefined)
-    throw invalid({ field: 'cursor', message: 'must be a nextCursor of an earlier page' })
-  return { after: cursor }
-}
+const unknownCursor = () => invalid({ field: 'cursor', message: 'must be a nextCursor of an earlier page' })

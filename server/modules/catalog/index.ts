@@ -1,4 +1,5 @@
 import type { Market } from '../../markets/market.ts'
+import { after, days } from '../../platform/clock.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -10,6 +11,7 @@ import type { CatalogApi, ProductId } from './api.ts'
 import { CATALOGUE_TAG } from './catalogue.ts'
 import { orderPartMoved } from '../orders/events.ts'
 import { productChanged } from './events.ts'
+import { CatalogueSearch, CHANGES_KEPT_MS } from './follow-search.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
@@ -26,6 +28,10 @@ import { stockRoutes } from './routes/stock.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
+import { countSales, sweepSearchChanges } from './store/search-feed.ts'
+
+/** What sells well is what sold well lately. */
+const SALES_COUNT_FOR_MS = days(90)
 
 export function createCatalog(
   platform: Platform,
@@ -34,6 +40,7 @@ export function createCatalog(
 ): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
+  const search = new CatalogueSearch({ sql, log: platform.log, market })
   const reviews = { sql, clock, market, identity }
   return {
     name: 'catalog',
@@ -51,7 +58,8 @@ export function createCatalog(
       },
     },
     routes(app) {
-      productRoutes(app, { sql, clock, market, media })
+      productRoutes(app, { sql, clock, market, media, search })
+      app.addHook('onClose', () => search.stop())
       if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
       reviewRoutes(app, reviews)
@@ -59,6 +67,7 @@ export function createCatalog(
       reviewModerationRoutes(app, reviews)
       stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
+    warmUp: () => search.start(),
     listeners: [
       on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
       on(productChanged, 'catalog.show-pictures', ({ payload }) =>
@@ -73,6 +82,16 @@ export function createCatalog(
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
+      {
+        name: 'catalog.count-sales',
+        when: { dailyAt: '02:40' },
+        run: (now) => sql.begin((tx) => countSales(tx, after(now, -SALES_COUNT_FOR_MS))),
+      },
+      {
+        name: 'catalog.sweep-search-changes',
+        when: 'every minute',
+        run: (now) => sweepSearchChanges(sql, after(now, -CHANGES_KEPT_MS)),
+      },
       { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
     ],
     personalData: (userId) => readOwnData(sql, userId),

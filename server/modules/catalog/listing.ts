@@ -1,30 +1,10 @@
-import type { Minor } from '../../platform/money.ts'
+import type { Position } from './search/search.ts'
 
 export type SortBy = 'relevance' | 'name' | 'price' | 'newest'
 export type SortOrder = 'asc' | 'desc'
 
-/** What a listing asks for; what is undefined does not narrow it. */
-export type ListingFilter = {
-  /** By slug or id; takes in all below it. */
-  category: string | undefined
-  search: string | undefined
-  minPrice: Minor | undefined
-  maxPrice: Minor | undefined
-  organic: boolean | undefined
-  inStock: boolean | undefined
-  brand: string | undefined
-  seller: string | undefined
-  /** Only these: what resembles a search that matched no word. */
-  ids: readonly string[] | undefined
-}
-
-/** Products are counted and ranked up to here; of a search or filter that finds more it is said that there are more. */
+/** Rows of staff's lists are counted up to here; of one that has more it is said that there are more. */
 export const COUNTED_AT_MOST = 10_000
-
-/** Whether a filter narrows by more than the category: then nobody knows the number without counting. */
-export function isNarrowed({ category: _known, ...rest }: ListingFilter): boolean {
-  return Object.values(rest).some((wish) => wish !== undefined)
-}
 
 export type ListingOrder = { by: SortBy; order: SortOrder }
 
@@ -50,18 +30,6 @@ export function orderOf(
   return { by: effective, order: order ?? naturalOrder[effective] }
 }
 
-/**
- * What people type, as a text-search query: every word must occur, the beginning of one is enough. Quotes and
- * backslashes have meaning in the query language and none in a search. `undefined` if no word is left.
- */
-export function searchTerms(typed: string): string | undefined {
-  const words = typed
-    .split(/\s+/)
-    .map((word) => word.replace(/['\\]/g, ''))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  return words.length === 0 ? undefined : words.map((word) => `'${word}':*`).join(' & ')
-}
-
 /** Whether a text can be the sort value of a row; what is none would fail in the query. */
 const isEdge: Record<SortBy, (value: string) => boolean> = {
   // Pages by relevance have no cursor.
@@ -74,22 +42,42 @@ const isEdge: Record<SortBy, (value: string) => boolean> = {
 }
 
 export function writeCursor(cursor: Cursor): string {
-  return Buffer.from(JSON.stringify([cursor.value, cursor.id])).toString('base64url')
+  return written([cursor.value, cursor.id])
 }
 
 /** `undefined` if it isn't one that `writeCursor` wrote. */
 export function readCursor(text: string, by: SortBy): Cursor | undefined {
+  const [value, id] = read(text)
+  return typeof value === 'string' &&
+    typeof id === 'string' &&
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
+    isEdge[by](value)
+    ? { value, id }
+    : undefined
+}
+
+/** Where a page of a search ended. By relevance it can't be told: the same words score otherwise a moment later. */
+export function writePosition({ value, number }: Position): string {
+  return written([value, number])
+}
+
+/** `undefined` if it isn't one that `writePosition` wrote. */
+export function readPosition(text: string, by: SortBy): Position | undefined {
+  const [value, number] = read(text)
+  if (typeof number !== 'number' || by === 'relevance') return undefined
+  const isValue = typeof value === 'number' || typeof value === 'string'
+  return isValue && (typeof value === 'string') === (by === 'name') ? { value, number } : undefined
+}
+
+function written(parts: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
+
+function read(text: string): unknown[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (!Array.isArray(parsed) || parsed.length !== 2) return undefined
-    const [value, id] = parsed as unknown[]
-    return typeof value === 'string' &&
-      typeof id === 'string' &&
-      /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) &&
-      isEdge[by](value)
-      ? { value, id }
-      : undefined
+    return Array.isArray(parsed) && parsed.length === 2 ? (parsed as unknown[]) : []
   } catch {
-    return undefined
+    return []
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { minor } from '../../platform/money.ts'
 import { categoryTree, type Category } from './category-tree.ts'
-import { orderOf, readCursor, searchTerms, writeCursor } from './listing.ts'
+import { orderOf, readCursor, readPosition, writeCursor, writePosition } from './listing.ts'
 import { priceLine } from './pricing.ts'
 import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
 
@@ -65,15 +65,6 @@ test.each([
   expect(firstSenselessTier(read)).toBe(expected)
 })
 
-test.each([
-  ['cement', "'cement':*"],
-  [' cement  42.5 ', "'cement':* & '42.5':*"],
-  ["o'neil \\ &|!", "'oneil':*"],
-  ['---', undefined],
-])('search terms of %j', (typed, terms) => {
-  expect(searchTerms(typed)).toBe(terms)
-})
-
 test('relevance needs a search, and is what a search is sorted by', () => {
   expect(orderOf(undefined, undefined, true)).toEqual({ by: 'relevance', order: 'desc' })
   expect(orderOf('relevance', 'asc', false)).toEqual({ by: 'newest', order: 'asc' })
@@ -91,6 +82,19 @@ test('a cursor reads back, and nothing else reads', () => {
   ]) {
     expect(readCursor(forged, 'price')).toBeUndefined()
   }
+})
+
+test('a position reads back for its own sort, and nothing else reads', () => {
+  const [price, name] = [
+    { value: 9850, number: 7 },
+    { value: 'cimento', number: 7 },
+  ]
+  expect(readPosition(writePosition(price), 'price')).toEqual(price)
+  expect(readPosition(writePosition(name), 'name')).toEqual(name)
+  expect(readPosition(writePosition(name), 'price')).toBeUndefined()
+  expect(readPosition(writePosition(price), 'name')).toBeUndefined()
+  expect(readPosition(writePosition(price), 'relevance')).toBeUndefined()
+  expect(readPosition(writeCursor({ value: '9850', id: 'x' }), 'price')).toBeUndefined()
 })
 
 describe('the category tree', () => {

@@ -1,13 +1,49 @@
+import { okPage } from '../../../platform/http/envelope.ts'
 import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { DescribedPicture } from '../../media/api.ts'
+import type { ListingPage, Suggestions } from '../catalogue.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
+import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
 import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
+
+/** A page of a listing as JSON shows it. */
+export function presentListing(page: ListingPage, currency: string, fields: string | undefined) {
+  const { cards, pagination, facets, search } = page
+  return {
+    ...okPage(
+      cards.map((card) => presentCard(card, currency, fields)),
+      pagination,
+    ),
+    ...(facets === undefined ? {} : { facets: { ...facets, prices: facets.prices.map(presentBand) } }),
+    ...(search === undefined ? {} : { search }),
+  }
+}
+
+const presentBand = ({ minPrice, maxPrice, count }: PriceBand) => ({
+  minPrice: toMajor(minPrice),
+  maxPrice: maxPrice === null ? null : toMajor(maxPrice),
+  count,
+})
+
+export function presentSuggestions({ queries, categories, cards }: Suggestions, currency: string) {
+  return {
+    queries,
+    categories: categories.map(({ slug, name }) => ({ slug, name })),
+    products: cards.map(({ slug, name, priceMinor, image }) => ({
+      slug,
+      name,
+      price: toMajor(priceMinor),
+      currency,
+      image,
+    })),
+  }
+}
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
 export function present(product: ProductDetail, described: readonly DescribedPicture[], currency: string) {

@@ -1,23 +1,26 @@
 import type { Market } from '../../../markets/market.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
-import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
+import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DescribedPicture, MediaApi } from '../../media/api.ts'
-import { keptCatalogue, listCatalogue } from '../catalogue.ts'
+import { keptCatalogue, listCatalogue, suggest } from '../catalogue.ts'
+import type { CatalogueSearch } from '../follow-search.ts'
 import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
-import { present, presentCard, readEdit, readNewProduct } from './product-json.ts'
+import { present, presentListing, presentSuggestions, readEdit, readNewProduct } from './product-json.ts'
 import {
   ListingQuerySchema,
+  ListingSchema,
   NewProductSchema,
-  ProductCardSchema,
   ProductDetailSchema,
   ProductEditSchema,
   ProductParams,
+  SuggestionsQuery,
+  SuggestionsSchema,
 } from './product-schemas.ts'
 
 const tags = ['Catalogue']
@@ -32,18 +35,28 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       schema: {
         tags,
         summary: 'List and search products',
-        description: 'Active products, 20 a page. A search that matches no word finds what resembles it.',
+        description:
+          'Active products, 20 a page; variants of one article are one entry. Where few products have all that was typed, ' +
+          'what comes nearest follows them.',
         querystring: ListingQuerySchema,
-        response: { 200: pageOf(ProductCardSchema) },
+        response: { 200: ListingSchema },
       },
     },
-    async ({ query }) => {
-      const { cards, pagination } = await listCatalogue(sql, query)
-      return okPage(
-        cards.map((card) => presentCard(card, currency, query.fields)),
-        pagination,
-      )
+    async ({ query }) => presentListing(await listCatalogue(context, query), currency, query.fields),
+  )
+
+  app.get(
+    '/products/suggestions',
+    {
+      config: { access: 'public', rateLimitName: 'search', kept: keptCatalogue },
+      schema: {
+        tags,
+        summary: 'What may be meant, while somebody types',
+        querystring: SuggestionsQuery,
+        response: { 200: successOf(SuggestionsSchema) },
+      },
     },
+    async ({ query }) => ok(presentSuggestions(await suggest(context, query.search), currency)),
   )
 
   app.get(
@@ -125,4 +138,5 @@ export type ProductRouteContext = {
   clock: Clock
   market: Pick<Market, 'sellers' | 'currency'>
   media: MediaApi
+  search: CatalogueSearch
 }

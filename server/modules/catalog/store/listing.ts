@@ -2,16 +2,7 @@
 import type { Fragment } from 'postgres'
 import type { Sql } from '../../../platform/database/database.ts'
 import type { Minor } from '../../../platform/money.ts'
-import {
-  COUNTED_AT_MOST,
-  isNarrowed,
-  searchTerms,
-  type Cursor,
-  type ListingFilter,
-  type ListingOrder,
-  type ListingStart,
-  type SortBy,
-} from '../listing.ts'
+import type { Cursor, ListingOrder, ListingStart, SortBy } from '../listing.ts'
 
 /** A product as a listing shows it. */
 export type ProductCard = {
@@ -36,72 +27,82 @@ export type ProductCard = {
 }
 
 /*
- * The only SQL put together from pieces: each combination of filters is its own prepared statement, planned for
- * just those filters. One statement with `(x is null or …)` for all of them gets one plan for all, and at a million
- * rows that is a scan. The pieces are constant text; what people type travels as parameters only.
+ * The only SQL put together from pieces: each sort, with and without a category, is its own prepared statement, planned for
+ * just that. The pieces are constant text; what people type travels as parameters only.
  *
  * The page is found first, from indexes that hold the whole order, and only its rows are read and joined. Limits are
  * constants and an offset is hidden in a subselect, so that the planner expects the same of every execution and keeps
  * one plan instead of planning each anew.
  */
 
-/** The rows of a page, at least `limit` of them if there are as many, and how many there are in all. */
+type Sorted = Exclude<SortBy, 'relevance'>
+
+/**
+ * All that is for sale, or all in a category (by slug or id) and below it: the rows of a page, at least `limit` of them if
+ * there are as many, and how many there are in all.
+ */
 export async function listProducts(
   sql: Sql,
-  filter: ListingFilter,
-  order: ListingOrder,
+  category: string | undefined,
+  order: ListingOrder & { by: Sorted },
   start: ListingStart,
   limit: number,
 ): Promise<{ rows: ProductCard[]; total: number }> {
   const direction = order.order === 'asc' ? sql`asc` : sql`desc`
   const rows = await sql<(ProductCard & { total: number })[]>`
-    with ${order.by === 'relevance' ? sql`matches as materialized (${ranked(sql, filter)}),` : sql``} page as (
-      select id, sort_value from ${sorted(sql, filter, order, start, limit)}
+    with page as (
+      select id, sort_value from ${sorted(sql, category, order, start, limit)}
       order by sort_value ${direction}, id ${direction}
       limit ${fetched(sql, limit)} ${offsetOf(sql, start)}
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
-      c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
-      page.sort_value::text as sort_value,
-      (${order.by === 'relevance' ? sql`select count(*) from matches` : counted(sql, filter)})::int as total
-    from page
-    join catalog.products p on p.id = page.id
-    join catalog.categories c on c.id = p.category_id
-    join catalog.sellers s on s.id = p.seller_id
+      ${cardColumns(sql)}, page.sort_value::text as sort_value, (${counted(sql, category)})::int as total
+    from page join catalog.products p on p.id = page.id ${cardJoins(sql)}
     order by page.sort_value ${direction}, p.id ${direction}`
   const isFirstPage = 'offset' in start && start.offset === 0
-  const total = rows[0]?.total ?? (isFirstPage ? 0 : await countProducts(sql, filter))
+  const total = rows[0]?.total ?? (isFirstPage ? 0 : await countProducts(sql, category))
   return { rows, total }
 }
 
-async function countProducts(sql: Sql, filter: ListingFilter): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`select (${counted(sql, filter)})::int as count`
+/** The products with these numbers that are for sale, in this order. */
+export async function findCards(sql: Sql, numbers: readonly number[]): Promise<ProductCard[]> {
+  if (numbers.length === 0) return []
+  return sql<ProductCard[]>`
+    select ${cardColumns(sql)}, '' as sort_value
+    from unnest(${[...numbers]}::int[]) with ordinality as wanted (number, place)
+    join catalog.products p on p.number = wanted.number and p.status = 'active' ${cardJoins(sql)}
+    order by wanted.place`
+}
+
+function cardColumns(sql: Sql): Fragment {
+  return sql`
+    p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+    c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
+    greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock`
+}
+
+function cardJoins(sql: Sql): Fragment {
+  return sql`join catalog.categories c on c.id = p.category_id join catalog.sellers s on s.id = p.seller_id`
+}
+
+async function countProducts(sql: Sql, category: string | undefined): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`select (${counted(sql, category)})::int as count`
   return row?.count ?? 0
 }
 
-/** Names that resemble what was typed, for when no word matched. */
-export async function findResembling(sql: Sql, typed: string): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`select id from catalog.resembling(${typed})`
-  return rows.map((row) => row.id)
-}
-
-/** Where the page's rows come from: the matches of a search, the first rows of each category, or all products. */
+/** Where the page's rows come from: the first rows of each category, or all products. */
 function sorted(
   sql: Sql,
-  filter: ListingFilter,
-  order: ListingOrder,
+  category: string | undefined,
+  order: ListingOrder & { by: Sorted },
   start: ListingStart,
   limit: number,
 ): Fragment {
-  if (order.by === 'relevance') return sql`matches`
   const by = sortKey(sql, order.by)
   const direction = order.order === 'asc' ? sql`asc` : sql`desc`
   const from = 'after' in start ? beyond(sql, by, order, start.after) : sql``
-  const { category } = filter
   if (category === undefined) {
-    return sql`(select p.id, ${by.value} as sort_value from catalog.products p where ${matching(sql, filter)} ${from}) p`
+    return sql`(select p.id, ${by.value} as sort_value from catalog.products p where p.status = 'active' ${from}) p`
   }
   // No index holds the order of several categories together, but each one's own is held.
   const reach =
@@ -111,36 +112,20 @@ function sorted(
   return sql`catalog.categories_below(${category}) as shelf (category_id) cross join lateral (
       select p.id, ${by.value} as sort_value
       from catalog.products p
-      where p.category_id = shelf.category_id and ${matching(sql, { ...filter, category: undefined })} ${from}
+      where p.category_id = shelf.category_id and p.status = 'active' ${from}
       order by ${by.value} ${direction}, p.id ${direction}
       limit ${reach}
     ) p (id, sort_value)`
 }
 
-function ranked(sql: Sql, filter: ListingFilter): Fragment {
-  return sql`
-    select p.id, ${rank(sql, filter)} as sort_value
-    from catalog.products p where ${matching(sql, filter)}
-    limit ${mostCounted(sql)}`
-}
-
-/** Of all products, and of a category's, the number is kept; of others, they are counted. */
-function counted(sql: Sql, filter: ListingFilter): Fragment {
-  const { category } = filter
-  if (isNarrowed(filter)) {
-    return sql`
-      select count(*) from (
-        select from catalog.products p where ${matching(sql, filter)} limit ${mostCounted(sql)}
-      ) counted`
-  }
+/** The number is kept. */
+function counted(sql: Sql, category: string | undefined): Fragment {
   return category === undefined
     ? sql`select coalesce(sum(change), 0) from catalog.product_counts`
     : sql`
         select coalesce(sum(change), 0) from catalog.product_counts
         where category_id in (select id from catalog.categories_below(${category}))`
 }
-
-const mostCounted = (sql: Sql) => sql.unsafe(String(COUNTED_AT_MOST))
 
 // Constants, because the planner makes plans for a page of unknown length as for a tenth of the catalogue.
 function fetched(sql: Sql, limit: number): Fragment {
@@ -152,32 +137,9 @@ function offsetOf(sql: Sql, start: ListingStart): Fragment {
   return 'after' in start || start.offset === 0 ? sql`` : sql`offset (select ${start.offset}::bigint)`
 }
 
-function matching(sql: Sql, filter: ListingFilter): Fragment {
-  const { category, search, minPrice, maxPrice, organic, inStock, brand, seller, ids } = filter
-  return sql`
-    p.status = 'active'
-    ${category === undefined ? sql`` : sql`and p.category_id in (select id from catalog.categories_below(${category}))`}
-    ${ids === undefined ? sql`` : sql`and p.id = any(${[...ids]}::uuid[])`}
-    ${search === undefined || ids !== undefined ? sql`` : sql`and p.search @@ ${searchQuery(sql, search)}`}
-    ${minPrice === undefined ? sql`` : sql`and p.price_minor >= ${minPrice}`}
-    ${maxPrice === undefined ? sql`` : sql`and p.price_minor <= ${maxPrice}`}
-    ${organic === undefined ? sql`` : sql`and p.is_organic = ${organic}`}
-    ${brand === undefined ? sql`` : sql`and catalog.fold(p.brand) = catalog.fold(${brand})`}
-    ${seller === undefined ? sql`` : sql`and p.seller_id = (select id from catalog.sellers where slug = ${seller})`}
-    ${inStock === undefined ? sql`` : sql`and ${inStock} = ${hasStock(sql)}`}`
-}
-
-function hasStock(sql: Sql): Fragment {
-  return sql`exists (select from catalog.stock where product_id = p.id and on_hand > reserved)`
-}
-
-function searchQuery(sql: Sql, search: string): Fragment {
-  return sql`to_tsquery('simple', catalog.fold(${searchTerms(search) ?? ''}))`
-}
-
 type SortKey = { value: Fragment; type: Fragment }
 
-function sortKey(sql: Sql, by: Exclude<SortBy, 'relevance'>): SortKey {
+function sortKey(sql: Sql, by: Sorted): SortKey {
   switch (by) {
     case 'name':
       return { value: sql`p.name_folded`, type: sql`text` }
@@ -186,11 +148,6 @@ function sortKey(sql: Sql, by: Exclude<SortBy, 'relevance'>): SortKey {
     case 'newest':
       return { value: sql`p.created_at`, type: sql`timestamptz` }
   }
-}
-
-function rank(sql: Sql, { search, ids }: ListingFilter): Fragment {
-  if (ids !== undefined) return sql`public.word_similarity(catalog.fold(${search ?? ''}), p.name_folded)`
-  return sql`ts_rank(p.search, ${searchQuery(sql, search ?? '')})`
 }
 
 function beyond(sql: Sql, by: SortKey, { order }: ListingOrder, { value, id }: Cursor): Fragment {

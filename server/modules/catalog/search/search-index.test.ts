@@ -1,0 +1,296 @@
+import { array, assert as holds, boolean, constantFrom, integer, option, property, record } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { minor } from '../../../platform/money.ts'
+import type { SearchDocument } from './documents.ts'
+import { everything, type SearchFilter } from './filter.ts'
+import { SearchIndex } from './search-index.ts'
+import type { SearchRequest } from './search.ts'
+
+const categories = [
+  { id: 'goods', parentId: null, slug: 'goods', name: 'Goods', formerSlugs: [] },
+  { id: 'cement', parentId: 'goods', slug: 'cement', name: 'Cement', formerSlugs: ['binders'] },
+  { id: 'doors', parentId: 'goods', slug: 'doors', name: 'Doors & windows', formerSlugs: [] },
+]
+
+function aDocument(number: number, about: Partial<SearchDocument> = {}): SearchDocument {
+  return {
+    number,
+    name: `Thing ${number}`,
+    brand: null,
+    description: 'Of no particular kind',
+    categoryId: 'goods',
+    sellerSlug: 'shop',
+    sellerName: 'The shop',
+    priceMinor: minor(100),
+    isOrganic: false,
+    isInStock: true,
+    createdAt: number,
+    variantsOf: null,
+    options: {},
+    sold: 0,
+    rating: 0,
+    ...about,
+  }
+}
+
+function anIndex(documents: readonly Partial<SearchDocument>[], language: 'en' | 'pt' = 'en') {
+  const index = new SearchIndex(language, [
+    ['rebar', 'iron rod'],
+    ['telemóvel', 'celular'],
+  ])
+  index.setCategories(categories)
+  documents.forEach((about, number) => index.put(aDocument(number, about)))
+  return index
+}
+
+const request: SearchRequest = {
+  typed: undefined,
+  only: undefined,
+  filter: everything,
+  sort: { by: 'relevance', order: 'desc' },
+  start: { offset: 0 },
+  limit: 20,
+  wantsFacets: false,
+}
+
+const search = (index: SearchIndex, typed: string, more: Partial<SearchRequest> = {}) =>
+  index.search({ ...request, typed, ...more })
+const numbersOf = (index: SearchIndex, typed: string, more: Partial<SearchRequest> = {}) =>
+  search(index, typed, more).page.map(({ number }) => number)
+
+describe('a word finds', () => {
+  test.each<[what: string, typed: string, name: string, language: 'en' | 'pt']>([
+    ['itself, whatever its case', 'CEMENT', 'Cement 42.5R', 'en'],
+    ['its plural', 'tiles', 'Floor tile', 'en'],
+    ['its singular', 'battery', 'Batteries', 'en'],
+    ['itself without accents', 'acucar', 'Açúcar branco', 'pt'],
+    ['itself with accents that are not there', 'açúcar', 'Acucar branco', 'pt'],
+    ['a plural in -ões', 'camarão', 'Camarões congelados', 'pt'],
+    ['a singular of -ais', 'animal', 'Ração para animais', 'pt'],
+    ['the other gender', 'branca', 'Arroz branco', 'pt'],
+    ['what begins with it', 'plyw', 'Plywood 12 mm', 'en'],
+    ['a synonym', 'celular', 'Telemóvel', 'pt'],
+    ['a synonym of several words', 'rebar', 'Iron rod 12 mm', 'en'],
+    ['a synonym of one word by several', 'iron rods', 'Rebar 12 mm', 'en'],
+    ['a word with a letter missing', 'cemnt', 'Cement', 'en'],
+    ['a word with a letter too many', 'cemment', 'Cement', 'en'],
+    ['a word with another letter', 'camanto', 'Camento', 'en'],
+    ['a word with two letters changed places', 'plywodo', 'Plywood', 'en'],
+    ['two words run together', 'ironrod', 'Iron rod', 'en'],
+    ['one word written as two', 'wheel barrow', 'Wheelbarrow', 'en'],
+    ['a size run together', '12mm', 'Rod 12 mm', 'en'],
+    ['a size written apart', '12 mm', 'Rod 12mm', 'en'],
+    ['a decimal comma', '42,5', 'Cement 42.5', 'en'],
+    ['inches', '4"', 'Pipe 4 inch', 'en'],
+    ['a fraction', '1/2 elbow', 'Elbow ½ inch', 'en'],
+  ])('%s: %s → %s', (_what, typed, name, language) => {
+    const index = anIndex([{ name: 'Hammer' }, { name }, { name: 'Martelo de aço' }], language)
+    expect(numbersOf(index, typed)).toEqual([1])
+  })
+
+  test('not the beginning of another number', () => {
+    expect(numbersOf(anIndex([{ name: 'Rod 120' }, { name: 'Rod 12' }]), 'rod 12', { limit: 1 })).toEqual([1])
+  })
+
+  test('nothing, where it has nothing in common', () => {
+    expect(search(anIndex([{ name: 'Cement' }]), 'xylophone')).toMatchObject({
+      page: [],
+      total: 0,
+      isNearest: false,
+    })
+    expect(search(anIndex([{ name: 'Cement' }]), '?!')).toMatchObject({ page: [], total: 0 })
+  })
+
+  test('and says how it was read, if it was mistyped', () => {
+    const index = anIndex([{ name: 'Açúcar' }], 'pt')
+    expect(search(index, 'acuscar').corrected).toBe('açúcar')
+    expect(search(index, 'acucar').corrected).toBeNull()
+  })
+})
+
+describe('the order', () => {
+  test('has the thing itself before what goes with it, and that before what mentions it', () => {
+    const index = anIndex([
+      { name: 'Paint', description: 'For every door' },
+      { name: 'Tee with access door' },
+      { name: 'Door hinge' },
+      { name: 'Panel door', categoryId: 'doors' },
+    ])
+    expect(numbersOf(index, 'door')).toEqual([3, 2, 1, 0])
+  })
+
+  test.each([
+    ['is in stock', { isInStock: false }, { isInStock: true }],
+    ['sells better', { sold: 3 }, { sold: 300 }],
+    ['is liked better', { rating: 2 }, { rating: 5 }],
+  ])('of equals has first what %s', (_what, worse, better) => {
+    const named = { name: 'Cement' }
+    expect(
+      numbersOf(
+        anIndex([
+          { ...named, ...worse },
+          { ...named, ...better },
+        ]),
+        'cement',
+      ),
+    ).toEqual([1, 0])
+    expect(
+      numbersOf(
+        anIndex([
+          { ...named, ...better },
+          { ...named, ...worse },
+        ]),
+        'cement',
+      ),
+    ).toEqual([0, 1])
+  })
+
+  test('has what misses a word after all that have every word, and says if none has', () => {
+    const index = anIndex([{ name: 'White gloss' }, { name: 'White paint' }, { name: 'Hammer' }])
+    expect(search(index, 'white paint')).toMatchObject({ isNearest: false, total: 2 })
+    expect(numbersOf(index, 'white paint')).toEqual([1, 0])
+    expect(search(index, 'white xylophone')).toMatchObject({ isNearest: true, total: 2 })
+  })
+
+  test.each(['price', 'name', 'newest'] as const)(
+    'by %s pages on, forwards and back, without a gap',
+    (by) => {
+      const index = anIndex(
+        Array.from({ length: 57 }, (_, at) => ({
+          name: `Nail ${'abc'[at % 3]}`,
+          priceMinor: minor(100 + (at % 5)),
+          createdAt: at % 7,
+        })),
+      )
+      for (const order of ['asc', 'desc'] as const) {
+        const sort = { by, order }
+        const whole = search(index, 'nail', { sort, limit: 100 }).page
+        const paged = []
+        let start: SearchRequest['start'] = { offset: 0 }
+        for (;;) {
+          const { page, hasMore } = search(index, 'nail', { sort, limit: 10, start })
+          paged.push(...page)
+          const last = page.at(-1)
+          if (!hasMore || last === undefined) break
+          start = { after: last }
+        }
+        expect(paged).toEqual(whole)
+        expect(whole).toHaveLength(57)
+      }
+    },
+  )
+})
+
+describe('a product that changes', () => {
+  test('is found by what it is now, and only so', () => {
+    const index = anIndex([{ name: 'Cement' }])
+    index.put(aDocument(0, { name: 'Hammer' }))
+    expect([numbersOf(index, 'cement'), numbersOf(index, 'hammer')]).toEqual([[], [0]])
+    index.remove(0)
+    expect(numbersOf(index, 'hammer')).toEqual([])
+    expect([index.size, index.waste]).toEqual([0, 2])
+  })
+
+  test('stands among the rest by the words of its category', () => {
+    const index = anIndex([{ name: 'Ghacem', categoryId: 'cement' }])
+    expect(numbersOf(index, 'cement')).toEqual([0])
+    const filter = { ...everything, category: 'binders' }
+    expect(numbersOf(index, 'ghacem', { filter })).toEqual([0])
+    expect(numbersOf(index, 'ghacem', { filter: { ...everything, category: 'doors' } })).toEqual([])
+  })
+})
+
+test('variants of one article are one entry, shown by the one that fits best', () => {
+  const index = anIndex(
+    ['10 mm', '12 mm', '16 mm'].map((size, at) => ({
+      name: `Rod ${size}`,
+      variantsOf: 'shop/rod',
+      options: { size },
+      priceMinor: minor(300 - at),
+    })),
+  )
+  expect(search(index, 'rod')).toMatchObject({ total: 1 })
+  expect(numbersOf(index, 'rod 12 mm')).toEqual([1])
+  expect(numbersOf(index, 'rod', { sort: { by: 'price', order: 'asc' } })).toEqual([2])
+  const { facets } = search(index, 'rod', { wantsFacets: true })
+  expect(facets?.options).toEqual([
+    { name: 'size', values: ['10 mm', '12 mm', '16 mm'].map((value) => ({ value, count: 1 })) },
+  ])
+  expect(facets?.brands).toEqual([])
+  expect(facets?.sellers).toEqual([{ slug: 'shop', name: 'The shop', count: 1 }])
+})
+
+describe('facets', () => {
+  const documents = array(
+    record({
+      brand: option(constantFrom('Ghacem', 'Dangote'), { nil: null }),
+      categoryId: constantFrom('goods', 'cement', 'doors'),
+      sellerSlug: constantFrom('one', 'two'),
+      priceMinor: integer({ min: 1, max: 900 }).map((price) => minor(price * 100)),
+      isOrganic: boolean(),
+      isInStock: boolean(),
+      variantsOf: option(constantFrom('a', 'b'), { nil: null }),
+      options: constantFrom<Record<string, string>[]>(
+        {},
+        { size: 'S' },
+        { size: 'M' },
+        { size: 'M', colour: 'red' },
+      ),
+    }),
+    { maxLength: 25 },
+  )
+  const wishes = record({
+    category: option(constantFrom('goods', 'cement'), { nil: undefined }),
+    brand: option(constantFrom('GHACEM', 'None'), { nil: undefined }),
+    seller: option(constantFrom('one'), { nil: undefined }),
+    minPrice: option(constantFrom(minor(20_000)), { nil: undefined }),
+    maxPrice: option(constantFrom(minor(70_000)), { nil: undefined }),
+    organic: option(boolean(), { nil: undefined }),
+    inStock: option(boolean(), { nil: undefined }),
+    options: constantFrom(new Map<string, string>(), new Map([['Size', 'm']])),
+  })
+
+  test('count just what is found when they are chosen', () => {
+    holds(
+      property(documents, wishes, (products, filter) => {
+        const index = anIndex(products)
+        const total = (more: Partial<SearchFilter>) =>
+          index.search({ ...request, sort: { by: 'newest', order: 'desc' }, filter: { ...filter, ...more } })
+            .total
+        const { facets } = index.search({
+          ...request,
+          sort: { by: 'newest', order: 'desc' },
+          filter,
+          wantsFacets: true,
+        })
+        if (facets === undefined) throw new Error('no facets')
+        for (const { slug, count } of facets.categories) expect(count).toBe(total({ category: slug }))
+        for (const { name, count } of facets.brands) expect(count).toBe(total({ brand: name }))
+        for (const { slug, count } of facets.sellers) expect(count).toBe(total({ seller: slug }))
+        for (const { name, values } of facets.options)
+          for (const { value, count } of values) {
+            const others = [...filter.options].filter(([other]) => other.toLowerCase() !== name)
+            expect(count).toBe(total({ options: new Map([...others, [name, value]]) }))
+          }
+        for (const { minPrice, maxPrice, count } of facets.prices)
+          expect(count).toBe(total({ minPrice, maxPrice: maxPrice ?? undefined }))
+        expect(facets.organic).toBe(total({ organic: true }))
+        expect(facets.inStock).toBe(total({ inStock: true }))
+      }),
+    )
+  })
+})
+
+test('suggestions go on from what is typed, most frequent first', () => {
+  const index = anIndex(
+    [{ name: 'Castanha de caju' }, { name: 'Castanha de caju torrada' }, { name: 'Castanha de caramelo' }],
+    'pt',
+  )
+  expect(index.suggest('Castanha de ca', 3).queries).toEqual([
+    'castanha de castanha',
+    'castanha de caju',
+    'castanha de caramelo',
+  ])
+  expect(index.suggest('doo', 3)).toEqual({ queries: [], categories: [categories[2]] })
+  expect(index.suggest('  ', 3)).toEqual({ queries: [], categories: [] })
+})

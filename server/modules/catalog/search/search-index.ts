@@ -1,0 +1,244 @@
+import type { Language } from '../../../markets/market.ts'
+import { Categories, type SearchCategory } from './categories.ts'
+import { describe, standingOf } from './describe.ts'
+import { Dictionary } from './dictionary.ts'
+import { Columns, NONE, type SearchDocument } from './documents.ts'
+import { countFacets, mostFrequent } from './facets.ts'
+import { failing, isNarrow, optionKey, type FilterNumbers, type SearchFilter } from './filter.ts'
+import { Matcher } from './match.ts'
+import { parseQuery } from './query.ts'
+import { comparing, firstInOrder, firstOfEachArticle, type Sortable } from './ranking.ts'
+import type { Facets, Position, SearchRequest, SearchResult, SearchSort } from './search.ts'
+import { Synonyms } from './synonyms.ts'
+import { Vocabulary } from './vocabulary.ts'
+import { fold, wordsOf } from './words.ts'
+
+/** What counts besides the words, for each of which a score has some 5 to 40. */
+/** Before all that has not all of it. */
+const COMPLETE = 1_000
+const NAME_COVERED = 8
+const IN_STOCK = 4
+/** A word that stands in more products than this is looked for in those that stand best. */
+const SEARCHED_AT_MOST = 4_000
+const MOST_FACET_VALUES = 50
+
+/**
+ * A catalogue, searched in memory: for each word the documents that have it, for each document what it is narrowed and
+ * sorted by. A product that changes is a new document; the old one stays, dead, until the index is built anew.
+ */
+export class SearchIndex {
+  readonly #language: Language
+  readonly #vocabulary: Vocabulary
+  readonly #synonyms: Synonyms
+  readonly #matcher = new Matcher()
+  readonly #columns = new Columns()
+  readonly #categoryIds = new Dictionary()
+  readonly #articles = new Dictionary()
+  readonly #brands = new Dictionary<string>()
+  readonly #sellers = new Dictionary<string>()
+  readonly #options = new Dictionary<{ name: string; value: string }>()
+  #categories = new Categories([], this.#categoryIds)
+
+  constructor(language: Language, synonyms: readonly (readonly string[])[]) {
+    this.#language = language
+    this.#vocabulary = new Vocabulary(language)
+    this.#synonyms = new Synonyms(synonyms, language)
+  }
+
+  /** Products in it. */
+  get size(): number {
+    return this.#columns.live
+  }
+
+  /** Documents that are dead. */
+  get waste(): number {
+    return this.#columns.length - this.#columns.live
+  }
+
+  /** Has to know the categories before the products that stand in them. */
+  setCategories(categories: readonly SearchCategory[]): void {
+    this.#categories = new Categories(categories, this.#categoryIds)
+  }
+
+  remove(number: number): void {
+    this.#columns.remove(number)
+  }
+
+  /** Adds a product, in place of what was known of it. */
+  put(product: SearchDocument): void {
+    this.#columns.remove(product.number)
+    const document = this.#columns.add(product.number)
+    const category = this.#categoryIds.put(product.categoryId, undefined)
+    const shelves = this.#categories.pathOf(category).map((shelf) => this.#categories.get(shelf)?.name ?? '')
+    const { fields, shown, nameLength } = describe(product, shelves, this.#language)
+    for (const [word, where] of fields)
+      this.#vocabulary.put(word, shown.get(word) ?? word).postings.add(document, where)
+    const { options, variantsOf, brand } = product
+    this.#columns.set(document, {
+      price: product.priceMinor,
+      createdAt: product.createdAt,
+      category,
+      brand: brand === null ? NONE : this.#brands.put(fold(brand), brand),
+      seller: this.#sellers.put(product.sellerSlug, product.sellerName),
+      variantsOf: variantsOf === null ? NONE : this.#articles.put(variantsOf, undefined),
+      isOrganic: product.isOrganic,
+      isInStock: product.isInStock,
+      standing: standingOf(product),
+      name: fold(product.name),
+      options: Object.entries(options).map(([name, value]) =>
+        this.#options.put(optionKey(name, value), { name, value }),
+      ),
+      nameLength,
+    })
+  }
+
+  search(request: SearchRequest): SearchResult {
+    const { typed, only, filter, sort, start, limit, wantsFacets } = request
+    const numbers = this.#numbersOf(filter)
+    const fails = failing(filter, numbers, this.#columns)
+    const query =
+      typed === undefined || only !== undefined
+        ? undefined
+        : parseQuery(typed, this.#language, this.#vocabulary, this.#synonyms)
+    const isExact = wantsFacets || isNarrow(filter) || sort.by !== 'relevance'
+    const matches =
+      query && this.#matcher.match(query.clauses, this.#columns.isLive, isExact ? Infinity : SEARCHED_AT_MOST)
+    const candidates = matches?.documents ?? this.#documentsOf(only)
+    const fulfilling = candidates.subarray(0, matches?.complete)
+    const keep = (among: Uint32Array) =>
+      isNarrow(filter) ? among.filter((document) => fails(document) === 0) : among
+    const documents = keep(candidates)
+    const complete = keep(fulfilling).length
+    const sortable = { documents, keys: this.#keysOf(documents, sort.by, complete) }
+    const compare = comparing(sortable, this.#columns, sort.order)
+    const found = firstOfEachArticle(documents, this.#columns, compare)
+    const rest = 'after' in start ? found.filter(this.#isBeyond(sortable, sort.order, start.after)) : found
+    const offset = 'offset' in start ? start.offset : 0
+    const page = firstInOrder(rest, compare, offset + limit).slice(offset)
+    return {
+      page: page.map((place) => ({
+        value: sortable.keys[place] as string | number,
+        number: this.#columns.number[documents[place] as number] as number,
+      })),
+      hasMore: rest.length > offset + limit,
+      total: found.length,
+      isCutShort: matches?.isCutShort ?? false,
+      facets: wantsFacets ? this.#facets(candidates, fails, numbers) : undefined,
+      corrected: query?.corrected ?? null,
+      isNearest: fulfilling.length === 0 && found.length > 0,
+    }
+  }
+
+  /** What a search box offers while somebody types: how the last word may end, and categories that are called so. */
+  suggest(typed: string, atMost: number): { queries: string[]; categories: SearchCategory[] } {
+    const words = wordsOf(typed)
+    const last = words.at(-1)
+    if (last === undefined) return { queries: [], categories: [] }
+    const isEnded = /\s$/.test(typed)
+    const before = typed.slice(0, typed.search(/\S+\s*$/u)).toLowerCase()
+    const endings = isEnded ? [] : this.#vocabulary.startingWith(last, atMost)
+    return {
+      queries: endings.map(({ shown }) => `${before}${shown}`),
+      categories: this.#categories.startingWith(words, atMost),
+    }
+  }
+
+  #numbersOf(filter: SearchFilter): FilterNumbers {
+    const find = (dictionary: Dictionary<string>, text: string | undefined) =>
+      text === undefined ? undefined : (dictionary.find(text) ?? NONE - 1)
+    return {
+      categories: filter.category === undefined ? undefined : this.#categories.below(filter.category),
+      brand: find(this.#brands, filter.brand && fold(filter.brand)),
+      seller: find(this.#sellers, filter.seller),
+      options: [...filter.options].map(([name, value]) => this.#options.find(optionKey(name, value)) ?? NONE),
+    }
+  }
+
+  #documentsOf(only: readonly number[] | undefined): Uint32Array {
+    if (only === undefined) return this.#columns.all()
+    return Uint32Array.from(only.flatMap((number) => this.#columns.documentOf(number) ?? []))
+  }
+
+  /** What documents are sorted by; of those found, the first `complete` have all that was asked for. */
+  #keysOf(documents: Uint32Array, by: SearchSort['by'], complete: number): Float64Array | readonly string[] {
+    const { name, price, createdAt, nameLength, standing, isInStock } = this.#columns
+    const keysBy = (keyOf: (document: number, at: number) => number) => {
+      const keys = new Float64Array(documents.length)
+      for (let at = 0; at < keys.length; at += 1) keys[at] = keyOf(documents[at] as number, at)
+      return keys
+    }
+    switch (by) {
+      case 'name':
+        return Array.from(documents, (document) => name[document] ?? '')
+      case 'price':
+        return keysBy((document) => price[document] as number)
+      case 'newest':
+        return keysBy((document) => createdAt[document] as number)
+      case 'relevance':
+        return keysBy(
+          (document, at) =>
+            (at < complete ? COMPLETE : 0) +
+            this.#matcher.scoreOf(document) +
+            (NAME_COVERED * this.#matcher.namedOf(document)) / Math.max(1, nameLength[document] as number) +
+            IN_STOCK * (isInStock[document] as number) +
+            (standing[document] as number),
+        )
+    }
+  }
+
+  /** Whether a place comes after a position that was shown. */
+  #isBeyond({ documents, keys }: Sortable, order: SearchSort['order'], after: Position) {
+    return (place: number): boolean => {
+      const [key, number] = [
+        keys[place] as string | number,
+        this.#columns.number[documents[place] as number] as number,
+      ]
+      if (key === after.value) return order === 'asc' ? number > after.number : number < after.number
+      return order === 'asc' ? key > after.value : key < after.value
+    }
+  }
+
+  #facets(candidates: Uint32Array, fails: (document: number) => number, { options }: FilterNumbers): Facets {
+    const nameOf = (value: number) => fold(this.#options.shown(value)?.name ?? '')
+    const chosenNames = options.map(nameOf)
+    const counts = countFacets(candidates, this.#columns, fails, {
+      sizes: {
+        categories: this.#categoryIds.size,
+        brands: this.#brands.size,
+        sellers: this.#sellers.size,
+        options: this.#options.size,
+      },
+      shelvesOf: (category) => this.#categories.pathOf(category),
+      chosenOption: (value) => {
+        const at = chosenNames.indexOf(nameOf(value))
+        return at === -1 ? undefined : at
+      },
+    })
+    const ranked = <Value extends { name: string }>(values: Uint32Array, shown: (value: number) => Value) =>
+      mostFrequent(values, MOST_FACET_VALUES, shown, ({ name }) => name)
+    const values = mostFrequent(
+      counts.options,
+      MOST_FACET_VALUES,
+      (value) => this.#options.shown(value) ?? { name: '', value: '' },
+      ({ value }) => value,
+    )
+    return {
+      categories: ranked(counts.categories, (number) => {
+        const { slug = '', name = '' } = this.#categories.get(number) ?? {}
+        return { slug, name }
+      }),
+      brands: ranked(counts.brands, (brand) => ({ name: this.#brands.shown(brand) ?? '' })),
+      sellers: ranked(counts.sellers, (seller) => ({
+        slug: this.#sellers.text(seller),
+        name: this.#sellers.shown(seller) ?? '',
+      })),
+      options: [...Map.groupBy(values, ({ name }) => fold(name))].map(([, group]) => ({
+        name: group[0]?.name ?? '',
+        values: group.map(({ value, count }) => ({ value, count })),
+      })),
+      prices: counts.prices,
+      organic: counts.organic,
+      inStock: counts.inStock,
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { DemoCategory, DemoMarket } from '../../server/demo/demo-market.ts'
+import type { Language } from '../../server/markets/market.ts'
+import type { SearchCategory } from '../../server/modules/catalog/search/categories.ts'
+import { SearchIndex } from '../../server/modules/catalog/search/search-index.ts'
+import { minor } from '../../server/platform/money.ts'
+import type { JudgedQuery } from './judged-query.ts'
+
+/** What a search finds of what it should, over a set of judged queries. */
+export type Judgement = {
+  queries: number
+  /** Of the first five entries, the part that is relevant; where fewer than five could be, of that many. */
+  precisionAt5: number
+  /** Mean of 1 / the place of the first relevant entry; 0 where none is found. */
+  meanReciprocalRank: number
+  /** Queries with something irrelevant before all that is relevant, and what they found. */
+  missed: { typed: string; found: string[]; relevant: readonly string[] }[]
+}
+
+/** Searches a market's demonstration goods for each query. Entries stand for all variants of their article. */
+export function judge(
+  demo: DemoMarket,
+  language: Language,
+  synonyms: readonly (readonly string[])[],
+  queries: readonly JudgedQuery[],
+): Judgement {
+  const index = anIndex(demo, language, synonyms)
+  const articleOf = new Map(demo.products.map((product) => [product.sku, articleNamed(product)]))
+  const judged = queries.map(({ typed, relevant }) => {
+    const only = demo.products.flatMap(({ sku }, number) => (sku === typed.toUpperCase() ? [number] : []))
+    const { page } = index.search({
+      ...wholeCatalogue,
+      typed,
+      limit: 10,
+      only: only.length === 0 ? undefined : only,
+    })
+    const found = page.map(({ number }) => demo.products[number]?.sku ?? '')
+    const wanted = new Set(relevant.map((sku) => articleOf.get(sku)))
+    const hits = found.map((sku) => wanted.has(articleOf.get(sku)))
+    const first = hits.indexOf(true)
+    return {
+      typed,
+      relevant,
+      found,
+      precision: hits.slice(0, 5).filter(Boolean).length / Math.min(5, wanted.size),
+      reciprocalRank: first === -1 ? 0 : 1 / (first + 1),
+    }
+  })
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  return {
+    queries: queries.length,
+    precisionAt5: mean(judged.map(({ precision }) => precision)),
+    meanReciprocalRank: mean(judged.map(({ reciprocalRank }) => reciprocalRank)),
+    missed: judged.filter(({ precision, reciprocalRank }) => precision < 1 || reciprocalRank < 1),
+  }
+}
+
+/** An index of demonstration goods; their numbers are their places in the list. */
+export function anIndex(
+  demo: Pick<DemoMarket, 'categories' | 'sellers' | 'products'>,
+  language: Language,
+  synonyms: readonly (readonly string[])[],
+): SearchIndex {
+  const index = new SearchIndex(language, synonyms)
+  index.setCategories(demo.categories.flatMap((category) => flat(category, null)))
+  demo.products.forEach((product, number) =>
+    index.put({
+      number,
+      name: product.name,
+      brand: product.brand,
+      description: product.description,
+      categoryId: product.category,
+      sellerSlug: product.seller,
+      sellerName: demo.sellers.find(({ slug }) => slug === product.seller)?.name ?? '',
+      priceMinor: minor(Number(product.price.replace('.', ''))),
+      isOrganic: product.isOrganic,
+      isInStock: product.stock > 0,
+      createdAt: number,
+      variantsOf: product.options === undefined ? null : articleNamed(product),
+      options: product.options?.values ?? {},
+      sold: 0,
+      rating: 0,
+    }),
+  )
+  return index
+}
+
+export const wholeCatalogue = {
+  typed: undefined,
+  only: undefined,
+  filter: {
+    category: undefined,
+    brand: undefined,
+    seller: undefined,
+    minPrice: undefined,
+    maxPrice: undefined,
+    organic: undefined,
+    inStock: undefined,
+    options: new Map<string, string>(),
+  },
+  sort: { by: 'relevance', order: 'desc' },
+  start: { offset: 0 },
+  limit: 20,
+  wantsFacets: false,
+} as const
+
+const articleNamed = ({ sku, seller, options }: DemoMarket['products'][number]) =>
+  options === undefined ? sku : `${seller}/${options.group}`
+
+const flat = (category: DemoCategory, parentId: string | null): SearchCategory[] => [
+  { id: category.slug, parentId, slug: category.slug, name: category.name, formerSlugs: [] },
+  ...(category.children ?? []).flatMap((child) => flat(child, category.slug)),
+]
