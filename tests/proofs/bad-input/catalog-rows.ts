@@ -29,6 +29,7 @@ const addRaw = (name: string, text: string) => (s: Scene) =>
 const added = [
   'catalog.products',
   'catalog.product_counts',
+  'catalog.search_changes',
   'catalog.stock',
   'catalog.stock_movements',
   'catalog.submissions',
