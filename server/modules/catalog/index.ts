@@ -1,5 +1,6 @@
 import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
+import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { IdentityApi } from '../identity/api.ts'
@@ -13,11 +14,14 @@ import { productChanged } from './events.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
+import { refreshPricesJob } from './jobs.ts'
 import { createQuote } from './quote.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
+import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { moderationRoutes } from './routes/moderation.ts'
+import { priceRoutes } from './routes/prices.ts'
 import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
 import { reviewReactionRoutes } from './routes/review-reactions.ts'
@@ -38,7 +42,7 @@ export function createCatalog(
   return {
     name: 'catalog',
     api: {
-      quote: createQuote(sql),
+      quote: createQuote(sql, clock),
       reserve: (request) => reserve(sql, clock, request),
       commit: (hold) => commit(sql, clock, hold),
       release: (hold) => release(sql, clock, hold),
@@ -52,6 +56,7 @@ export function createCatalog(
     },
     routes(app) {
       productRoutes(app, { sql, clock, market, media })
+      priceRoutes(app, { sql, clock, market })
       if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
       reviewRoutes(app, reviews)
@@ -70,8 +75,10 @@ export function createCatalog(
       on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
+    jobs: [handle(refreshPricesJob, ({ productId }) => refreshPrices({ sql, clock }, productId))],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+      { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
       { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
     ],

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { minor } from '../../platform/money.ts'
 import { categoryTree, type Category } from './category-tree.ts'
 import { orderOf, readCursor, searchTerms, writeCursor } from './listing.ts'
-import { priceLine } from './pricing.ts'
 import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
 
 test.each([
@@ -11,15 +9,6 @@ test.each([
   ['水泥', 'a1b2c3', 'a1b2c3'],
 ])('the slug of %s', (name, ending, slug) => {
   expect(slugFor(name, ending)).toBe(slug)
-})
-
-test('a line is discounted as a whole, rounded half up once', () => {
-  expect(priceLine(minor(33), 3, 500)).toEqual({
-    unitPriceMinor: 33,
-    grossMinor: 99,
-    discountMinor: 5,
-    netMinor: 94,
-  })
 })
 
 test.each([

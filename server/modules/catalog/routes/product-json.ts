@@ -2,6 +2,7 @@ import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { DescribedPicture } from '../../media/api.ts'
+import { unitPrice } from '../pricing.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
@@ -9,15 +10,27 @@ import type { ProductCard } from '../store/listing.ts'
 import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
+/** Who looks at a product, and when. */
+export type Look = { customerGroup: string | undefined; now: Date; currency: string }
+
 /** A product as JSON shows it: money in major units, discounts in per cent. */
-export function present(product: ProductDetail, described: readonly DescribedPicture[], currency: string) {
-  const { priceMinor, tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...rest } = product
+export function present(product: ProductDetail, described: readonly DescribedPicture[], look: Look) {
+  const { tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...more } = product
+  const {
+    priceMinor,
+    groupPrices: _theirs,
+    sales: _all,
+    saleEndsAt: _known,
+    compareAtMinor: _,
+    ...rest
+  } = more
   return {
     ...rest,
+    ...presentPrice(product, look),
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
-    price: toMajor(priceMinor),
-    currency,
+    regularPrice: toMajor(priceMinor),
+    currency: look.currency,
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
     bulkTiers: tiers.map(({ minQuantity, discount, customerGroup }) => ({
@@ -30,6 +43,22 @@ export function present(product: ProductDetail, described: readonly DescribedPic
   }
 }
 
+/** What everybody pays now, and what the customer group of whoever looks pays. */
+function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
+  const { sale, priceMinor } = unitPrice(product, undefined, now)
+  // Reckoned when the sale began; a sale that begins in this moment is compared in the next.
+  const isCompared = sale !== undefined && sale.endsAt.getTime() === product.saleEndsAt?.getTime()
+  const shown = {
+    price: toMajor(priceMinor),
+    compareAtPrice: isCompared && product.compareAtMinor !== null ? toMajor(product.compareAtMinor) : null,
+    saleEndsAt: sale?.endsAt.toISOString() ?? null,
+  }
+  if (customerGroup === undefined) return shown
+  const yours = unitPrice(product, customerGroup, now)
+  const saleEndsAt = yours.sale?.endsAt.toISOString() ?? null
+  return { ...shown, yourPrice: { price: toMajor(yours.priceMinor), customerGroup, saleEndsAt } }
+}
+
 /** A card with only the fields asked for; names that no card has are refused. */
 export function presentCard(card: ProductCard, currency: string, fields: string | undefined) {
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
@@ -38,6 +67,8 @@ export function presentCard(card: ProductCard, currency: string, fields: string 
     category: { slug: card.categorySlug, name: card.categoryName },
     seller: { slug: card.sellerSlug, name: card.sellerName },
     price: toMajor(card.priceMinor),
+    compareAtPrice: card.compareAtMinor === null ? null : toMajor(card.compareAtMinor),
+    saleEndsAt: card.saleEndsAt?.toISOString() ?? null,
     currency,
     rating: ratingOf(card.ratings),
   }

@@ -60,7 +60,12 @@ const shownEverywhere = {
   name: Type.String(),
   brand: Nullable(Type.String()),
   unit: Type.String(),
-  price: Money,
+  price: { ...Money, description: 'What everybody pays for one now: the regular price, or that of a sale' },
+  compareAtPrice: Nullable({
+    ...Money,
+    description: 'While a sale is on: the lowest price of the 30 days before it, if that was higher',
+  }),
+  saleEndsAt: Nullable({ ...Instant, description: 'When the sale that is on ends' }),
   currency: Type.String(),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
@@ -78,7 +83,7 @@ export const BulkTierSchema = closed({
   discountPercent: Type.Number({
     minimum: 0.01,
     maximum: 90,
-    description: 'Off the unit price; two decimals at most',
+    description: 'Off the regular price, where that is less than a sale; two decimals at most',
   }),
   customerGroup: Type.Optional(
     Type.String({ minLength: 1, maxLength: 40, description: 'Only for this group' }),
@@ -97,6 +102,13 @@ export const ProductDetailSchema = closed({
   images: Type.Array(Type.String(), { description: 'An address for each that is ready' }),
   imageSources: Type.Array(Type.String(), { description: 'As they were given: what an edit sends back' }),
   pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
+  regularPrice: { ...Money, description: 'Without a sale: what bulk tiers are taken off' },
+  yourPrice: Type.Optional(
+    closed(
+      { price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) },
+      { description: 'What one costs you, if you are of a customer group' },
+    ),
+  ),
   bulkTiers: Type.Array(BulkTierSchema),
   backorder: Nullable(
     closed({

@@ -20,7 +20,10 @@ export type ProductCard = {
   name: string
   brand: string | null
   unit: string
+  /** What everybody pays now; while a sale is on, with what it is compared with and when it ends. */
   priceMinor: Minor
+  compareAtMinor: Minor | null
+  saleEndsAt: Date | null
   isBulkItem: boolean
   isOrganic: boolean
   stock: number
@@ -61,7 +64,10 @@ export async function listProducts(
       limit ${fetched(sql, limit)} ${offsetOf(sql, start)}
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.id, p.slug, p.name, p.brand, p.unit, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.current_price_minor as price_minor,
+      case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
+      case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
       greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       page.sort_value::text as sort_value,
@@ -159,8 +165,8 @@ function matching(sql: Sql, filter: ListingFilter): Fragment {
     ${category === undefined ? sql`` : sql`and p.category_id in (select id from catalog.categories_below(${category}))`}
     ${ids === undefined ? sql`` : sql`and p.id = any(${[...ids]}::uuid[])`}
     ${search === undefined || ids !== undefined ? sql`` : sql`and p.search @@ ${searchQuery(sql, search)}`}
-    ${minPrice === undefined ? sql`` : sql`and p.price_minor >= ${minPrice}`}
-    ${maxPrice === undefined ? sql`` : sql`and p.price_minor <= ${maxPrice}`}
+    ${minPrice === undefined ? sql`` : sql`and p.current_price_minor >= ${minPrice}`}
+    ${maxPrice === undefined ? sql`` : sql`and p.current_price_minor <= ${maxPrice}`}
     ${organic === undefined ? sql`` : sql`and p.is_organic = ${organic}`}
     ${brand === undefined ? sql`` : sql`and catalog.fold(p.brand) = catalog.fold(${brand})`}
     ${seller === undefined ? sql`` : sql`and p.seller_id = (select id from catalog.sellers where slug = ${seller})`}
@@ -182,7 +188,7 @@ function sortKey(sql: Sql, by: Exclude<SortBy, 'relevance'>): SortKey {
     case 'name':
       return { value: sql`p.name_folded`, type: sql`text` }
     case 'price':
-      return { value: sql`p.price_minor`, type: sql`bigint` }
+      return { value: sql`p.current_price_minor`, type: sql`bigint` }
     case 'newest':
       return { value: sql`p.created_at`, type: sql`timestamptz` }
   }
