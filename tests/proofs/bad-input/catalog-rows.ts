@@ -28,6 +28,7 @@ const addRaw = (name: string, text: string) => (s: Scene) =>
   })
 const added = [
   'catalog.products',
+  'catalog.price_changes',
   'catalog.product_counts',
   'catalog.stock',
   'catalog.stock_movements',
@@ -168,6 +169,58 @@ const editing: Row[] = [
   ),
   row('a buyer who sets prices', '403 FORBIDDEN', (s) =>
     call(`PATCH /products/${s.product.id}`, { token: s.buyer.token, body: { price: 0.01 } }),
+  ),
+]
+
+const setPrices = (wish: object) => (s: Scene) =>
+  call(`PUT /products/${mine(s)}/prices`, {
+    token: s.shop.ownerToken,
+    body: but({ groupPrices: [], sales: [] }, wish),
+  })
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
+const aSale = (wish: object) => (s: Scene) =>
+  setPrices({ sales: [{ price: 60, endsAt: inADay(), ...wish }] })(s)
+
+const prices: Row[] = [
+  row('a sale at a third decimal', field('sales.0.price'), aSale({ price: 60.005 })),
+  row('a sale for nothing', field('sales.0.price'), aSale({ price: 0 })),
+  row('a sale at a higher price', field('sales.0.price'), aSale({ price: 99 })),
+  row('a sale at a slip of the finger', field('sales.0.price'), aSale({ price: 6 })),
+  row('a sale without an end', field('sales.0.endsAt'), aSale({ endsAt: undefined })),
+  row('a sale until null', field('sales.0.endsAt'), aSale({ endsAt: null })),
+  row('a sale until a day of no year', field('sales.0.endsAt'), aSale({ endsAt: 'Friday' })),
+  row('a sale until 30 February', field('sales.0.endsAt'), aSale({ endsAt: '2027-02-30T00:00:00Z' })),
+  row('a sale until a leap second', field('sales.0.endsAt'), aSale({ endsAt: '2030-06-30T23:59:60Z' })),
+  row('a sale until long ago', field('sales.0.endsAt'), aSale({ endsAt: '0001-01-01T00:00:00Z' })),
+  row('a sale until the end of time', field('sales.0.endsAt'), aSale({ endsAt: '9999-12-31T23:59:59Z' })),
+  row(
+    'a sale for a group that there is not',
+    field('sales.0.customerGroup'),
+    aSale({ customerGroup: 'friends' }),
+  ),
+  row(
+    '21 sales',
+    field('sales'),
+    setPrices({ sales: Array.from({ length: 21 }, () => ({ price: 60, endsAt: inADay() })) }),
+  ),
+  row('a group by SQL', field('groupPrices.0.customerGroup'), (s) =>
+    setPrices({ groupPrices: [{ customerGroup: texts['SQL text'], price: 60 }] })(s),
+  ),
+  row('no group prices', field('groupPrices'), setPrices({ groupPrices: undefined })),
+  row('prices of a product that there is not', '404 PRODUCT_NOT_FOUND', (s) =>
+    call('PUT /products/nothing/prices', { token: s.shop.ownerToken, body: { groupPrices: [], sales: [] } }),
+  ),
+  row(
+    'the prices of another',
+    '404 PRODUCT_NOT_FOUND',
+    (s) => call(`GET /products/${s.otherProduct?.id ?? ''}/prices`, { token: s.shop.ownerToken }),
+    { market: 'txova' },
+  ),
+  row('a history from a cursor that is none', field('cursor'), (s) =>
+    call(`GET /products/${mine(s)}/price-history?cursor=rubbish`, { token: s.shop.ownerToken }),
+  ),
+  row('a buyer who looks at what it cost', '403 FORBIDDEN', (s) =>
+    call(`GET /products/${mine(s)}/price-history`, { token: s.buyer.token }),
   ),
 ]
 
@@ -351,6 +404,7 @@ const moderation: Row[] = [
 export const catalogRows: Record<string, Row[]> = {
   'adding a product': adding,
   'editing a product': editing,
+  'prices of a product': prices,
   'looking at a product': looking,
   'listing products': listing,
   categories,
