@@ -58,7 +58,7 @@ export function createCatalog(
       productRoutes(app, { sql, clock, market, media })
       priceRoutes(app, { sql, clock, market })
       if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
-      categoryRoutes(app, { sql, cache })
+      categoryRoutes(app, { sql, clock, cache })
       reviewRoutes(app, reviews)
       reviewReactionRoutes(app, reviews)
       reviewModerationRoutes(app, reviews)

@@ -88,6 +88,7 @@ describe('the category tree', () => {
     parentId: parentId as CategoryId | null,
     slug: `slug-${id}`,
     name: id,
+    position: 0,
     ownProducts,
   })
   const all = [category('a', null, 1), category('b', 'a', 2), category('c', 'b', 4), category('d', null, 8)]

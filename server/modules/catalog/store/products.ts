@@ -1,6 +1,7 @@
-import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import { violatedReference, type Sql, type Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
+import { invalid } from '../../../platform/refusal.ts'
 import type { ImageSource, SavedImages } from '../image.ts'
 import type { GroupPrice, SalePrice } from '../pricing.ts'
 import type {
@@ -118,7 +119,7 @@ export async function insertProduct(
       ${product.isBulkItem}, ${product.isOrganic}, ${product.status}, ${product.optionGroup},
       ${tx.json(product.options)}, ${[...product.images]},
       ${product.imageSources === null ? null : [...product.imageSources]}, ${now}, ${now}
-    )`
+    )`.catch(refuseLostCategory)
 }
 
 export type EditedFields = Omit<ProductEdit, 'status'> & {
@@ -155,7 +156,13 @@ export async function updateProduct(
         else image_sources
       end,
       updated_at = ${now}
-    where id = ${id}`
+    where id = ${id}`.catch(refuseLostCategory)
+}
+
+/** The category was there when it was looked for, and was removed since. */
+function refuseLostCategory(error: unknown): never {
+  if (violatedReference(error) !== 'products_category_id_fkey') throw error
+  throw invalid({ field: 'categoryId', message: 'must be the id of a category' })
 }
 
 export async function replaceTiers(
