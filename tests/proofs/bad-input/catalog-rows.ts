@@ -298,6 +298,11 @@ const listing: Row[] = [
 const newCategory = (wish: object) => (s: Scene) =>
   call('POST /categories', { token: s.as('admin'), body: but({ name: 'Sand', slug: 'sand' }, wish) })
 
+const editCategory = (body: object) => (s: Scene) =>
+  call(`PATCH /categories/${s.categoryId}`, { token: s.as('admin'), body })
+const mergeInto = (into: (s: Scene) => unknown) => (s: Scene) =>
+  call(`POST /categories/${s.categoryId}/merge`, { token: s.as('admin'), body: { into: into(s) } })
+
 const categories: Row[] = [
   row('a slug in capitals', field('slug'), newCategory({ slug: 'Sand' })),
   row('a slug with a way out', field('slug'), newCategory({ slug: '../sand' })),
@@ -306,6 +311,32 @@ const categories: Row[] = [
   row('a parent that is null', field('parentId'), newCategory({ parentId: null })),
   row('a position below nothing', field('position'), newCategory({ position: -1 })),
   row('a position in quotes', field('position'), newCategory({ position: '1' })),
+  row('an edit of nothing', field('body'), editCategory({})),
+  row('a name of blanks', field('name'), editCategory({ name: '   ' })),
+  row('a slug that is taken by an edit', '409 SLUG_TAKEN slug', editCategory({ slug: 'cement' })),
+  row('a parent by its slug', field('parentId'), editCategory({ parentId: 'goods' })),
+  row('a category above itself', field('parentId'), (s) => editCategory({ parentId: s.categoryId })(s)),
+  row(
+    'a merge into itself',
+    field('into'),
+    mergeInto((s) => s.categoryId),
+  ),
+  row(
+    'a merge into nothing',
+    field('into'),
+    mergeInto(() => nobody),
+  ),
+  row('a merge of what there is not', '404 CATEGORY_NOT_FOUND', (s) =>
+    call(`POST /categories/${nobody}/merge`, { token: s.as('admin'), body: { into: s.categoryId } }),
+  ),
+  row('the end of a category with goods in it', '422 CATEGORY_NOT_EMPTY', (s) =>
+    call(`DELETE /categories/${s.categoryId}`, { token: s.as('admin') }),
+  ),
+  row('the end of a category by its slug', field('id'), (s) =>
+    call('DELETE /categories/goods', { token: s.as('admin') }),
+  ),
+  row('a category that there is not', '404 CATEGORY_NOT_FOUND', () => call('GET /categories/nothing')),
+  row('a category with a blank', field('id'), () => call('GET /categories/a%20b')),
   row('a buyer who orders the shelves', '403 FORBIDDEN', (s) =>
     call('POST /categories', { token: s.buyer.token, body: { name: 'Sand', slug: 'sand' } }),
   ),
