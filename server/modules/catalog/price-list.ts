@@ -37,6 +37,8 @@ export type PricePlan = {
   changes: PriceChange[]
 }
 
+/** Of a product, that have not ended. */
+export const MOST_SALES = 20
 /** As the discount of a tier: a price lower than this is more likely a slip of the finger. */
 const LOWEST_PART = 10
 const LONGEST_MS = days(366)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { categoryTree, type Category } from './category-tree.ts'
+import { categoryTree, makesCycle, pathTo, subtreeOf, type Category } from './category-tree.ts'
 import { orderOf, readCursor, searchTerms, writeCursor } from './listing.ts'
 import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
 
@@ -96,5 +96,14 @@ describe('the category tree', () => {
   test('counts the products below', () => {
     const [a, d] = categoryTree(all)
     expect([a?.productCount, a?.children[0]?.productCount, d?.productCount]).toEqual([7, 6, 8])
+  })
+
+  test('knows what is above and below, and what may not be put below what', () => {
+    const id = (name: string) => name as CategoryId
+    expect(pathTo(all, id('c')).map((above) => above.id)).toEqual(['a', 'b', 'c'])
+    expect(pathTo(all, id('nowhere'))).toEqual([])
+    expect(subtreeOf(all, id('b'))).toEqual(['b', 'c'])
+    expect([makesCycle(all, id('a'), id('c')), makesCycle(all, id('b'), id('b'))]).toEqual([true, true])
+    expect([makesCycle(all, id('c'), id('a')), makesCycle(all, id('d'), id('c'))]).toEqual([false, false])
   })
 })

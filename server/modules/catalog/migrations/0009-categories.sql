@@ -40,6 +40,9 @@ create or replace function catalog.categories_below(wanted text) returns table (
 create or replace function catalog.name_shelf() returns trigger
   language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and new.category_id = old.category_id then
+    return new;
+  end if;
   perform from catalog.categories c where c.id = new.category_id for key share;
   -- One that is gone meanwhile is refused by the foreign key, which can say so.
   if found then

@@ -2,12 +2,11 @@ import { Type, type Static } from 'typebox'
 import { amountOf, closed, Instant, Money, Nullable, Price, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor, type Minor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import type { PricesWish, StandingPrices } from '../price-list.ts'
+import { MOST_SALES, type PricesWish, type StandingPrices } from '../price-list.ts'
 import type { PriceHistory } from '../read-prices.ts'
 
 const Group = Type.String({ minLength: 1, maxLength: 40 })
 const MOST_GROUPS = 20
-const MOST_SALES = 20
 
 export const PricesBody = closed(
   {

@@ -88,9 +88,11 @@ export async function deleteCategory(tx: Transaction, id: CategoryId): Promise<v
 /** What is still in a category, whatever its status, or would be once it is approved. */
 export async function findProductIn(tx: Transaction, id: CategoryId): Promise<ProductId | undefined> {
   const [row] = await tx<{ id: ProductId }[]>`
-    select p.id from catalog.products p left join catalog.submissions waiting on waiting.product_id = p.id
-    where p.category_id = ${id} or waiting.change->>'categoryId' = ${id}::uuid::text
-    limit 1`
+    select id from catalog.products where id in (
+      select id from catalog.products where category_id = ${id}
+      union all
+      select product_id from catalog.submissions where change->>'categoryId' = ${id}::uuid::text
+    ) limit 1`
   return row?.id
 }
 

@@ -3,6 +3,7 @@ import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { ImageSource, SavedImages } from '../image.ts'
+import { MOST_SALES } from '../price-list.ts'
 import type { GroupPrice, SalePrice } from '../pricing.ts'
 import type {
   CategoryId,
@@ -24,7 +25,7 @@ export type ProductDetail = {
   description: string
   brand: string | null
   unit: string
-  /** The regular price, and what else the price follows from: of the sales those that begin or end last. */
+  /** The regular price, and what else the price follows from: of the sales all that have not ended, and some that have. */
   priceMinor: Minor
   groupPrices: GroupPrice[]
   sales: SalePrice[]
@@ -52,9 +53,6 @@ export type ProductDetail = {
   createdAt: Date
   updatedAt: Date
 }
-
-/** A product has no more that have not ended. */
-const MOST_SALES = 20
 
 /** One product by its id or its slug, with all a product page shows. */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
