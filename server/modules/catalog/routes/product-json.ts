@@ -20,7 +20,8 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     priceMinor,
     groupPrices: _theirs,
     sales: _all,
-    saleEndsAt: _known,
+    salePriceMinor: _known,
+    saleEndsAt: _then,
     compareAtMinor: _,
     ...rest
   } = more
@@ -47,10 +48,11 @@ export function present(product: ProductDetail, described: readonly DescribedPic
 function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
   const { sale, priceMinor } = unitPrice(product, undefined, now)
   // Reckoned when the sale began; a sale that begins in this moment is compared in the next.
-  const isCompared = sale !== undefined && sale.endsAt.getTime() === product.saleEndsAt?.getTime()
+  const isKnown =
+    sale?.priceMinor === product.salePriceMinor && sale?.endsAt.getTime() === product.saleEndsAt?.getTime()
   const shown = {
     price: toMajor(priceMinor),
-    compareAtPrice: isCompared && product.compareAtMinor !== null ? toMajor(product.compareAtMinor) : null,
+    compareAtPrice: isKnown && product.compareAtMinor !== null ? toMajor(product.compareAtMinor) : null,
     saleEndsAt: sale?.endsAt.toISOString() ?? null,
   }
   if (customerGroup === undefined) return shown

@@ -30,6 +30,7 @@ export type ProductDetail = {
   groupPrices: GroupPrice[]
   sales: SalePrice[]
   /** Of the sale for everyone that was on when listings heard of it last. */
+  salePriceMinor: Minor | null
   saleEndsAt: Date | null
   compareAtMinor: Minor | null
   weightGrams: number | null
@@ -61,7 +62,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources, p.ratings, p.created_at, p.updated_at,
-      p.sale_ends_at, p.compare_at_minor,
+      p.sale_price_minor, p.sale_ends_at, p.compare_at_minor,
       coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
       case when p.backorder_lead_days is not null then jsonb_build_object('leadDays', coalesce(p.backorder_lead_days, 0), 'upTo', coalesce((
         select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
