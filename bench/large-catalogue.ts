@@ -34,9 +34,13 @@ export async function copyProducts(sql: Sql, count: number): Promise<void> {
     await connection`
       insert into catalog.product_counts (category_id, change)
       select category_id, count(*) from catalog.products group by category_id`
+    await connection`
+      insert into catalog.price_changes (product_id, kind, to_minor, changed_at)
+      select id, 'price', price_minor, created_at from catalog.products`
     // Only what was filled: of tables known to be empty the planner would expect that they stay so.
     await connection`
-      vacuum analyze catalog.products, catalog.price_tiers, catalog.stock, catalog.stock_movements, catalog.product_counts`
+      vacuum analyze catalog.products, catalog.price_tiers, catalog.stock, catalog.stock_movements, catalog.product_counts,
+        catalog.price_changes`
   })
 }
 
@@ -86,7 +90,7 @@ async function unlimited(sql: Sql, work: (connection: Sql) => Promise<void>): Pr
 
 const productColumns = `products (
   id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams, is_bulk_item,
-  is_organic, status, created_at, updated_at
+  is_organic, status, created_at, updated_at, offered_since
 )`
 
 function productLine(product: DemoProduct, number: number, { sellers, shelves }: Place): Line {
@@ -105,6 +109,7 @@ function productLine(product: DemoProduct, number: number, { sellers, shelves }:
     product.isBulkItem,
     product.isOrganic,
     'active',
+    addedAt(number),
     addedAt(number),
     addedAt(number),
   ]

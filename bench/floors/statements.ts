@@ -16,7 +16,10 @@ export function findList(sql: Sql, page: number) {
       limit 21 offset (select ${(page - 1) * 20}::bigint)
     )
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.id, p.slug, p.name, p.brand, p.unit, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.current_price_minor as price_minor,
+      case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
+      case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
       greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       page.sort_value::text as sort_value
@@ -36,7 +39,10 @@ export async function highestNumber(sql: Sql): Promise<number> {
 export function findSearch(sql: Sql, numbers: readonly number[]) {
   return sql`
     select
-      p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.id, p.slug, p.name, p.brand, p.unit, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+      p.current_price_minor as price_minor,
+      case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
+      case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
       c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
       greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
       '' as sort_value

@@ -1,6 +1,6 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { Minor } from '../../platform/money.ts'
+import type { LinePrice } from './pricing.ts'
 import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
@@ -38,7 +38,7 @@ export type QuoteRequest = {
 
 export type Quote = { lines: QuotedLine[]; unavailable: ProductId[] }
 
-export type QuotedLine = {
+export type QuotedLine = LinePrice & {
   productId: ProductId
   sellerId: SellerId
   sellerName: string
@@ -49,10 +49,6 @@ export type QuotedLine = {
   unit: string
   image: string | null
   quantity: number
-  unitPriceMinor: Minor
-  grossMinor: Minor
-  discountMinor: Minor
-  netMinor: Minor
   weightGrams: number | null
   /** Pieces that can be ordered now, back-orders included. */
   available: number

@@ -12,7 +12,7 @@ import {
   writePosition,
   type ListingOrder,
 } from './listing.ts'
-import type { ListingQuery } from './routes/product-schemas.ts'
+import type { ListingQuery } from './routes/listing-schemas.ts'
 import type { SearchCategory } from './search/categories.ts'
 import { everything, isNarrow, type SearchFilter } from './search/filter.ts'
 import type { Facets, SearchRequest } from './search/search.ts'

@@ -24,6 +24,7 @@ import {
 } from './save-product.ts'
 import { setStock } from './put-stock.ts'
 import * as moderation from './store/moderation.ts'
+import { actAs } from './store/prices.ts'
 import { findProduct, replaceTiers, updateProduct } from './store/products.ts'
 
 /**
@@ -51,6 +52,7 @@ export async function editProduct(
     const standing = await moderation.lockProduct(tx, product.id)
     if (standing === undefined) throw notFound('product')
     const { atOnce, waiting } = splitEdit(standing, edit, isTrusted)
+    if (atOnce.priceMinor !== undefined) await actAs(tx, person(actor).userId)
     const status = statusAfter(standing, edit, isTrusted)
     await updateProduct(tx, product.id, { ...atOnce, status }, now)
     if (edit.tiers !== undefined) await replaceTiers(tx, product.id, edit.tiers)

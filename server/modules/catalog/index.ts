@@ -1,6 +1,7 @@
 import type { Market } from '../../markets/market.ts'
 import { after, days } from '../../platform/clock.ts'
 import { on } from '../../platform/events/event.ts'
+import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { IdentityApi } from '../identity/api.ts'
@@ -15,11 +16,14 @@ import { CatalogueSearch, CHANGES_KEPT_MS } from './follow-search.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
+import { refreshPricesJob } from './jobs.ts'
 import { createQuote } from './quote.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
+import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { moderationRoutes } from './routes/moderation.ts'
+import { priceRoutes } from './routes/prices.ts'
 import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
 import { reviewReactionRoutes } from './routes/review-reactions.ts'
@@ -45,7 +49,7 @@ export function createCatalog(
   return {
     name: 'catalog',
     api: {
-      quote: createQuote(sql),
+      quote: createQuote(sql, clock),
       reserve: (request) => reserve(sql, clock, request),
       commit: (hold) => commit(sql, clock, hold),
       release: (hold) => release(sql, clock, hold),
@@ -59,9 +63,10 @@ export function createCatalog(
     },
     routes(app) {
       productRoutes(app, { sql, clock, market, media, search })
+      priceRoutes(app, { sql, clock, market })
       app.addHook('onClose', () => search.stop())
       if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
-      categoryRoutes(app, { sql, cache })
+      categoryRoutes(app, { sql, clock, cache })
       reviewRoutes(app, reviews)
       reviewReactionRoutes(app, reviews)
       reviewModerationRoutes(app, reviews)
@@ -79,8 +84,10 @@ export function createCatalog(
       on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
+    jobs: [handle(refreshPricesJob, ({ productId }) => refreshPrices({ sql, clock }, productId))],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+      { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
       {
         name: 'catalog.count-sales',

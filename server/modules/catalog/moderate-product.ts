@@ -9,6 +9,7 @@ import { productApproved, productChanged, productRejected, productSuspended } fr
 import { canMove, type ProductChange, type Verdict } from './moderation.ts'
 import type { ProductId, ProductStatus } from './product.ts'
 import * as store from './store/moderation.ts'
+import { actAs } from './store/prices.ts'
 import { updateProduct } from './store/products.ts'
 
 type Context = { sql: Sql; clock: Clock }
@@ -33,7 +34,10 @@ export async function approveProduct(
     refuseUnseen(product, seenAt)
     const change = product.waiting
     if (change === null) await move(tx, product, 'active', now)
-    else await updateProduct(tx, id, change, now)
+    else {
+      await actAs(tx, person(actor).userId)
+      await updateProduct(tx, id, change, now)
+    }
     await store.approvePrice(tx, id)
     await store.deleteSubmission(tx, id)
     await announce(tx, productApproved, { ...namesOf(product), isChange: change !== null }, now)

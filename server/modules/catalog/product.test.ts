@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { minor } from '../../platform/money.ts'
-import { categoryTree, type Category } from './category-tree.ts'
+import { categoryTree, makesCycle, pathTo, subtreeOf, type Category } from './category-tree.ts'
 import { orderOf, readCursor, readPosition, writeCursor, writePosition } from './listing.ts'
-import { priceLine } from './pricing.ts'
 import { firstSenselessTier, slugFor, type CategoryId } from './product.ts'
 
 test.each([
@@ -11,15 +9,6 @@ test.each([
   ['水泥', 'a1b2c3', 'a1b2c3'],
 ])('the slug of %s', (name, ending, slug) => {
   expect(slugFor(name, ending)).toBe(slug)
-})
-
-test('a line is discounted as a whole, rounded half up once', () => {
-  expect(priceLine(minor(33), 3, 500)).toEqual({
-    unitPriceMinor: 33,
-    grossMinor: 99,
-    discountMinor: 5,
-    netMinor: 94,
-  })
 })
 
 test.each([
@@ -103,6 +92,7 @@ describe('the category tree', () => {
     parentId: parentId as CategoryId | null,
     slug: `slug-${id}`,
     name: id,
+    position: 0,
     ownProducts,
   })
   const all = [category('a', null, 1), category('b', 'a', 2), category('c', 'b', 4), category('d', null, 8)]
@@ -110,5 +100,14 @@ describe('the category tree', () => {
   test('counts the products below', () => {
     const [a, d] = categoryTree(all)
     expect([a?.productCount, a?.children[0]?.productCount, d?.productCount]).toEqual([7, 6, 8])
+  })
+
+  test('knows what is above and below, and what may not be put below what', () => {
+    const id = (name: string) => name as CategoryId
+    expect(pathTo(all, id('c')).map((above) => above.id)).toEqual(['a', 'b', 'c'])
+    expect(pathTo(all, id('nowhere'))).toEqual([])
+    expect(subtreeOf(all, id('b'))).toEqual(['b', 'c'])
+    expect([makesCycle(all, id('a'), id('c')), makesCycle(all, id('b'), id('b'))]).toEqual([true, true])
+    expect([makesCycle(all, id('c'), id('a')), makesCycle(all, id('d'), id('c'))]).toEqual([false, false])
   })
 })

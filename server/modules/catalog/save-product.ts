@@ -24,6 +24,7 @@ import { statusFor, type ProductChange } from './moderation.ts'
 import { readImages } from './read-images.ts'
 import { listCategories } from './store/categories.ts'
 import { insertDecision, putSubmission } from './store/moderation.ts'
+import { actAs } from './store/prices.ts'
 import * as store from './store/products.ts'
 
 export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
@@ -52,6 +53,7 @@ export async function createProduct(
   const product = { ...wanted, ...images, status, id, sellerId: seller.id, slug }
   await refusingDuplicates(
     sql.begin(async (tx) => {
+      await actAs(tx, person(actor).userId)
       await store.insertProduct(tx, product, clock.now())
       await store.replaceTiers(tx, id, product.tiers)
       await putFirstStock(tx, product, clock.now())

@@ -35,6 +35,7 @@ function aLine(wish: { seller?: string; gross: number; discount?: number; quanti
     grossMinor: minor(gross),
     discountMinor: minor(discount),
     netMinor: minor(gross - discount),
+    rule: discount === 0 ? 'regular_price' : 'bulk_tier',
     weightGrams: null,
     backordered: 0,
     available: 10,

@@ -98,7 +98,7 @@ export type Totals = {
   totalMinor: Minor
 }
 
-export type OrderLine = Omit<QuotedLine, 'available' | 'weightGrams' | 'sellerName'>
+export type OrderLine = Omit<QuotedLine, 'available' | 'weightGrams' | 'sellerName' | 'rule'>
 
 export type OrderPart = {
   id: PartId

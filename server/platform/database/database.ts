@@ -87,10 +87,18 @@ export function whyUnusable(error: unknown): string | undefined {
 }
 
 const UNIQUE_VIOLATION = '23505'
+const FOREIGN_KEY_VIOLATION = '23503'
 
 /** The name of the unique constraint an error is about, if it is about one. */
 export function violatedUnique(error: unknown): string | undefined {
   return error instanceof postgres.PostgresError && error.code === UNIQUE_VIOLATION
+    ? error.constraint_name
+    : undefined
+}
+
+/** The name of the foreign key an error is about, if it is about one: what was referred to is gone. */
+export function violatedReference(error: unknown): string | undefined {
+  return error instanceof postgres.PostgresError && error.code === FOREIGN_KEY_VIOLATION
     ? error.constraint_name
     : undefined
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { Actor } from './actor.ts'
 import { aPlatform, aServer, aToken, type TestPlatform } from '../test-support.ts'
 
 let platform: TestPlatform
@@ -19,6 +20,11 @@ beforeEach(async () => {
         return reply.code(status).send({ made, filling: 'x'.repeat(5_000) })
       },
     )
+    const kept = { tags: ['things'], seconds: 60, notFor: ({ role }: Actor) => role === 'contractor' }
+    app.get('/prices', { config: { access: 'public', kept } }, ({ actor }) => {
+      made += 1
+      return { made, role: actor.role }
+    })
   })
   url = served.url
 })
@@ -60,6 +66,17 @@ test('what went wrong, and what was made for somebody who is logged in, is not k
   expect((await look('/things', own)).made).toBe(2)
   expect((await look()).made).toBe(3)
   expect((await look('/things', own)).made).toBe(3)
+})
+
+test('whoever an answer is not for gets one of their own, which nobody else gets', async () => {
+  const as = (role: string) => ({ authorization: `Bearer ${aToken(platform, role)}` })
+  const seen = async (headers?: Record<string, string>) =>
+    ((await (await fetch(`${url}/prices`, { headers: headers ?? {} })).json()) as { role: string }).role
+  expect(await seen(as('contractor'))).toBe('contractor')
+  expect(await seen()).toBe('guest')
+  expect(await seen(as('contractor'))).toBe('contractor')
+  expect([await seen(), await seen(as('customer'))]).toEqual(['guest', 'guest'])
+  expect(made).toBe(3)
 })
 
 test('allowances count what is answered from memory too', async () => {

@@ -3,13 +3,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Cache, Freshness, KeptAnswer } from '../cache.ts'
+import type { Actor } from './actor.ts'
 import type { Answered } from './answered.ts'
 import { securityHeaders } from './security-headers.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The answer is the same for everybody who gets one, and is kept in memory as it goes out. */
-    kept?: Freshness
+    /** The answer is the same for everybody who gets one, save those it is `notFor`, and is kept in memory as it goes out. */
+    kept?: Freshness & { notFor?: (actor: Actor) => boolean }
   }
   interface FastifyRequest {
     /** Under which key the answer to this request is to be kept, and since when it is in the making. */
@@ -30,7 +31,14 @@ export const keptAnswers = fastifyPlugin(
     app.addHook('onRoute', (route) => {
       const freshness = route.config?.kept
       if (freshness === undefined) return
-      route.preValidation = [route.preValidation ?? [], answerFromMemory].flat()
+      const { notFor } = freshness
+      route.preValidation = [
+        route.preValidation ?? [],
+        (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+          if (notFor?.(request.actor) === true) done()
+          else answerFromMemory(request, reply, done)
+        },
+      ].flat()
       route.onSend = [
         route.onSend ?? [],
         (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {

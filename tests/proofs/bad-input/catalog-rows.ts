@@ -28,6 +28,7 @@ const addRaw = (name: string, text: string) => (s: Scene) =>
   })
 const added = [
   'catalog.products',
+  'catalog.price_changes',
   'catalog.product_counts',
   'catalog.search_changes',
   'catalog.stock',
@@ -172,6 +173,58 @@ const editing: Row[] = [
   ),
 ]
 
+const setPrices = (wish: object) => (s: Scene) =>
+  call(`PUT /products/${mine(s)}/prices`, {
+    token: s.shop.ownerToken,
+    body: but({ groupPrices: [], sales: [] }, wish),
+  })
+const inADay = () => new Date(Date.now() + 86_400_000).toISOString()
+const aSale = (wish: object) => (s: Scene) =>
+  setPrices({ sales: [{ price: 60, endsAt: inADay(), ...wish }] })(s)
+
+const prices: Row[] = [
+  row('a sale at a third decimal', field('sales.0.price'), aSale({ price: 60.005 })),
+  row('a sale for nothing', field('sales.0.price'), aSale({ price: 0 })),
+  row('a sale at a higher price', field('sales.0.price'), aSale({ price: 99 })),
+  row('a sale at a slip of the finger', field('sales.0.price'), aSale({ price: 6 })),
+  row('a sale without an end', field('sales.0.endsAt'), aSale({ endsAt: undefined })),
+  row('a sale until null', field('sales.0.endsAt'), aSale({ endsAt: null })),
+  row('a sale until a day of no year', field('sales.0.endsAt'), aSale({ endsAt: 'Friday' })),
+  row('a sale until 30 February', field('sales.0.endsAt'), aSale({ endsAt: '2027-02-30T00:00:00Z' })),
+  row('a sale until a leap second', field('sales.0.endsAt'), aSale({ endsAt: '2030-06-30T23:59:60Z' })),
+  row('a sale until long ago', field('sales.0.endsAt'), aSale({ endsAt: '0001-01-01T00:00:00Z' })),
+  row('a sale until the end of time', field('sales.0.endsAt'), aSale({ endsAt: '9999-12-31T23:59:59Z' })),
+  row(
+    'a sale for a group that there is not',
+    field('sales.0.customerGroup'),
+    aSale({ customerGroup: 'friends' }),
+  ),
+  row(
+    '21 sales',
+    field('sales'),
+    setPrices({ sales: Array.from({ length: 21 }, () => ({ price: 60, endsAt: inADay() })) }),
+  ),
+  row('a group by SQL', field('groupPrices.0.customerGroup'), (s) =>
+    setPrices({ groupPrices: [{ customerGroup: texts['SQL text'], price: 60 }] })(s),
+  ),
+  row('no group prices', field('groupPrices'), setPrices({ groupPrices: undefined })),
+  row('prices of a product that there is not', '404 PRODUCT_NOT_FOUND', (s) =>
+    call('PUT /products/nothing/prices', { token: s.shop.ownerToken, body: { groupPrices: [], sales: [] } }),
+  ),
+  row(
+    'the prices of another',
+    '404 PRODUCT_NOT_FOUND',
+    (s) => call(`GET /products/${s.otherProduct?.id ?? ''}/prices`, { token: s.shop.ownerToken }),
+    { market: 'txova' },
+  ),
+  row('a history from a cursor that is none', field('cursor'), (s) =>
+    call(`GET /products/${mine(s)}/price-history?cursor=rubbish`, { token: s.shop.ownerToken }),
+  ),
+  row('a buyer who looks at what it cost', '403 FORBIDDEN', (s) =>
+    call(`GET /products/${mine(s)}/price-history`, { token: s.buyer.token }),
+  ),
+]
+
 const looking: Row[] = [
   row('a product that there is not', '404 PRODUCT_NOT_FOUND', () => call('GET /products/nothing')),
   row('a draft', '404 PRODUCT_NOT_FOUND', (s) =>
@@ -246,6 +299,11 @@ const listing: Row[] = [
 const newCategory = (wish: object) => (s: Scene) =>
   call('POST /categories', { token: s.as('admin'), body: but({ name: 'Sand', slug: 'sand' }, wish) })
 
+const editCategory = (body: object) => (s: Scene) =>
+  call(`PATCH /categories/${s.categoryId}`, { token: s.as('admin'), body })
+const mergeInto = (into: (s: Scene) => unknown) => (s: Scene) =>
+  call(`POST /categories/${s.categoryId}/merge`, { token: s.as('admin'), body: { into: into(s) } })
+
 const categories: Row[] = [
   row('a slug in capitals', field('slug'), newCategory({ slug: 'Sand' })),
   row('a slug with a way out', field('slug'), newCategory({ slug: '../sand' })),
@@ -254,6 +312,32 @@ const categories: Row[] = [
   row('a parent that is null', field('parentId'), newCategory({ parentId: null })),
   row('a position below nothing', field('position'), newCategory({ position: -1 })),
   row('a position in quotes', field('position'), newCategory({ position: '1' })),
+  row('an edit of nothing', field('body'), editCategory({})),
+  row('a name of blanks', field('name'), editCategory({ name: '   ' })),
+  row('a slug that is taken by an edit', '409 SLUG_TAKEN slug', editCategory({ slug: 'cement' })),
+  row('a parent by its slug', field('parentId'), editCategory({ parentId: 'goods' })),
+  row('a category above itself', field('parentId'), (s) => editCategory({ parentId: s.categoryId })(s)),
+  row(
+    'a merge into itself',
+    field('into'),
+    mergeInto((s) => s.categoryId),
+  ),
+  row(
+    'a merge into nothing',
+    field('into'),
+    mergeInto(() => nobody),
+  ),
+  row('a merge of what there is not', '404 CATEGORY_NOT_FOUND', (s) =>
+    call(`POST /categories/${nobody}/merge`, { token: s.as('admin'), body: { into: s.categoryId } }),
+  ),
+  row('the end of a category with goods in it', '422 CATEGORY_NOT_EMPTY', (s) =>
+    call(`DELETE /categories/${s.categoryId}`, { token: s.as('admin') }),
+  ),
+  row('the end of a category by its slug', field('id'), (s) =>
+    call('DELETE /categories/goods', { token: s.as('admin') }),
+  ),
+  row('a category that there is not', '404 CATEGORY_NOT_FOUND', () => call('GET /categories/nothing')),
+  row('a category with a blank', field('id'), () => call('GET /categories/a%20b')),
   row('a buyer who orders the shelves', '403 FORBIDDEN', (s) =>
     call('POST /categories', { token: s.buyer.token, body: { name: 'Sand', slug: 'sand' } }),
   ),
@@ -352,6 +436,7 @@ const moderation: Row[] = [
 export const catalogRows: Record<string, Row[]> = {
   'adding a product': adding,
   'editing a product': editing,
+  'prices of a product': prices,
   'looking at a product': looking,
   'listing products': listing,
   categories,

@@ -73,6 +73,9 @@ end $$;
 create trigger categories_note after insert or update or delete on catalog.categories
   for each statement execute function catalog.note_categories();
 
+create trigger category_redirects_note after insert or update or delete on catalog.category_redirects
+  for each statement execute function catalog.note_categories();
+
 -- A renamed or moved category is found by its products under other words.
 create function catalog.note_shelves() returns trigger
   language plpgsql as $$

@@ -1,59 +1,35 @@
-import { okPage } from '../../../platform/http/envelope.ts'
 import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
-import { invalid } from '../../../platform/refusal.ts'
 import type { DescribedPicture } from '../../media/api.ts'
-import type { ListingPage, Suggestions } from '../catalogue.ts'
+import { unitPrice } from '../pricing.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
-import type { PriceBand } from '../search/facets.ts'
-import type { ProductCard } from '../store/listing.ts'
 import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
-/** A page of a listing as JSON shows it. */
-export function presentListing(page: ListingPage, currency: string, fields: string | undefined) {
-  const { cards, pagination, facets, search } = page
-  return {
-    ...okPage(
-      cards.map((card) => presentCard(card, currency, fields)),
-      pagination,
-    ),
-    ...(facets === undefined ? {} : { facets: { ...facets, prices: facets.prices.map(presentBand) } }),
-    ...(search === undefined ? {} : { search }),
-  }
-}
-
-const presentBand = ({ minPrice, maxPrice, count }: PriceBand) => ({
-  minPrice: toMajor(minPrice),
-  maxPrice: maxPrice === null ? null : toMajor(maxPrice),
-  count,
-})
-
-export function presentSuggestions({ queries, categories, cards }: Suggestions, currency: string) {
-  return {
-    queries,
-    categories: categories.map(({ slug, name }) => ({ slug, name })),
-    products: cards.map(({ slug, name, priceMinor, image }) => ({
-      slug,
-      name,
-      price: toMajor(priceMinor),
-      currency,
-      image,
-    })),
-  }
-}
+/** Who looks at a product, and when. */
+export type Look = { customerGroup: string | undefined; now: Date; currency: string }
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
-export function present(product: ProductDetail, described: readonly DescribedPicture[], currency: string) {
-  const { priceMinor, tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...rest } = product
+export function present(product: ProductDetail, described: readonly DescribedPicture[], look: Look) {
+  const { tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...more } = product
+  const {
+    priceMinor,
+    groupPrices: _theirs,
+    sales: _all,
+    salePriceMinor: _known,
+    saleEndsAt: _then,
+    compareAtMinor: _,
+    ...rest
+  } = more
   return {
     ...rest,
+    ...presentPrice(product, look),
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
-    price: toMajor(priceMinor),
-    currency,
+    regularPrice: toMajor(priceMinor),
+    currency: look.currency,
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
     bulkTiers: tiers.map(({ minQuantity, discount, customerGroup }) => ({
@@ -66,22 +42,21 @@ export function present(product: ProductDetail, described: readonly DescribedPic
   }
 }
 
-/** A card with only the fields asked for; names that no card has are refused. */
-export function presentCard(card: ProductCard, currency: string, fields: string | undefined) {
-  const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
-  const whole = {
-    ...{ id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
-    category: { slug: card.categorySlug, name: card.categoryName },
-    seller: { slug: card.sellerSlug, name: card.sellerName },
-    price: toMajor(card.priceMinor),
-    currency,
-    rating: ratingOf(card.ratings),
+/** What everybody pays now, and what the customer group of whoever looks pays. */
+function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
+  const { sale, priceMinor } = unitPrice(product, undefined, now)
+  // Reckoned when the sale began; a sale that begins in this moment is compared in the next.
+  const isKnown =
+    sale?.priceMinor === product.salePriceMinor && sale?.endsAt.getTime() === product.saleEndsAt?.getTime()
+  const shown = {
+    price: toMajor(priceMinor),
+    compareAtPrice: isKnown && product.compareAtMinor !== null ? toMajor(product.compareAtMinor) : null,
+    saleEndsAt: sale?.endsAt.toISOString() ?? null,
   }
-  if (fields === undefined) return whole
-  const wanted = fields.split(',')
-  const unknown = wanted.find((field) => !Object.hasOwn(whole, field))
-  if (unknown !== undefined) throw invalid({ field: 'fields', message: `has an unknown field, ${unknown}` })
-  return Object.fromEntries(Object.entries(whole).filter(([field]) => wanted.includes(field)))
+  if (customerGroup === undefined) return shown
+  const yours = unitPrice(product, customerGroup, now)
+  const saleEndsAt = yours.sale?.endsAt.toISOString() ?? null
+  return { ...shown, yourPrice: { price: toMajor(yours.priceMinor), customerGroup, saleEndsAt } }
 }
 
 export function readNewProduct(body: NewProductBody): NewProduct {

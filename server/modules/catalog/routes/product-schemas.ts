@@ -1,15 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { pageOf } from '../../../platform/http/envelope.ts'
-import {
-  closed,
-  Instant,
-  Line,
-  Money,
-  Nullable,
-  PageQuery,
-  Price,
-  Uuid,
-} from '../../../platform/http/schemas.ts'
+import { closed, Instant, Line, Money, Nullable, Price, Uuid } from '../../../platform/http/schemas.ts'
 import { PictureSchema } from '../../media/api.ts'
 import { IMAGE_SOURCE } from '../image.ts'
 import { productStatuses, wishedStatuses } from '../product.ts'
@@ -19,64 +9,25 @@ export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),
 })
 
-const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
-
-/** What a listing can be asked for (query string). */
-export const ListingQuerySchema = closed({
-  category: Type.Optional(
-    Type.String({ maxLength: 120, description: 'Slug or id; takes in its descendants' }),
-  ),
-  search: Type.Optional(
-    Type.String({
-      minLength: 1,
-      maxLength: 100,
-      description:
-        'Words in any form and order, the beginning of a word, a SKU; accents, case and a mistake or two are ignored',
-    }),
-  ),
-  minPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
-  maxPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
-  organic: Type.Optional(Type.Boolean()),
-  inStock: Type.Optional(Type.Boolean()),
-  brand: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-  seller: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: "The seller's slug" })),
-  option: Type.Optional(
-    Type.Union([OptionPair, Type.Array(OptionPair, { maxItems: 10 })], {
-      description: 'An option and its value, e.g. `size:12 mm`; once for each option',
-    }),
-  ),
-  facets: Type.Optional(
-    Type.Boolean({ description: 'Also tell what the products can be narrowed by, and to how many' }),
-  ),
-  sortBy: Type.Optional(Type.Enum(['relevance', 'name', 'price', 'newest'])),
-  sortOrder: Type.Optional(Type.Enum(['asc', 'desc'])),
-  fields: Type.Optional(
-    Type.String({
-      maxLength: 200,
-      pattern: '^[a-zA-Z]+(,[a-zA-Z]+)*$',
-      description: 'Only these, e.g. `name,price`',
-    }),
-  ),
-  cursor: Type.Optional(
-    Type.String({ maxLength: 500, description: 'Instead of `page`: read on from an earlier page' }),
-  ),
-  ...PageQuery,
-})
-export type ListingQuery = Static<typeof ListingQuerySchema>
-
 const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const Rating = Nullable(
   closed({ average: Type.Number({ description: 'Two decimals' }), count: Type.Integer() }),
 )
 
-const shownEverywhere = {
+/** Of a product in a listing and on its own page. */
+export const shownEverywhere = {
   id: Uuid,
   slug: Type.String(),
   name: Type.String(),
   brand: Nullable(Type.String()),
   unit: Type.String(),
-  price: Money,
+  price: { ...Money, description: 'What everybody pays for one now: the regular price, or that of a sale' },
+  compareAtPrice: Nullable({
+    ...Money,
+    description: 'While a sale is on: the lowest price of the 30 days before it, if that was higher',
+  }),
+  saleEndsAt: Nullable({ ...Instant, description: 'When the sale that is on ends' }),
   currency: Type.String(),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
@@ -86,90 +37,12 @@ const shownEverywhere = {
   rating: Rating,
 }
 
-/** Every field is optional here because `fields` may leave it out. */
-export const ProductCardSchema = Type.Partial(closed({ ...shownEverywhere, image: Nullable(Type.String()) }))
-
-const Count = Type.Integer({ description: 'Entries there are with it' })
-
-export const FacetsSchema = closed(
-  {
-    categories: Type.Array(closed({ slug: Type.String(), name: Type.String(), count: Count })),
-    brands: Type.Array(closed({ name: Type.String(), count: Count })),
-    sellers: Type.Array(closed({ slug: Type.String(), name: Type.String(), count: Count })),
-    options: Type.Array(
-      closed({
-        name: Type.String(),
-        values: Type.Array(closed({ value: Type.String(), count: Count })),
-      }),
-    ),
-    prices: Type.Array(closed({ minPrice: Money, maxPrice: Nullable(Money), count: Count })),
-    organic: Count,
-    inStock: Count,
-  },
-  {
-    description:
-      'With `facets=true`: values to narrow by, the most frequent first, 50 at most. A count is the `total` there is with ' +
-      'that value in place of the one that is chosen.',
-  },
-)
-
-export const ListingSchema = closed({
-  ...pageOf(ProductCardSchema).properties,
-  facets: Type.Optional(FacetsSchema),
-  search: Type.Optional(
-    closed(
-      {
-        corrected: Nullable(Type.String({ description: 'How it was read, if a word was mistyped' })),
-        nearest: Type.Boolean({ description: 'Nothing has all the words: this is what comes nearest' }),
-      },
-      { description: 'How what was typed was understood' },
-    ),
-  ),
-})
-
-export const SuggestionsQuery = closed({
-  search: Type.String({ minLength: 1, maxLength: 100, description: 'What is typed so far' }),
-})
-
-export const SuggestionsSchema = closed(
-  {
-    queries: Type.Array(Type.String(), { description: 'How what is typed may go on' }),
-    categories: Type.Array(closed({ slug: Type.String(), name: Type.String() })),
-    products: Type.Array(
-      closed({
-        slug: Type.String(),
-        name: Type.String(),
-        price: Money,
-        currency: Type.String(),
-        image: Nullable(Type.String()),
-      }),
-    ),
-  },
-  {
-    examples: [
-      {
-        queries: ['cement', 'cementitious'],
-        categories: [{ slug: 'cement', name: 'Cement' }],
-        products: [
-          {
-            slug: 'ghacem-super-rapid-42-5r-7k3f',
-            name: 'Ghacem Super Rapid 42.5R',
-            price: 98.5,
-            currency: 'GHS',
-            image: null,
-          },
-        ],
-      },
-    ],
-  },
-)
-
 export const BulkTierSchema = closed({
   minQuantity: Type.Integer({ minimum: 2, maximum: 1_000_000 }),
   discountPercent: Type.Number({
     minimum: 0.01,
     maximum: 90,
-    description: 'Off the unit price; two decimals at most',
+    description: 'Off the regular price, where that is less than a sale; two decimals at most',
   }),
   customerGroup: Type.Optional(
     Type.String({ minLength: 1, maxLength: 40, description: 'Only for this group' }),
@@ -188,6 +61,13 @@ export const ProductDetailSchema = closed({
   images: Type.Array(Type.String(), { description: 'An address for each that is ready' }),
   imageSources: Type.Array(Type.String(), { description: 'As they were given: what an edit sends back' }),
   pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
+  regularPrice: { ...Money, description: 'Without a sale: what bulk tiers are taken off' },
+  yourPrice: Type.Optional(
+    closed(
+      { price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) },
+      { description: 'What one costs you, if you are of a customer group' },
+    ),
+  ),
   bulkTiers: Type.Array(BulkTierSchema),
   backorder: Nullable(
     closed({

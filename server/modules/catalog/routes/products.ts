@@ -1,6 +1,7 @@
 import type { Market } from '../../../markets/market.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
+import type { Actor } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { notFound } from '../../../platform/refusal.ts'
@@ -11,22 +12,15 @@ import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
-import { present, presentListing, presentSuggestions, readEdit, readNewProduct } from './product-json.ts'
-import {
-  ListingQuerySchema,
-  ListingSchema,
-  NewProductSchema,
-  ProductDetailSchema,
-  ProductEditSchema,
-  ProductParams,
-  SuggestionsQuery,
-  SuggestionsSchema,
-} from './product-schemas.ts'
+import { presentListing, presentSuggestions } from './listing-json.ts'
+import { ListingQuerySchema, ListingSchema, SuggestionsQuery, SuggestionsSchema } from './listing-schemas.ts'
+import { present, readEdit, readNewProduct, type Look } from './product-json.ts'
+import { NewProductSchema, ProductDetailSchema, ProductEditSchema, ProductParams } from './product-schemas.ts'
 
 const tags = ['Catalogue']
 
 export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
-  const { sql, market, media } = context
+  const { sql, clock, market, media } = context
   const { currency } = market
   app.get(
     '/products',
@@ -62,7 +56,8 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
   app.get(
     '/products/:id',
     {
-      config: { access: 'public', kept: keptCatalogue },
+      // Whoever is of a customer group sees a price of their own.
+      config: { access: 'public', kept: { ...keptCatalogue, notFor: isOfGroup } },
       schema: {
         tags,
         summary: 'One product',
@@ -80,7 +75,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
       const pictures = await picturesOf(product)
       const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
-      return ok(present(product, shown, currency))
+      return ok(present(product, shown, lookOf(actor)))
     },
   )
 
@@ -97,7 +92,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
     },
     async ({ body, actor }, reply) => {
       const id = await createProduct(context, actor, readNewProduct(body))
-      return reply.code(201).send(ok(await presentSaved(id)))
+      return reply.code(201).send(ok(await presentSaved(id, actor)))
     },
   )
 
@@ -118,13 +113,21 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       },
     },
     async ({ params, body, actor }) =>
-      ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)))),
+      ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)), actor)),
   )
 
-  async function presentSaved(id: string) {
+  function isOfGroup(actor: Actor): boolean {
+    return market.customerGroups[actor.role] !== undefined
+  }
+
+  function lookOf(actor: Actor): Look {
+    return { customerGroup: market.customerGroups[actor.role], now: clock.now(), currency }
+  }
+
+  async function presentSaved(id: string, actor: Actor) {
     const product = await findProduct(sql, id)
     if (product === undefined) throw notFound('product')
-    return present(product, await picturesOf(product), currency)
+    return present(product, await picturesOf(product), lookOf(actor))
   }
 
   async function picturesOf({ imageSources }: ProductDetail): Promise<DescribedPicture[]> {
@@ -136,7 +139,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  market: Pick<Market, 'sellers' | 'currency'>
+  market: Pick<Market, 'sellers' | 'currency' | 'customerGroups'>
   media: MediaApi
   search: CatalogueSearch
 }

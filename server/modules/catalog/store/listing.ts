@@ -11,7 +11,10 @@ export type ProductCard = {
   name: string
   brand: string | null
   unit: string
+  /** What everybody pays now; while a sale is on, with what it is compared with and when it ends. */
   priceMinor: Minor
+  compareAtMinor: Minor | null
+  saleEndsAt: Date | null
   isBulkItem: boolean
   isOrganic: boolean
   stock: number
@@ -76,7 +79,10 @@ export async function findCards(sql: Sql, numbers: readonly number[]): Promise<P
 
 function cardColumns(sql: Sql): Fragment {
   return sql`
-    p.id, p.slug, p.name, p.brand, p.unit, p.price_minor, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+    p.id, p.slug, p.name, p.brand, p.unit, p.is_bulk_item, p.is_organic, p.images[1] as image, p.ratings,
+    p.current_price_minor as price_minor,
+    case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
+    case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
     c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
     greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock`
 }
@@ -144,7 +150,7 @@ function sortKey(sql: Sql, by: Sorted): SortKey {
     case 'name':
       return { value: sql`p.name_folded`, type: sql`text` }
     case 'price':
-      return { value: sql`p.price_minor`, type: sql`bigint` }
+      return { value: sql`p.current_price_minor`, type: sql`bigint` }
     case 'newest':
       return { value: sql`p.created_at`, type: sql`timestamptz` }
   }

@@ -1,7 +1,10 @@
-import type { Sql, Transaction } from '../../../platform/database/database.ts'
+import { violatedReference, type Sql, type Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
+import { invalid } from '../../../platform/refusal.ts'
 import type { ImageSource, SavedImages } from '../image.ts'
+import { MOST_SALES } from '../price-list.ts'
+import type { GroupPrice, SalePrice } from '../pricing.ts'
 import type {
   CategoryId,
   PriceTier,
@@ -12,6 +15,7 @@ import type {
   Seller,
   SellerId,
 } from '../product.ts'
+import { readSales, type SaleRow } from './sale-row.ts'
 
 export type ProductDetail = {
   id: ProductId
@@ -21,7 +25,14 @@ export type ProductDetail = {
   description: string
   brand: string | null
   unit: string
+  /** The regular price, and what else the price follows from: of the sales all that have not ended, and some that have. */
   priceMinor: Minor
+  groupPrices: GroupPrice[]
+  sales: SalePrice[]
+  /** Of the sale for everyone that was on when listings heard of it last. */
+  salePriceMinor: Minor | null
+  saleEndsAt: Date | null
+  compareAtMinor: Minor | null
   weightGrams: number | null
   isBulkItem: boolean
   isOrganic: boolean
@@ -47,10 +58,11 @@ export type ProductDetail = {
 /** One product by its id or its slug, with all a product page shows. */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
-  const [product] = await sql<ProductDetail[]>`
+  const [product] = await sql<(Omit<ProductDetail, 'sales'> & { sales: SaleRow[] | null })[]>`
     select
       p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources, p.ratings, p.created_at, p.updated_at,
+      p.sale_price_minor, p.sale_ends_at, p.compare_at_minor,
       coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
       case when p.backorder_lead_days is not null then jsonb_build_object('leadDays', coalesce(p.backorder_lead_days, 0), 'upTo', coalesce((
         select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
@@ -66,6 +78,19 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
         from catalog.price_tiers t where t.product_id = p.id
       ), '[]'::jsonb) as tiers,
       coalesce((
+        select jsonb_agg(jsonb_build_object('customerGroup', g.customer_group, 'priceMinor', g.price_minor))
+        from catalog.group_prices g where g.product_id = p.id
+      ), '[]'::jsonb) as group_prices,
+      (
+        select jsonb_agg(jsonb_build_object(
+          'customerGroup', nullif(d.customer_group, '')::text, 'priceMinor', d.price_minor,
+          'startsAt', coalesce((extract(epoch from d.starts_at) * 1000)::bigint, 0), 'endsAt', coalesce((extract(epoch from d.ends_at) * 1000)::bigint, 0)
+        ))
+        from (
+          select * from catalog.sale_prices where product_id = p.id order by ends_at desc limit ${MOST_SALES}
+        ) d
+      ) as sales,
+      coalesce((
         select jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
         from catalog.products o
         where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
@@ -74,7 +99,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
     where p.id = coalesce(${isId ? idOrSlug : null}::uuid, (select id from catalog.products where slug = ${idOrSlug}))`
-  return product
+  return product && { ...product, sales: readSales(product.sales) }
 }
 
 export async function insertProduct(
@@ -93,7 +118,7 @@ export async function insertProduct(
       ${product.isBulkItem}, ${product.isOrganic}, ${product.status}, ${product.optionGroup},
       ${tx.json(product.options)}, ${[...product.images]},
       ${product.imageSources === null ? null : [...product.imageSources]}, ${now}, ${now}
-    )`
+    )`.catch(refuseLostCategory)
 }
 
 export type EditedFields = Omit<ProductEdit, 'status'> & {
@@ -130,7 +155,13 @@ export async function updateProduct(
         else image_sources
       end,
       updated_at = ${now}
-    where id = ${id}`
+    where id = ${id}`.catch(refuseLostCategory)
+}
+
+/** The category was there when it was looked for, and was removed since. */
+function refuseLostCategory(error: unknown): never {
+  if (violatedReference(error) !== 'products_category_id_fkey') throw error
+  throw invalid({ field: 'categoryId', message: 'must be the id of a category' })
 }
 
 export async function replaceTiers(

@@ -34,7 +34,7 @@ export async function findSearchDocuments(sql: Sql, numbers: readonly number[]):
   return sql<SearchDocument[]>`
     select
       p.number, p.name, p.brand, p.description, p.category_id, s.slug as seller_slug, s.name as seller_name,
-      p.price_minor, p.is_organic, p.options,
+      p.current_price_minor as price_minor, p.is_organic, p.options,
       exists (select from catalog.stock where product_id = p.id and on_hand > reserved) as is_in_stock,
       coalesce(extract(epoch from p.created_at) * 1000, 0)::float8 as created_at,
       p.seller_id::text || '/' || p.option_group as variants_of,
@@ -58,7 +58,10 @@ export async function listSearchNumbers(sql: Sql): Promise<number[]> {
 
 export async function listSearchCategories(sql: Sql): Promise<SearchCategory[]> {
   return sql<SearchCategory[]>`
-    select id, parent_id, slug, name, '[]'::jsonb as former_slugs from catalog.categories order by position, name`
+    select
+      c.id, c.parent_id, c.slug, c.name,
+      coalesce((select jsonb_agg(former) from catalog.category_redirects where category_id = c.id), '[]'::jsonb) as former_slugs
+    from catalog.categories c order by c.position, c.name`
 }
 
 /** Products for sale with just this SKU, whatever its case. */

@@ -14,6 +14,13 @@ beforeAll(async () => {
   productId = (await aProduct(market, shop, { stock: 3, reorderLevel: 8 })).id as ProductId
   for (const position of [1, 2])
     await receive(market, shop, await aLocation(market, shop, { position }), productId, 3)
+  const sale = { price: 80, endsAt: new Date(market.clock.now().getTime() + 60_000).toISOString() }
+  const prices = {
+    groupPrices: [{ customerGroup: 'contractor', price: 90 }],
+    sales: [sale, { ...sale, price: 70, customerGroup: 'contractor' }],
+  }
+  const { status } = await market.put(`/products/${productId}/prices`, prices, { token: shop.ownerToken })
+  expect(status).toBe(200)
 })
 afterAll(() => market.stop())
 
@@ -33,9 +40,10 @@ const until = new Date('2030-01-01T00:00:00Z')
 // In this order, for each begins where the last one has ended.
 test.each<[string, () => Promise<unknown>]>([
   ['a listing', () => market.get('/products?limit=1')],
+  ['a product', () => market.get(`/products/${productId}`)],
   [
-    'a quote',
-    () => catalogOf(market).quote({ lines: [{ productId, quantity: 8 }], customerGroup: undefined }),
+    'a quote with a sale and a price of a group',
+    () => catalogOf(market).quote({ lines: [{ productId, quantity: 8 }], customerGroup: 'contractor' }),
   ],
   [
     'a hold that makes stock low',

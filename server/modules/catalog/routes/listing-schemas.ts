@@ -1,0 +1,127 @@
+import { Type, type Static } from 'typebox'
+import { pageOf } from '../../../platform/http/envelope.ts'
+import { closed, Money, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
+import { shownEverywhere } from './product-schemas.ts'
+
+const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
+
+/** What a listing can be asked for (query string). */
+export const ListingQuerySchema = closed({
+  category: Type.Optional(
+    Type.String({ maxLength: 120, description: 'Slug or id; takes in its descendants' }),
+  ),
+  search: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description:
+        'Words in any form and order, the beginning of a word, a SKU; accents, case and a mistake or two are ignored',
+    }),
+  ),
+  minPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  maxPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
+  organic: Type.Optional(Type.Boolean()),
+  inStock: Type.Optional(Type.Boolean()),
+  brand: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  seller: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: "The seller's slug" })),
+  option: Type.Optional(
+    Type.Union([OptionPair, Type.Array(OptionPair, { maxItems: 10 })], {
+      description: 'An option and its value, e.g. `size:12 mm`; once for each option',
+    }),
+  ),
+  facets: Type.Optional(
+    Type.Boolean({ description: 'Also tell what the products can be narrowed by, and to how many' }),
+  ),
+  sortBy: Type.Optional(Type.Enum(['relevance', 'name', 'price', 'newest'])),
+  sortOrder: Type.Optional(Type.Enum(['asc', 'desc'])),
+  fields: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      pattern: '^[a-zA-Z]+(,[a-zA-Z]+)*$',
+      description: 'Only these, e.g. `name,price`',
+    }),
+  ),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 500, description: 'Instead of `page`: read on from an earlier page' }),
+  ),
+  ...PageQuery,
+})
+export type ListingQuery = Static<typeof ListingQuerySchema>
+
+/** Every field is optional here because `fields` may leave it out. */
+export const ProductCardSchema = Type.Partial(closed({ ...shownEverywhere, image: Nullable(Type.String()) }))
+
+const Count = Type.Integer({ description: 'Entries there are with it' })
+
+export const FacetsSchema = closed(
+  {
+    categories: Type.Array(closed({ slug: Type.String(), name: Type.String(), count: Count })),
+    brands: Type.Array(closed({ name: Type.String(), count: Count })),
+    sellers: Type.Array(closed({ slug: Type.String(), name: Type.String(), count: Count })),
+    options: Type.Array(
+      closed({
+        name: Type.String(),
+        values: Type.Array(closed({ value: Type.String(), count: Count })),
+      }),
+    ),
+    prices: Type.Array(closed({ minPrice: Money, maxPrice: Nullable(Money), count: Count })),
+    organic: Count,
+    inStock: Count,
+  },
+  {
+    description:
+      'With `facets=true`: values to narrow by, the most frequent first, 50 at most. A count is the `total` there is with ' +
+      'that value in place of the one that is chosen.',
+  },
+)
+
+export const ListingSchema = closed({
+  ...pageOf(ProductCardSchema).properties,
+  facets: Type.Optional(FacetsSchema),
+  search: Type.Optional(
+    closed(
+      {
+        corrected: Nullable(Type.String({ description: 'How it was read, if a word was mistyped' })),
+        nearest: Type.Boolean({ description: 'Nothing has all the words: this is what comes nearest' }),
+      },
+      { description: 'How what was typed was understood' },
+    ),
+  ),
+})
+
+export const SuggestionsQuery = closed({
+  search: Type.String({ minLength: 1, maxLength: 100, description: 'What is typed so far' }),
+})
+
+export const SuggestionsSchema = closed(
+  {
+    queries: Type.Array(Type.String(), { description: 'How what is typed may go on' }),
+    categories: Type.Array(closed({ slug: Type.String(), name: Type.String() })),
+    products: Type.Array(
+      closed({
+        slug: Type.String(),
+        name: Type.String(),
+        price: Money,
+        currency: Type.String(),
+        image: Nullable(Type.String()),
+      }),
+    ),
+  },
+  {
+    examples: [
+      {
+        queries: ['cement', 'cementitious'],
+        categories: [{ slug: 'cement', name: 'Cement' }],
+        products: [
+          {
+            slug: 'ghacem-super-rapid-42-5r-7k3f',
+            name: 'Ghacem Super Rapid 42.5R',
+            price: 98.5,
+            currency: 'GHS',
+            image: null,
+          },
+        ],
+      },
+    ],
+  },
+)
