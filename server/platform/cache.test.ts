@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Cache } from './cache.ts'
-import { aCuttableWayTo, aPlatform, until } from './test-support.ts'
-
-const freshness = { tags: ['things'], seconds: 60 }
+import { createCache, type Cache } from './cache.ts'
 
 function anAnswer(body: string) {
   return {
@@ -14,53 +11,66 @@ function anAnswer(body: string) {
   }
 }
 
-function keep(cache: Cache, body: string, begun = cache.begin()): void {
-  cache.keep('thing', anAnswer(body), { ...freshness, begun })
+function keep(cache: Cache, body: string, begun = cache.begin(), tags = ['things']): void {
+  cache.keep('thing', anAnswer(body), { tags, until: performance.now() + 60_000, begun })
 }
 
+const found = (cache: Cache) => cache.find('thing')?.body.toString()
+
 describe('the cache', () => {
-  test('finds what it keeps, until its time is over', async () => {
-    const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
-    expect(cache.find('thing')).toBeUndefined()
+  test('finds what it keeps, until its time is over', () => {
+    const cache = createCache({ enabled: true })
+    expect(found(cache)).toBeUndefined()
     keep(cache, 'one')
     expect(cache.find('thing')).toMatchObject(anAnswer('one'))
-    cache.keep('thing', anAnswer('two'), { tags: [], seconds: 0, begun: cache.begin() })
-    expect(cache.find('thing')?.body.toString()).not.toBe('two')
+    cache.keep('thing', anAnswer('two'), { tags: [], until: performance.now(), begun: cache.begin() })
+    expect(found(cache)).not.toBe('two')
   })
 
-  test('is cleared by tag here and in another process', async () => {
-    const here = await aPlatform({ RESPONSE_CACHE: 'true' })
-    const there = await aPlatform({ RESPONSE_CACHE: 'true', DATABASE_URL: here.databaseUrl })
-    for (const { cache } of [here, there]) keep(cache, 'old')
-    await here.cache.clear(['others'])
-    expect(here.cache.find('thing')?.body.toString()).toBe('old')
-    await here.cache.clear(['things'])
-    expect(here.cache.find('thing')).toBeUndefined()
-    await until(() => there.cache.find('thing') === undefined)
+  test('is cleared by tag', () => {
+    const cache = createCache({ enabled: true })
+    keep(cache, 'old', cache.begin(), ['things', 'more'])
+    cache.clear(['others'])
+    expect(found(cache)).toBe('old')
+    cache.clear(['others', 'more'])
+    expect(found(cache)).toBeUndefined()
   })
 
-  test('keeps nothing that was read before a change and arrived after it', async () => {
-    const { cache } = await aPlatform({ RESPONSE_CACHE: 'true' })
+  test('keeps nothing that was read before a change and arrived after it', () => {
+    const cache = createCache({ enabled: true })
     const begun = cache.begin()
-    await cache.clear(['things'])
+    cache.clear(['things'])
     keep(cache, 'old', begun)
-    expect(cache.find('thing')).toBeUndefined()
+    expect(found(cache)).toBeUndefined()
     keep(cache, 'new')
-    expect(cache.find('thing')?.body.toString()).toBe('new')
+    expect(found(cache)).toBe('new')
   })
 
-  test('forgets everything when it may have missed the news, and hears them again', async () => {
-    const here = await aPlatform({ RESPONSE_CACHE: 'true' })
-    const way = await aCuttableWayTo(here.databaseUrl)
-    const there = await aPlatform({ RESPONSE_CACHE: 'true', DATABASE_URL: way.url })
-    keep(there.cache, 'old')
-    way.cut()
-    await here.cache.clear(['things'])
-    await new Promise((done) => setTimeout(done, 500))
-    way.mend()
-    await until(() => there.cache.find('thing') === undefined, 20_000)
-    keep(there.cache, 'new')
-    await here.cache.clear(['things'])
-    await until(() => there.cache.find('thing') === undefined)
+  test('nor what was being made when everything was forgotten', () => {
+    const cache = createCache({ enabled: true })
+    keep(cache, 'kept')
+    const begun = cache.begin()
+    cache.clearAll()
+    expect(found(cache)).toBeUndefined()
+    keep(cache, 'old', begun)
+    expect(found(cache)).toBeUndefined()
+    keep(cache, 'new')
+    expect(found(cache)).toBe('new')
+  })
+
+  test('forgets what changed when too much has, and then everything with it', () => {
+    const cache = createCache({ enabled: true })
+    const begun = cache.begin()
+    cache.clear(['things'])
+    for (let number = 0; number < 100; number += 1)
+      cache.clear(Array.from({ length: 300 }, (_, index) => `${number} ${index}`))
+    keep(cache, 'old', begun)
+    expect(found(cache)).toBeUndefined()
+  })
+
+  test('keeps nothing where it is switched off', () => {
+    const cache = createCache({ enabled: false })
+    keep(cache, 'one')
+    expect(found(cache)).toBeUndefined()
   })
 })

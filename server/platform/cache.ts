@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache'
-import type { Sql } from './database/database.ts'
 
 /** A whole answer, as it goes out. */
 export type KeptAnswer = {
@@ -15,38 +14,37 @@ export type KeptAnswer = {
 /** What a kept answer depends on: it is out of date once one of the tags is cleared, or so many seconds have passed. */
 export type Freshness = { tags: readonly string[]; seconds: number }
 
-/** Answers kept in memory, by key. */
+/**
+ * Answers kept in the memory of this process, by key. Whoever clears says what changed, whichever process changed it, and
+ * does so after the change can be read.
+ */
 export type Cache = {
   find(key: string): KeptAnswer | undefined
   /** To be called before the data for an answer is read: what is cleared from then on may be missing from it. */
   begin(): number
-  /** Keeps an answer, unless one of its tags was cleared since it was begun. */
-  keep(key: string, answer: KeptAnswer, freshness: Freshness & { begun: number }): void
-  /** Drops everything tagged so, in every process on this database. */
-  clear(tags: readonly string[]): Promise<void>
-  close(): Promise<void>
+  /**
+   * Keeps an answer until a moment (of `performance.now()`), unless one of its tags was cleared since it was begun.
+   */
+  keep(key: string, answer: KeptAnswer, freshness: Life): void
+  /** Drops everything tagged so. */
+  clear(tags: readonly string[]): void
+  /** Drops everything: nobody knows what has changed. */
+  clearAll(): void
 }
 
-const CHANNEL = 'makola_cache'
 const MOST_BYTES = 64 * 1024 * 1024
 /** What an entry takes besides its body: key, objects, and its place among the others. */
 const ENTRY_BYTES = 600
+/** Beyond so many cleared tags it costs less to forget everything than to remember them. */
+const MOST_TAGS = 20_000
 
-type Entry = KeptAnswer & { tags: readonly string[]; begun: number; until: number }
+type Life = { tags: readonly string[]; begun: number; until: number }
+type Entry = KeptAnswer & Life
 
-/**
- * Processes tell each other what went stale by the database's notifications; each then forgets by itself. Clearing only
- * notes the moment: an entry begun before the last clearing of one of its tags is not found any more.
- */
-export async function openCache(sql: Sql, options: { enabled: boolean }): Promise<Cache> {
+/** Clearing only notes the moment: an entry begun before the last clearing of one of its tags is not found any more. */
+export function createCache(options: { enabled: boolean }): Cache {
   if (!options.enabled) {
-    return {
-      find: () => undefined,
-      begin: () => 0,
-      keep: () => {},
-      clear: async () => {},
-      close: async () => {},
-    }
+    return { find: () => undefined, begin: () => 0, keep: () => {}, clear: () => {}, clearAll: () => {} }
   }
   const entries = new LRUCache<string, Entry>({
     maxSize: MOST_BYTES,
@@ -54,21 +52,20 @@ export async function openCache(sql: Sql, options: { enabled: boolean }): Promis
   })
   const clearings = new Map<string, number>()
   let moment = 1
+  let allCleared = 0
 
-  function forget(tags: readonly string[]): void {
+  const isFresh = ({ tags, begun, until }: Life) =>
+    begun >= allCleared &&
+    until > performance.now() &&
+    tags.every((tag) => (clearings.get(tag) ?? 0) <= begun)
+
+  function clearAll(): void {
     moment += 1
-    for (const tag of tags) clearings.set(tag, moment)
+    // What is being made at this moment was begun before it, and is not kept either.
+    allCleared = moment
+    clearings.clear()
+    entries.clear()
   }
-
-  const isFresh = ({ tags, begun, until }: Pick<Entry, 'tags' | 'begun' | 'until'>) =>
-    until > performance.now() && tags.every((tag) => (clearings.get(tag) ?? 0) <= begun)
-
-  const subscription = await sql.listen(
-    CHANNEL,
-    (tags) => forget(JSON.parse(tags) as string[]),
-    // Called each time the connection is made: nobody knows what was said while there was none.
-    () => entries.clear(),
-  )
 
   return {
     find(key) {
@@ -78,17 +75,15 @@ export async function openCache(sql: Sql, options: { enabled: boolean }): Promis
       return undefined
     },
     begin: () => moment,
-    keep(key, answer, { tags, seconds, begun }) {
-      const entry = { ...answer, tags, begun, until: performance.now() + seconds * 1000 }
+    keep(key, answer, life) {
+      const entry = { ...answer, ...life }
       if (isFresh(entry)) entries.set(key, entry)
     },
-    async clear(tags) {
-      forget(tags)
-      await sql.notify(CHANNEL, JSON.stringify(tags))
+    clear(tags) {
+      moment += 1
+      for (const tag of tags) clearings.set(tag, moment)
+      if (clearings.size > MOST_TAGS) clearAll()
     },
-    async close() {
-      await subscription.unlisten()
-      entries.clear()
-    },
+    clearAll,
   }
 }

@@ -1,5 +1,5 @@
 import { createOutbound, type Outbound } from './outbound.ts'
-import { openCache, type Cache } from './cache.ts'
+import { createCache, type Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { Configuration } from './configuration.ts'
 import type { Sql } from './database/database.ts'
@@ -55,7 +55,7 @@ export async function openPlatform(options: {
   const sql = pools.main
   const log = options.log ?? createLog({ level: configuration.logLevel, name: market })
   const metrics = createMetrics(market)
-  const cache = await openCache(sql, { enabled: configuration.responseCache })
+  const cache = createCache({ enabled: configuration.responseCache })
   const revocations = options.revocations ?? (await openRevocations(sql, log))
   const healthChecks: Record<string, HealthCheck> = {
     database: databaseCheck(sql),
@@ -82,7 +82,7 @@ export async function openPlatform(options: {
     },
     healthChecks,
     async close() {
-      await Promise.all([cache.close(), revocations.close()])
+      await revocations.close()
       await pools.end()
     },
   }

@@ -58,6 +58,8 @@ export async function startMarket(
   const log = createLog({ level: process.env['TEST_LOG'] ?? 'silent', name: id })
   const platform = await openPlatform({ configuration: settings.configuration, market: id, clock, log })
   const app = await createApp(platform, market, settings)
+  // What is kept is followed, as in a process that serves.
+  if (settings.configuration.responseCache) for (const module of app.modules) await module.warmUp?.()
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   sandbox.setWebhook('flutterwave', `${url}/api/v1/payments/flutterwave/webhook`)
   sandbox.setWebhook('mpesa', `${url}/api/v1/payments/mpesa/callback`)

@@ -1,4 +1,3 @@
-import type { Freshness } from '../../platform/cache.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { Pagination } from '../../platform/http/envelope.ts'
 import { fromMajor, type Minor } from '../../platform/money.ts'
@@ -18,14 +17,6 @@ import { everything, isNarrow, type SearchFilter } from './search/filter.ts'
 import type { Facets, SearchRequest } from './search/search.ts'
 import { findCards, listProducts, type ProductCard } from './store/listing.ts'
 import { findNumbersBySku } from './store/search-feed.ts'
-
-export const CATALOGUE_TAG = 'catalogue'
-
-/**
- * What shoppers read is kept as it goes out until something changes. The time is for what is not announced, such as
- * goods that were just ordered, and for a process that missed the news.
- */
-export const keptCatalogue: Freshness = { tags: [CATALOGUE_TAG], seconds: 15 }
 
 export type ListingPage = {
   cards: ProductCard[]

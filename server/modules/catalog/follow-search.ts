@@ -77,11 +77,12 @@ export class CatalogueSearch {
     }
     const { index, since } = this.#built
     const lookedAt = performance.now()
-    const changes = await feed.readSearchChanges(sql, since)
-    if (changes.hasCategories) index.setCategories(await feed.listSearchCategories(sql))
-    await renew(sql, index, changes.numbers)
+    const { changes, next } = await feed.readSearchChanges(sql, since)
+    if (changes.some(({ number }) => number === null))
+      index.setCategories(await feed.listSearchCategories(sql))
+    await renew(sql, index, [...new Set(changes.flatMap(({ number }) => number ?? []))])
     // One that was built anew meanwhile is looked at from its own beginning on.
-    if (this.#built.index === index) this.#built = { index, since: changes.next, lookedAt }
+    if (this.#built.index === index) this.#built = { index, since: next, lookedAt }
     if (index.waste > littleWaste + WASTE_PER_PRODUCT * index.size) this.#rebuild()
     return this.#built.index
   }

@@ -1,7 +1,9 @@
 import type { Market } from '../../markets/market.ts'
-import { after, days } from '../../platform/clock.ts'
+import { after, days, type Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
 import { on } from '../../platform/events/event.ts'
-import { handle } from '../../platform/jobs/job.ts'
+import type { HttpApp } from '../../platform/http/http-app.ts'
+import { handle, type Timetable } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { IdentityApi } from '../identity/api.ts'
@@ -9,10 +11,10 @@ import { userErased } from '../identity/events.ts'
 import type { MediaApi } from '../media/api.ts'
 import { mediaSettled } from '../media/events.ts'
 import type { CatalogApi, ProductId } from './api.ts'
-import { CATALOGUE_TAG } from './catalogue.ts'
 import { orderPartMoved } from '../orders/events.ts'
 import { productChanged } from './events.ts'
 import { CatalogueSearch, CHANGES_KEPT_MS } from './follow-search.ts'
+import { createAnswerForgetter } from './forget-answers.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
@@ -23,6 +25,7 @@ import { recordPurchases } from './record-purchases.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { moderationRoutes } from './routes/moderation.ts'
+import { showOwnChanges } from './routes/own-changes.ts'
 import { priceRoutes } from './routes/prices.ts'
 import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
@@ -42,9 +45,10 @@ export function createCatalog(
   market: Market,
   { identity, media }: { identity: Pick<IdentityApi, 'contactOf'>; media: MediaApi },
 ): Module<CatalogApi> {
-  const { clock, cache } = platform
+  const { clock, cache, log, configuration } = platform
   const sql = platform.sqlFor('catalog')
-  const search = new CatalogueSearch({ sql, log: platform.log, market })
+  const search = new CatalogueSearch({ sql, log, market })
+  const answers = configuration.responseCache ? createAnswerForgetter({ sql, cache, log }) : undefined
   const reviews = { sql, clock, market, identity }
   return {
     name: 'catalog',
@@ -55,26 +59,31 @@ export function createCatalog(
       release: (hold) => release(sql, clock, hold),
       restock: (orderId) => restock(sql, clock, orderId),
       shopOf: (userId) => findShopOf(sql, userId),
-      async importCatalogue(batch) {
-        const outcome = await importCatalogue(sql, clock, batch)
-        await cache.clear([CATALOGUE_TAG])
-        return outcome
-      },
+      importCatalogue: (batch) => importCatalogue(sql, clock, batch),
     },
-    routes(app) {
-      productRoutes(app, { sql, clock, market, media, search })
-      priceRoutes(app, { sql, clock, market })
-      app.addHook('onClose', () => search.stop())
-      if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
-      categoryRoutes(app, { sql, clock, cache })
-      reviewRoutes(app, reviews)
-      reviewReactionRoutes(app, reviews)
-      reviewModerationRoutes(app, reviews)
-      stockRoutes(app, { sql, clock, cache, ...market.stock })
+    routes(parent) {
+      parent.addHook('onClose', () => {
+        search.stop()
+        answers?.stop()
+      })
+      void parent.register(async (scope) => {
+        const app = scope as HttpApp
+        if (answers !== undefined) showOwnChanges(app, { answers, log })
+        productRoutes(app, { sql, clock, market, media, search })
+        priceRoutes(app, { sql, clock, market })
+        if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
+        categoryRoutes(app, { sql, clock })
+        reviewRoutes(app, reviews)
+        reviewReactionRoutes(app, reviews)
+        reviewModerationRoutes(app, reviews)
+        stockRoutes(app, { sql, clock, ...market.stock })
+      })
     },
-    warmUp: () => search.start(),
+    async warmUp() {
+      await answers?.start()
+      await search.start()
+    },
     listeners: [
-      on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
       on(productChanged, 'catalog.show-pictures', ({ payload }) =>
         showPictures({ sql, clock, media }, payload.productId as ProductId),
       ),
@@ -85,22 +94,26 @@ export function createCatalog(
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
     jobs: [handle(refreshPricesJob, ({ productId }) => refreshPrices({ sql, clock }, productId))],
-    timetables: [
-      { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
-      { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
-      { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
-      {
-        name: 'catalog.count-sales',
-        when: { dailyAt: '02:40' },
-        run: (now) => sql.begin((tx) => countSales(tx, after(now, -SALES_COUNT_FOR_MS))),
-      },
-      {
-        name: 'catalog.sweep-search-changes',
-        when: 'every minute',
-        run: (now) => sweepSearchChanges(sql, after(now, -CHANGES_KEPT_MS)),
-      },
-      { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
-    ],
+    timetables: timetablesOf(sql, clock),
     personalData: (userId) => readOwnData(sql, userId),
   }
+}
+
+function timetablesOf(sql: Sql, clock: Clock): Timetable[] {
+  return [
+    { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+    { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
+    { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
+    {
+      name: 'catalog.count-sales',
+      when: { dailyAt: '02:40' },
+      run: (now) => sql.begin((tx) => countSales(tx, after(now, -SALES_COUNT_FOR_MS))),
+    },
+    {
+      name: 'catalog.sweep-search-changes',
+      when: 'every minute',
+      run: (now) => sweepSearchChanges(sql, after(now, -CHANGES_KEPT_MS)),
+    },
+    { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
+  ]
 }

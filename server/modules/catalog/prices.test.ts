@@ -8,6 +8,7 @@ import {
   type TestProduct,
 } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { untilIt } from '../../../tests/harness/process.ts'
 import { after, days, hours } from '../../platform/clock.ts'
 import type { ProductId } from './api.ts'
 
@@ -487,7 +488,7 @@ describe('where answers are kept', () => {
     expect([await priceNow(), await priceNow()]).toEqual([100, 100])
     kept.clock.advance(days(1))
     await kept.settle()
-    expect(await priceNow()).toBe(80)
+    await untilIt(async () => (await priceNow()) === 80)
   })
 })
 

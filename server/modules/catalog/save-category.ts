@@ -1,16 +1,14 @@
 import { audit, auditorOf, type AuditEntry } from '../../platform/audit/audit.ts'
-import type { Cache } from '../../platform/cache.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { violatedUnique, type Sql, type Transaction } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, invalid, notFound } from '../../platform/refusal.ts'
-import { CATALOGUE_TAG } from './catalogue.ts'
 import { makesCycle, subtreeOf, type Category } from './category-tree.ts'
 import type { CategoryId } from './product.ts'
 import * as store from './store/categories.ts'
 
-export type CategoryContext = { sql: Sql; clock: Clock; cache: Cache }
+export type CategoryContext = { sql: Sql; clock: Clock }
 
 /** Adds a category. Refuses a slug that another has; one that another had is its own from now on. */
 export async function createCategory(
@@ -50,9 +48,9 @@ export async function editCategory(
   })
 }
 
-/** One change of the tree: nobody else changes it meanwhile, and all that is kept of the catalogue is forgotten. */
+/** One change of the tree: nobody else changes it meanwhile. */
 export async function changeTree(
-  { sql, clock, cache }: CategoryContext,
+  { sql, clock }: CategoryContext,
   change: (tx: Transaction, known: Category[], now: Date) => Promise<void>,
 ): Promise<void> {
   try {
@@ -66,7 +64,6 @@ export async function changeTree(
       { field: 'slug', message: 'is already in use' },
     ])
   }
-  await cache.clear([CATALOGUE_TAG])
 }
 
 export function requireCategoryAmong(known: readonly Category[], id: CategoryId): Category {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Actor } from './actor.ts'
+import { alsoDependsOn } from './kept-answers.ts'
 import { aPlatform, aServer, aToken, type TestPlatform } from '../test-support.ts'
 
 let platform: TestPlatform
@@ -18,6 +19,16 @@ beforeEach(async () => {
       (_request, reply) => {
         made += 1
         return reply.code(status).send({ made, filling: 'x'.repeat(5_000) })
+      },
+    )
+    app.get<{ Params: { id: string } }>(
+      '/things/:id',
+      { config: { access: 'public', kept: { tags: ['things'], seconds: 60 } } },
+      (request) => {
+        made += 1
+        const { id } = request.params
+        alsoDependsOn(request, { tags: [`thing ${id}`], seconds: id === 'over' ? 0 : 3600 })
+        return { made }
       },
     )
     const kept = { tags: ['things'], seconds: 60, notFor: ({ role }: Actor) => role === 'contractor' }
@@ -40,8 +51,22 @@ test('an answer is made once, and again once its tag is cleared', async () => {
   expect(again).toBe(1)
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-  await platform.cache.clear(['things'])
+  platform.cache.clear(['things'])
   expect((await look()).made).toBe(2)
+})
+
+test('an answer says itself what else it depends on, and that it holds for less time than others', async () => {
+  const rounds = async (...ids: string[]) => {
+    const all = []
+    for (const id of ids) all.push((await look(`/things/${id}`)).made)
+    return all
+  }
+  expect(await rounds('one', 'two', 'one', 'two')).toEqual([1, 2, 1, 2])
+  platform.cache.clear(['thing one'])
+  expect(await rounds('one', 'two')).toEqual([3, 2])
+  platform.cache.clear(['things'])
+  expect(await rounds('one', 'two')).toEqual([4, 5])
+  expect(await rounds('over', 'over')).toEqual([6, 7])
 })
 
 test('each address and each encoding has an answer of its own, which says what it is', async () => {

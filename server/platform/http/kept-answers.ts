@@ -13,9 +13,22 @@ declare module 'fastify' {
     kept?: Freshness & { notFor?: (actor: Actor) => boolean }
   }
   interface FastifyRequest {
-    /** Under which key the answer to this request is to be kept, and since when it is in the making. */
-    keeping: { key: string; begun: number } | null
+    /** Under which key the answer to this request is to be kept, since when it is in the making, and how long it holds. */
+    keeping: { key: string; begun: number; tags: readonly string[]; until: number } | null
   }
+}
+
+/**
+ * Says of the answer to this request, before it is sent, what it depends on besides what its route says; and if the time
+ * is shorter than the route's, that it holds for that time from now on only.
+ */
+export function alsoDependsOn(
+  { keeping }: Pick<FastifyRequest, 'keeping'>,
+  { tags, seconds }: Freshness,
+): void {
+  if (keeping === null) return
+  keeping.tags = [...keeping.tags, ...tags]
+  keeping.until = Math.min(keeping.until, performance.now() + seconds * 1000)
 }
 
 type Options = { cache: Cache; answered: Answered }
@@ -36,24 +49,29 @@ export const keptAnswers = fastifyPlugin(
         route.preValidation ?? [],
         (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
           if (notFor?.(request.actor) === true) done()
-          else answerFromMemory(request, reply, done)
+          else answerFromMemory(request, reply, freshness, done)
         },
       ].flat()
       route.onSend = [
         route.onSend ?? [],
         (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
-          if (request.keeping !== null) keepAnswer(request, reply, payload, freshness)
+          if (request.keeping !== null) keepAnswer(cache, request, reply, payload)
           done()
         },
       ].flat()
     })
     answerAtTheDoor(app, { cache, answered })
 
-    function answerFromMemory(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    function answerFromMemory(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { tags, seconds }: Freshness,
+      done: () => void,
+    ): void {
       const key = keyOf(request.raw)
       const answer = cache.find(key)
       if (answer === undefined) {
-        request.keeping = { key, begun: cache.begin() }
+        request.keeping = { key, begun: cache.begin(), tags, until: performance.now() + seconds * 1000 }
         done()
         return
       }
@@ -65,30 +83,31 @@ export const keptAnswers = fastifyPlugin(
       }
       void reply.send(body)
     }
-
-    // Somebody who is logged in may see what others don't, such as a product of theirs that is not for sale yet.
-    function keepAnswer(
-      { keeping, actor, routeOptions, query }: FastifyRequest,
-      reply: FastifyReply,
-      payload: unknown,
-      freshness: Freshness,
-    ): void {
-      if (keeping === null || reply.statusCode !== 200 || actor.kind !== 'guest') return
-      if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
-      const contentEncoding = reply.getHeader('content-encoding')
-      const isCountedApart = routeOptions.config.rateLimitName === 'search' && 'search' in (query as object)
-      const answer = {
-        body: Buffer.from(payload),
-        contentType: String(reply.getHeader('content-type')),
-        contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
-        route: routeOptions.url ?? 'unknown',
-        isForTheDoor: !isCountedApart,
-      }
-      cache.keep(keeping.key, answer, { ...freshness, begun: keeping.begun })
-    }
   },
   { name: 'kept-answers', dependencies: ['rate-limits', 'access-control'] },
 )
+
+// Somebody who is logged in may see what others don't, such as a product of theirs that is not for sale yet.
+function keepAnswer(
+  cache: Cache,
+  { keeping, actor, routeOptions, query }: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+): void {
+  if (keeping === null || reply.statusCode !== 200 || actor.kind !== 'guest') return
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return
+  const contentEncoding = reply.getHeader('content-encoding')
+  const isCountedApart = routeOptions.config.rateLimitName === 'search' && 'search' in (query as object)
+  const answer = {
+    body: Buffer.from(payload),
+    contentType: String(reply.getHeader('content-type')),
+    contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
+    route: routeOptions.url ?? 'unknown',
+    isForTheDoor: !isCountedApart,
+  }
+  const { key, ...freshness } = keeping
+  cache.keep(key, answer, freshness)
+}
 
 function answerAtTheDoor(app: FastifyInstance, { cache, answered }: Options): void {
   const always = Object.entries(securityHeaders()).flat()

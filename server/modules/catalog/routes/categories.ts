@@ -3,8 +3,8 @@ import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, defaulted, IdOf, Line, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { notFound } from '../../../platform/refusal.ts'
-import { keptCatalogue } from '../catalogue.ts'
 import { categoryTree, pathTo } from '../category-tree.ts'
+import { keptList } from '../keep-answers.ts'
 import { mergeCategories } from '../merge-categories.ts'
 import { removeCategory } from '../remove-category.ts'
 import { createCategory, editCategory, type CategoryContext } from '../save-category.ts'
@@ -68,7 +68,7 @@ export function categoryRoutes(app: HttpApp, context: CategoryContext): void {
   app.get(
     '/categories',
     {
-      config: { access: 'public', kept: keptCatalogue },
+      config: { access: 'public', kept: keptList },
       schema: { tags, summary: 'The tree of categories', response: { 200: successOf(Type.Array(Node)) } },
     },
     async () => ok(categoryTree(await listCategories(sql))),
@@ -77,7 +77,7 @@ export function categoryRoutes(app: HttpApp, context: CategoryContext): void {
   app.get(
     '/categories/:id',
     {
-      config: { access: 'public', kept: keptCatalogue },
+      config: { access: 'public', kept: keptList },
       schema: {
         tags,
         summary: 'One category',

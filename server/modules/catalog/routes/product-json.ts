@@ -21,11 +21,15 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     salePriceMinor: _known,
     saleEndsAt: _then,
     compareAtMinor: _,
+    number: _number,
+    variantsOf: _variants,
+    siblings,
     ...rest
   } = more
   return {
     ...rest,
     ...presentPrice(product, look),
+    siblings: siblings.map(({ number: _theirs, ...sibling }) => sibling),
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
     regularPrice: toMajor(priceMinor),

@@ -4,12 +4,14 @@ import type { Sql } from '../../../platform/database/database.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { alsoDependsOn } from '../../../platform/http/kept-answers.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DescribedPicture, MediaApi } from '../../media/api.ts'
-import { keptCatalogue, listCatalogue, suggest } from '../catalogue.ts'
+import { listCatalogue, suggest } from '../catalogue.ts'
 import type { CatalogueSearch } from '../follow-search.ts'
 import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
+import { freshnessOf, keptList, keptPage } from '../keep-answers.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
 import { presentListing, presentSuggestions } from './listing-json.ts'
@@ -25,7 +27,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
   app.get(
     '/products',
     {
-      config: { access: 'public', rateLimitName: 'search', kept: keptCatalogue },
+      config: { access: 'public', rateLimitName: 'search', kept: keptList },
       schema: {
         tags,
         summary: 'List and search products',
@@ -42,7 +44,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
   app.get(
     '/products/suggestions',
     {
-      config: { access: 'public', rateLimitName: 'search', kept: keptCatalogue },
+      config: { access: 'public', rateLimitName: 'search', kept: keptList },
       schema: {
         tags,
         summary: 'What may be meant, while somebody types',
@@ -57,7 +59,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
     '/products/:id',
     {
       // Whoever is of a customer group sees a price of their own.
-      config: { access: 'public', kept: { ...keptCatalogue, notFor: isOfGroup } },
+      config: { access: 'public', kept: { ...keptPage, notFor: isOfGroup } },
       schema: {
         tags,
         summary: 'One product',
@@ -65,7 +67,8 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
         response: { 200: successOf(ProductDetailSchema) },
       },
     },
-    async ({ params, actor }) => {
+    async (request) => {
+      const { params, actor } = request
       const product = await findProduct(sql, params.id)
       const isTheirs =
         actor.kind === 'user' &&
@@ -75,7 +78,9 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
       const pictures = await picturesOf(product)
       const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
-      return ok(present(product, shown, lookOf(actor)))
+      const look = lookOf(actor)
+      alsoDependsOn(request, freshnessOf(product, look.now))
+      return ok(present(product, shown, look))
     },
   )
 

@@ -3,7 +3,6 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
 import { amountOf } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import { CATALOGUE_TAG } from '../catalogue.ts'
 import { changeStock } from '../change-stock.ts'
 import type { StockChangeId, StockWish } from '../stock.ts'
 import type { StockRouteContext } from './stock.ts'
@@ -107,10 +106,9 @@ function moreRoutes(app: HttpApp, make: Make): void {
   )
 }
 
-function createMaker({ cache, ...deps }: StockRouteContext) {
+function createMaker(deps: StockRouteContext) {
   return async (actor: Actor, effectId: string, wish: StockWish) => {
     const change = await changeStock(deps, actor, effectId as StockChangeId, wish)
-    await cache.clear([CATALOGUE_TAG])
     return ok({ ...change, madeAt: change.madeAt.toISOString() })
   }
 }

@@ -1,6 +1,5 @@
 import { Type } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
-import type { Cache } from '../../../platform/cache.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
@@ -21,7 +20,6 @@ const tags = ['Stock']
 export type StockRouteContext = {
   sql: Sql
   clock: Clock
-  cache: Cache
   backorders: Market['stock']['backorders']
 }
 

@@ -19,6 +19,9 @@ import { readSales, type SaleRow } from './sale-row.ts'
 
 export type ProductDetail = {
   id: ProductId
+  /** Its short name in the notes of what has changed, and what it is a variant of. */
+  number: number
+  variantsOf: string | null
   slug: string
   sku: string
   name: string
@@ -50,7 +53,7 @@ export type ProductDetail = {
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
   tiers: PriceTier[]
-  siblings: { slug: string; name: string; options: Record<string, string> }[]
+  siblings: { number: number; slug: string; name: string; options: Record<string, string> }[]
   createdAt: Date
   updatedAt: Date
 }
@@ -60,7 +63,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
   const [product] = await sql<(Omit<ProductDetail, 'sales'> & { sales: SaleRow[] | null })[]>`
     select
-      p.id, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
+      p.id, p.number, p.seller_id::text || '/' || p.option_group as variants_of, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources, p.ratings, p.created_at, p.updated_at,
       p.sale_price_minor, p.sale_ends_at, p.compare_at_minor,
       coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock,
@@ -91,7 +94,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
         ) d
       ) as sales,
       coalesce((
-        select jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
+        select jsonb_agg(jsonb_build_object('number', o.number, 'slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
         from catalog.products o
         where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
       ), '[]'::jsonb) as siblings

@@ -2,8 +2,10 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { SearchCategory } from '../search/categories.ts'
 import type { SearchDocument } from '../search/documents.ts'
 
+/** A product to be looked at again; without a number, the categories. */
+export type SearchChange = { id: number; number: number | null }
 /** What was written since the last look; and from where the next look goes on. */
-export type SearchChanges = { numbers: number[]; hasCategories: boolean; next: string }
+export type SearchChanges = { changes: SearchChange[]; next: string }
 
 /**
  * Changes committed since a look, by the transaction that made them: `next` is the oldest that was still under way, so none
@@ -12,8 +14,7 @@ export type SearchChanges = { numbers: number[]; hasCategories: boolean; next: s
 export async function readSearchChanges(sql: Sql, since: string): Promise<SearchChanges> {
   const [changes] = await sql<SearchChanges[]>`
     select
-      coalesce(jsonb_agg(distinct coalesce(number, 0)) filter (where number is not null), '[]'::jsonb) as numbers,
-      coalesce(bool_or(id is not null and number is null), false) as has_categories,
+      coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number)), '[]'::jsonb) as changes,
       coalesce(pg_snapshot_xmin(pg_current_snapshot())::text, '') as next
     from catalog.search_changes where changed_in >= ${since}::xid8`
   if (changes === undefined) throw new Error('The database does not tell what has changed')
@@ -27,6 +28,14 @@ export async function searchChangesFromNow(sql: Sql): Promise<string> {
   >`select coalesce(pg_snapshot_xmin(pg_current_snapshot())::text, '') as next`
   if (row === undefined) throw new Error('The database does not tell its transactions')
   return row.next
+}
+
+/** What those of the products that are for sale are variants of, where they are variants. */
+export async function findVariantsOf(sql: Sql, numbers: readonly number[]): Promise<string[]> {
+  const rows = await sql<{ variantsOf: string }[]>`
+    select distinct seller_id::text || '/' || coalesce(option_group, '') as variants_of from catalog.products
+    where number = any(${[...numbers]}::int[]) and option_group is not null and status = 'active'`
+  return rows.map(({ variantsOf }) => variantsOf)
 }
 
 /** Those of the products that are for sale. */
