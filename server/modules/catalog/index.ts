@@ -1,5 +1,6 @@
 import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
+import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { IdentityApi } from '../identity/api.ts'
@@ -9,14 +10,17 @@ import { mediaSettled } from '../media/events.ts'
 import type { CatalogApi, ProductId } from './api.ts'
 import { CATALOGUE_TAG } from './catalogue.ts'
 import { orderPartMoved } from '../orders/events.ts'
-import { productChanged } from './events.ts'
+import { productChanged, productsChanged } from './events.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
+import { importProducts } from './import-products.ts'
+import { importProductsJob } from './jobs.ts'
 import { createQuote } from './quote.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
 import { categoryRoutes } from './routes/categories.ts'
+import { importRoutes } from './routes/imports.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
@@ -26,6 +30,7 @@ import { stockRoutes } from './routes/stock.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
+import { sweepImports } from './sweep-imports.ts'
 
 export function createCatalog(
   platform: Platform,
@@ -35,6 +40,7 @@ export function createCatalog(
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
   const reviews = { sql, clock, market, identity }
+  const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
   return {
     name: 'catalog',
     api: {
@@ -52,6 +58,7 @@ export function createCatalog(
     },
     routes(app) {
       productRoutes(app, { sql, clock, market, media })
+      importRoutes(app, { sql, clock, market, media })
       if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
       categoryRoutes(app, { sql, cache })
       reviewRoutes(app, reviews)
@@ -61,6 +68,7 @@ export function createCatalog(
     },
     listeners: [
       on(productChanged, 'catalog.forget-stale-answers', () => cache.clear([CATALOGUE_TAG])),
+      on(productsChanged, 'catalog.forget-stale-listings', () => cache.clear([CATALOGUE_TAG])),
       on(productChanged, 'catalog.show-pictures', ({ payload }) =>
         showPictures({ sql, clock, media }, payload.productId as ProductId),
       ),
@@ -70,10 +78,12 @@ export function createCatalog(
       on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
+    jobs: [handle(importProductsJob, (payload, attempt) => importProducts(imports, payload, attempt))],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
       { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
+      { name: 'catalog.sweep-imports', when: { dailyAt: '03:40' }, run: (now) => sweepImports(sql, now) },
     ],
     personalData: (userId) => readOwnData(sql, userId),
   }
