@@ -23,12 +23,7 @@ import {
 } from './product.ts'
 import { whyNotShown, type PictureSender } from './read-images.ts'
 import { readEdit, readNewProduct } from './routes/product-json.ts'
-import {
-  NewProductSchema,
-  ProductEditSchema,
-  type NewProductBody,
-  type ProductEditBody,
-} from './routes/product-schemas.ts'
+import { NewProductSchema, ProductEditSchema, type NewProductBody } from './routes/product-schemas.ts'
 import { refuseSenselessTiers } from './save-product.ts'
 import { differenceFound, firstObjection, type Shelf } from './stock.ts'
 import type { ChangedProduct, StandingRow } from './store/import-batch.ts'
