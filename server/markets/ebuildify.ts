@@ -52,7 +52,7 @@ export const ebuildify: Market = {
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
   reviews: { moderation: 'after' },
-  stock: { backorders: 'by_product' },
+  stock: { backorders: 'by_product', sheets: true },
   payments: {
     methods: [
       {

@@ -32,7 +32,11 @@ export type Market = {
   /** Whether reviews, and replies to them, are seen before anybody has looked at them. */
   reviews: { moderation: 'before' | 'after' }
   /** Whether a product may be ordered before it is there, up to a limit that its seller sets. */
-  stock: { backorders: 'never' | 'by_product' }
+  stock: {
+    backorders: 'never' | 'by_product'
+    /** Whether stock and prices may be kept in spreadsheets, too. */
+    sheets: boolean
+  }
   payments: PaymentRule
   /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
   delivery: { fee: Minor; freeFrom: Minor }

@@ -58,7 +58,7 @@ export const txova: Market = {
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
   reviews: { moderation: 'before' },
-  stock: { backorders: 'never' },
+  stock: { backorders: 'never', sheets: false },
   payments: {
     methods: [
       {

@@ -15,8 +15,10 @@ import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { importProducts } from './import-products.ts'
-import { importProductsJob } from './jobs.ts'
+import { importProductsJob, syncSheetJob } from './jobs.ts'
+import { createGoogleSheets } from './gateways/google-sheets.ts'
 import { createQuote } from './quote.ts'
+import type { CatalogConfiguration } from './read-configuration.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
 import { categoryRoutes } from './routes/categories.ts'
@@ -26,21 +28,27 @@ import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
 import { reviewReactionRoutes } from './routes/review-reactions.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 import { sweepImports } from './sweep-imports.ts'
+import { syncAllSheets, syncSheet } from './sync-sheet.ts'
 
 export function createCatalog(
   platform: Platform,
   market: Market,
+  { googleSheets }: CatalogConfiguration,
   { identity, media }: { identity: Pick<IdentityApi, 'contactOf'>; media: MediaApi },
 ): Module<CatalogApi> {
   const { clock, cache } = platform
   const sql = platform.sqlFor('catalog')
   const reviews = { sql, clock, market, identity }
   const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
+  const spreadsheets =
+    googleSheets && createGoogleSheets(googleSheets, { clock, outbound: platform.outbound('google-sheets') })
+  const sync = { sql, clock, spreadsheets, isJudged: imports.isJudged }
   return {
     name: 'catalog',
     api: {
@@ -64,6 +72,7 @@ export function createCatalog(
       reviewRoutes(app, reviews)
       reviewReactionRoutes(app, reviews)
       reviewModerationRoutes(app, reviews)
+      if (market.stock.sheets) stockSheetRoutes(app, sync)
       stockRoutes(app, { sql, clock, cache, ...market.stock })
     },
     listeners: [
@@ -78,11 +87,15 @@ export function createCatalog(
       on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
-    jobs: [handle(importProductsJob, (payload, attempt) => importProducts(imports, payload, attempt))],
+    jobs: [
+      handle(importProductsJob, (payload, attempt) => importProducts(imports, payload, attempt)),
+      handle(syncSheetJob, (payload, attempt) => syncSheet(sync, payload, attempt)),
+    ],
     timetables: [
       { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
       { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
       { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
+      { name: 'catalog.sync-sheets', when: 'every hour', run: () => syncAllSheets(sync) },
       { name: 'catalog.sweep-imports', when: { dailyAt: '03:40' }, run: (now) => sweepImports(sql, now) },
     ],
     personalData: (userId) => readOwnData(sql, userId),

@@ -2,6 +2,7 @@ import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { closed, IdOf } from '../../platform/http/schemas.ts'
 import { defineJob, enqueue } from '../../platform/jobs/job.ts'
 import type { ImportId } from './import.ts'
+import type { SyncId } from './sheet.ts'
 
 /** Tries of one batch, over an hour: what fails so often is looked at by a person. */
 const IMPORT_TRIES = 8
@@ -15,4 +16,18 @@ export const importProductsJob = defineJob(
 
 export async function enqueueImport(tx: Transaction | Sql, importId: ImportId): Promise<void> {
   await enqueue(tx, importProductsJob, { importId }, { key: `import ${importId}` })
+}
+
+/** Tries of one sync, over some minutes: the next hour's begins anew. */
+const SYNC_TRIES = 6
+
+/** Makes a shop's sheet and its stock and prices one. */
+export const syncSheetJob = defineJob(
+  'catalog.sync-sheet',
+  closed({ syncId: IdOf<'SheetSync'>() }),
+  SYNC_TRIES,
+)
+
+export async function enqueueSync(tx: Transaction | Sql, syncId: SyncId, runAt?: Date): Promise<void> {
+  await enqueue(tx, syncSheetJob, { syncId }, { key: `sync ${syncId}`, ...(runAt && { runAt }) })
 }
