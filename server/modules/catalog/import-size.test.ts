@@ -51,8 +51,8 @@ test(`${ROWS} rows are imported without the memory growing, and a second time ch
   }
   const seconds = (performance.now() - started) / 1000
   const growth = Math.max(...heap) - (heap[0] ?? 0)
-  console.log(
-    `${ROWS} rows in ${seconds.toFixed(1)} s; heap ${heap.map((mb) => mb.toFixed(0)).join(', ')} MB`,
+  process.stdout.write(
+    `${ROWS} rows in ${seconds.toFixed(1)} s; heap ${heap.map(Math.round).join(', ')} MB\n`,
   )
   expect(growth).toBeLessThan(10)
   const { data: ended } = await market.get(`/products/imports/${data.id}`, { token: shop.ownerToken })

@@ -1,6 +1,6 @@
 import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
-import { handle } from '../../platform/jobs/job.ts'
+import { handle, type Timetable } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { IdentityApi } from '../identity/api.ts'
@@ -18,7 +18,7 @@ import { importProducts } from './import-products.ts'
 import { importProductsJob, syncSheetJob } from './jobs.ts'
 import { createGoogleSheets } from './gateways/google-sheets.ts'
 import { createQuote } from './quote.ts'
-import type { CatalogConfiguration } from './read-configuration.ts'
+import type { CatalogConfiguration, GoogleSheetsConfiguration } from './read-configuration.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
 import { categoryRoutes } from './routes/categories.ts'
@@ -30,11 +30,12 @@ import { reviewReactionRoutes } from './routes/review-reactions.ts'
 import { reviewRoutes } from './routes/reviews.ts'
 import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
+import type { Spreadsheets } from './sheet.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 import { sweepImports } from './sweep-imports.ts'
-import { syncAllSheets, syncSheet } from './sync-sheet.ts'
+import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
 
 export function createCatalog(
   platform: Platform,
@@ -46,9 +47,7 @@ export function createCatalog(
   const sql = platform.sqlFor('catalog')
   const reviews = { sql, clock, market, identity }
   const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
-  const spreadsheets =
-    googleSheets && createGoogleSheets(googleSheets, { clock, outbound: platform.outbound('google-sheets') })
-  const sync = { sql, clock, spreadsheets, isJudged: imports.isJudged }
+  const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   return {
     name: 'catalog',
     api: {
@@ -91,13 +90,22 @@ export function createCatalog(
       handle(importProductsJob, (payload, attempt) => importProducts(imports, payload, attempt)),
       handle(syncSheetJob, (payload, attempt) => syncSheet(sync, payload, attempt)),
     ],
-    timetables: [
-      { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
-      { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
-      { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
-      { name: 'catalog.sync-sheets', when: 'every hour', run: () => syncAllSheets(sync) },
-      { name: 'catalog.sweep-imports', when: { dailyAt: '03:40' }, run: (now) => sweepImports(sql, now) },
-    ],
+    timetables: timetablesOf(sync),
     personalData: (userId) => readOwnData(sql, userId),
   }
+}
+
+function openSheets(platform: Platform, account: GoogleSheetsConfiguration): Spreadsheets {
+  return createGoogleSheets(account, { clock: platform.clock, outbound: platform.outbound('google-sheets') })
+}
+
+function timetablesOf(sync: SyncContext): Timetable[] {
+  const { sql, clock } = sync
+  return [
+    { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
+    { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
+    { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
+    { name: 'catalog.sync-sheets', when: 'every hour', run: () => syncAllSheets(sync) },
+    { name: 'catalog.sweep-imports', when: { dailyAt: '03:40' }, run: (now) => sweepImports(sql, now) },
+  ]
 }

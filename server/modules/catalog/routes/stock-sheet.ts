@@ -1,24 +1,21 @@
 import { Type, type Static } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import {
-  closed,
-  defaulted,
-  IdOf,
-  Instant,
-  Line,
-  Nullable,
-  PageQuery,
-  Uuid,
-} from '../../../platform/http/schemas.ts'
+import { closed, IdOf, PageQuery, Uuid } from '../../../platform/http/schemas.ts'
 import { notFound, unavailable } from '../../../platform/refusal.ts'
 import { shown } from '../merge-rows.ts'
 import { removeSheet, requireSheet, saveSheet, settleConflict, syncNow } from '../save-sheet.ts'
-import { firstSights } from '../sheet-merge.ts'
-import { sheetFields, syncOutcomes, syncStates, type Sheet, type SheetSettings } from '../sheet.ts'
+import type { Sheet, SheetSettings } from '../sheet.ts'
 import { listSyncLines, listSyncs, type Sync } from '../store/sheet-syncs.ts'
 import { listConflicts } from '../store/sheets.ts'
 import type { SyncContext } from '../sync-sheet.ts'
+import {
+  ConflictSchema,
+  SettingsSchema,
+  SheetSchema,
+  SyncLineSchema,
+  SyncSchema,
+} from './stock-sheet-schemas.ts'
 
 const tags = ['Stock sheet']
 const config = { access: 'sheet:manage' } as const
@@ -27,73 +24,6 @@ const querystring = closed({
     Type.String({ minLength: 1, maxLength: 120, description: 'Slug; the house if left out' }),
   ),
 })
-const Column = Line(1, 100)
-const OptionalColumn = defaulted(Type.Union([Column, Type.Null()], { default: null }))
-
-const SettingsSchema = closed(
-  {
-    spreadsheetId: Type.String({
-      pattern: '^[A-Za-z0-9_-]{5,120}$',
-      description: 'The long part of its address',
-    }),
-    tab: Line(1, 100),
-    columns: closed({ sku: Column, price: OptionalColumn, stock: OptionalColumn, name: OptionalColumn }),
-    firstSight: defaulted(
-      Type.Enum(firstSights, {
-        default: 'ask',
-        description: 'Where both sides differ when they are first seen: a conflict each, or one side holds',
-      }),
-    ),
-    isActive: defaulted(Type.Boolean({ default: true, description: 'Synced every hour' })),
-  },
-  {
-    examples: [
-      {
-        spreadsheetId: '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms',
-        tab: 'Stock',
-        columns: { sku: 'SKU', price: 'Price (GHS)', stock: 'In stock' },
-      },
-    ],
-  },
-)
-
-const SheetSchema = closed({
-  ...SettingsSchema.properties,
-  seller: Type.String(),
-  shareWith: Nullable(
-    Type.String({ description: 'The account that the sheet must be shared with, as an editor' }),
-  ),
-  savedAt: Instant,
-})
-
-const SyncSchema = closed({
-  id: IdOf<'SheetSync'>(),
-  state: Type.Enum(syncStates),
-  failure: Nullable(Type.String({ description: 'Why it failed, and what to do' })),
-  rows: closed({
-    read: Type.Integer(),
-    unchanged: Type.Integer(),
-    applied: Type.Integer({ description: 'Taken into the shop' }),
-    written: Type.Integer({ description: 'Written into the sheet' }),
-    conflict: Type.Integer(),
-    refused: Type.Integer(),
-    vanished: Type.Integer({ description: 'In the sheet once, and no longer' }),
-  }),
-  isByHand: Type.Boolean(),
-  startedAt: Instant,
-  endedAt: Nullable(Instant),
-})
-
-const ConflictSchema = closed({
-  id: IdOf<'SheetConflict'>(),
-  sku: Type.String(),
-  field: Type.Enum(sheetFields),
-  theirs: Type.Number({ description: 'What the sheet had' }),
-  ours: Type.Number({ description: 'What the shop had' }),
-  foundAt: Instant,
-  keep: Nullable(Type.Enum(['ours', 'theirs'])),
-})
-
 /** A shop's stock and prices in a spreadsheet: where it is, what its syncs did, and what they leave to a person. */
 export function stockSheetRoutes(app: HttpApp, context: SyncContext): void {
   settingsRoutes(app, context)
@@ -208,15 +138,7 @@ function syncRoutes(app: HttpApp, context: SyncContext): void {
           200: successOf(
             closed({
               ...SyncSchema.properties,
-              lines: Type.Array(
-                closed({
-                  rowNumber: Type.Integer({ description: 'In the sheet; 0 for what is in none' }),
-                  sku: Type.String(),
-                  field: Type.String(),
-                  outcome: Type.Enum(syncOutcomes),
-                  message: Type.String(),
-                }),
-              ),
+              lines: Type.Array(SyncLineSchema),
             }),
           ),
         },
