@@ -41,13 +41,13 @@ export async function importProducts(
   try {
     await workOff(context, it)
   } catch (error) {
-    if (attempt.isLast) await stop(context, it, 'failed')
+    if (attempt.isLast) await stopImport(context, it, 'failed')
     throw error
   }
 }
 
 /** Ends an import before its end. What was done stays. `false` if it had ended already. */
-export async function stop(
+export async function stopImport(
   { sql, clock }: Pick<ImportContext, 'sql' | 'clock'>,
   { id, sellerId, isDryRun }: Pick<ProductImport, 'id' | 'sellerId' | 'isDryRun'>,
   state: 'failed' | 'cancelled',

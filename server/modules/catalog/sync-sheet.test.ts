@@ -309,6 +309,14 @@ describe('the first time both are seen', () => {
   })
 })
 
+test('another column for the price is seen for the first time, and applied to nothing by itself', async () => {
+  const product = await linked()
+  type({ F1: 'Cost', [`F${product.row}`]: 60 })
+  await link({ columns: { ...columns, price: 'Cost' } })
+  expect((await sync()).rows).toMatchObject({ applied: 0, conflict: 1 })
+  expect((await own(product)).price).toBe(100)
+})
+
 describe('a sync that is cut off', () => {
   test('behind the write: what is sold until the next one is not taken twice', async () => {
     const product = await linked({ stock: 100 })

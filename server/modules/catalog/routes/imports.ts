@@ -9,7 +9,7 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Nullable } from '../../../platform/http/schemas.ts'
 import { conflict, invalid, notFound } from '../../../platform/refusal.ts'
 import { exportProducts, exportReport, scopeOf } from '../export-products.ts'
-import { stop } from '../import-products.ts'
+import { stopImport } from '../import-products.ts'
 import { importStates, type ImportId, type ProductImport } from '../import.ts'
 import { productColumns } from '../product-columns.ts'
 import { managesProductsOf } from '../product.ts'
@@ -204,7 +204,7 @@ function cancelRoute(app: HttpApp, context: ProductRouteContext): void {
     },
     async ({ actor, params: { id } }) => {
       const it = await findOwn(context.sql, actor, id)
-      if (!(await stop(context, it, 'cancelled')))
+      if (!(await stopImport(context, it, 'cancelled')))
         throw conflict('IMPORT_ENDED', 'This import has ended already.')
       return ok(present(await findOwn(context.sql, actor, id)))
     },

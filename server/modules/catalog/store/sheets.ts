@@ -16,6 +16,14 @@ export async function saveSheet(
   await tx`
     delete from catalog.sheets
     where seller_id = ${sellerId} and (spreadsheet_id <> ${spreadsheetId} or tab <> ${tab})`
+  // Nor what was seen of another column of it.
+  await tx`
+    delete from catalog.sheet_cells c using catalog.sheets s
+    where c.sheet_id = s.id and s.seller_id = ${sellerId} and (
+      s.sku_column <> ${skuColumn}
+      or (c.field = 'price' and s.price_column is distinct from ${priceColumn})
+      or (c.field = 'stock' and s.stock_column is distinct from ${stockColumn})
+    )`
   await tx`
     insert into catalog.sheets (
       id, seller_id, spreadsheet_id, tab, sku_column, price_column, stock_column, name_column, first_sight, is_active,
