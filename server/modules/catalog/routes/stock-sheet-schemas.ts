@@ -6,8 +6,13 @@ import { sheetFields, syncOutcomes, syncStates } from '../sheet.ts'
 const Column = Line(1, 100)
 const OptionalColumn = defaulted(Type.Union([Column, Type.Null()], { default: null }))
 
+export const SellerSlug = Type.Optional(
+  Type.String({ minLength: 1, maxLength: 120, description: 'Slug; the house if left out' }),
+)
+
 export const SettingsSchema = closed(
   {
+    seller: SellerSlug,
     spreadsheetId: Type.String({
       pattern: '^[A-Za-z0-9_-]{5,120}$',
       description: 'The long part of its address',

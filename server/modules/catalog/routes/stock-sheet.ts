@@ -11,6 +11,7 @@ import { listConflicts } from '../store/sheets.ts'
 import type { SyncContext } from '../sync-sheet.ts'
 import {
   ConflictSchema,
+  SellerSlug,
   SettingsSchema,
   SheetSchema,
   SyncLineSchema,
@@ -19,11 +20,7 @@ import {
 
 const tags = ['Stock sheet']
 const config = { access: 'sheet:manage' } as const
-const querystring = closed({
-  seller: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 120, description: 'Slug; the house if left out' }),
-  ),
-})
+const querystring = closed({ seller: SellerSlug })
 /** A shop's stock and prices in a spreadsheet: where it is, what its syncs did, and what they leave to a person. */
 export function stockSheetRoutes(app: HttpApp, context: SyncContext): void {
   settingsRoutes(app, context)
@@ -52,13 +49,12 @@ function settingsRoutes(app: HttpApp, context: SyncContext): void {
           'the other follows; changes on both sides are conflicts for you to settle. Stock that is typed into the sheet ' +
           'counts as so many more or fewer than were last seen there, so what is sold meanwhile is not lost. Share the ' +
           'sheet with `shareWith`, as an editor.',
-        querystring,
         body: SettingsSchema,
         response,
       },
     },
-    async ({ actor, query, body }) =>
-      ok(present(await saveSheet(context, actor, query.seller, settingsOf(body)), context)),
+    async ({ actor, body: { seller, ...settings } }) =>
+      ok(present(await saveSheet(context, actor, seller, settingsOf(settings)), context)),
   )
 
   app.delete(
@@ -190,19 +186,21 @@ function conflictRoutes(app: HttpApp, context: SyncContext): void {
         description:
           'A sync sees to it at once. If the cell has been changed since the conflict was found, it is one again.',
         params: closed({ id: IdOf<'SheetConflict'>() }),
-        querystring,
-        body: closed({ keep: Type.Enum(['ours', 'theirs']) }, { examples: [{ keep: 'theirs' }] }),
+        body: closed(
+          { seller: SellerSlug, keep: Type.Enum(['ours', 'theirs']) },
+          { examples: [{ keep: 'theirs' }] },
+        ),
         response: { 200: successOf(closed({ id: Uuid, keep: Type.Enum(['ours', 'theirs']) })) },
       },
     },
-    async ({ actor, params: { id }, query, body: { keep } }) => {
-      await settleConflict(context, actor, query.seller, id, keep)
+    async ({ actor, params: { id }, body: { seller, keep } }) => {
+      await settleConflict(context, actor, seller, id, keep)
       return ok({ id, keep })
     },
   )
 }
 
-function settingsOf({ columns, ...rest }: Static<typeof SettingsSchema>): SheetSettings {
+function settingsOf({ columns, ...rest }: Omit<Static<typeof SettingsSchema>, 'seller'>): SheetSettings {
   const { sku, price, stock, name } = columns
   return { ...rest, skuColumn: sku, priceColumn: price, stockColumn: stock, nameColumn: name }
 }
