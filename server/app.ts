@@ -45,7 +45,10 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     sources: () => modules.flatMap(({ personalData }) => personalData ?? []),
   })
   const media = createMedia(platform, market, settings.media)
-  const catalog = createCatalog(platform, market, { identity: identity.api, media: media.api })
+  const catalog = createCatalog(platform, market, settings.catalog, {
+    identity: identity.api,
+    media: media.api,
+  })
   const payments = createPayments(platform, market, settings.payments)
   const orders = createOrders(platform, market, {
     identity: identity.api,

@@ -36,6 +36,7 @@ const standInPorts = {
   smileId: 4015,
   s3: 4016,
   cloudinary: 4017,
+  sheets: 4018,
 }
 const READY_WITHIN_MS = 30_000
 

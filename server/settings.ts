@@ -1,4 +1,5 @@
 import type { Market } from './markets/market.ts'
+import { readCatalogConfiguration, type CatalogConfiguration } from './modules/catalog/read-configuration.ts'
 import {
   readIdentityConfiguration,
   type IdentityConfiguration,
@@ -20,6 +21,7 @@ export type Settings = {
   configuration: Configuration
   identity: IdentityConfiguration
   media: MediaConfiguration
+  catalog: CatalogConfiguration
   notifications: NotificationsConfiguration
   payments: PaymentsConfiguration
 }
@@ -45,6 +47,7 @@ function ask(env: Environment, market: Market): Settings {
     configuration,
     identity: readIdentityConfiguration(env, market),
     media: readMediaConfiguration(env, configuration.publicUrl),
+    catalog: readCatalogConfiguration(env, market),
     notifications: readNotificationsConfiguration(env, market),
     payments: readPaymentsConfiguration(env, market),
   }

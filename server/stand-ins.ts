@@ -64,6 +64,8 @@ export function standInEnvironment(sandbox: Sandbox): Record<string, string> {
     CLOUDINARY_CLOUD_NAME: agreed.cloudinary.cloudName,
     CLOUDINARY_API_KEY: agreed.cloudinary.apiKey,
     CLOUDINARY_API_SECRET: agreed.cloudinary.apiSecret,
+    GOOGLE_SHEETS_URL: addresses.sheets,
+    GOOGLE_SHEETS_KEY: sandbox.sheets.key,
     SMTP_URL: `smtp://${addresses.smtp.host}:${addresses.smtp.port}`,
   }
 }

@@ -11,7 +11,7 @@ export function findList(sql: Sql, page: number) {
     with page as (
       select p.id, p.created_at as sort_value
       from catalog.products p
-      where p.status = 'active'
+      where p.status = 'active' and not p.is_hidden_variant
       order by sort_value desc, id desc
       limit 21 offset (select ${(page - 1) * 20}::bigint)
     )
@@ -67,11 +67,7 @@ export function findDetail(sql: Sql, slug: string) {
         ) order by t.customer_group, t.min_quantity)
         from catalog.price_tiers t where t.product_id = p.id
       ), '[]'::jsonb) as tiers,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
-        from catalog.products o
-        where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
-      ), '[]'::jsonb) as siblings
+      case when p.option_group is null then '[]'::jsonb end as variants
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id

@@ -54,7 +54,7 @@ export const ebuildify: Market = {
   sellers: { mode: 'house', commission: 0 },
   reviews: { moderation: 'after' },
   search: { synonyms: ebuildifySynonyms },
-  stock: { backorders: 'by_product' },
+  stock: { backorders: 'by_product', sheets: true },
   payments: {
     methods: [
       {

@@ -34,7 +34,11 @@ export type Market = {
   /** Groups of words and phrases that mean the same to shoppers; goods are searched in the first of the languages. */
   search: { synonyms: readonly (readonly string[])[] }
   /** Whether a product may be ordered before it is there, up to a limit that its seller sets. */
-  stock: { backorders: 'never' | 'by_product' }
+  stock: {
+    backorders: 'never' | 'by_product'
+    /** Whether stock and prices may be kept in spreadsheets, too. */
+    sheets: boolean
+  }
   payments: PaymentRule
   /** Until zones and rules take over: one fee an order, none from `freeFrom` on. */
   delivery: { fee: Minor; freeFrom: Minor }

@@ -60,7 +60,7 @@ export const txova: Market = {
   sellers: { mode: 'many', commission: 1000 },
   reviews: { moderation: 'before' },
   search: { synonyms: txovaSynonyms },
-  stock: { backorders: 'never' },
+  stock: { backorders: 'never', sheets: false },
   payments: {
     methods: [
       {

@@ -162,6 +162,21 @@ export const catalogue = {
   },
   s3: storage,
   cloudinary: storage,
+  'google-sheets': {
+    refuse: { aspect: 'answer', does: 'Refuses with 400.', settings: ['code'] },
+    unauthorized: { aspect: 'answer', does: '401, as for a token that is over.', settings: [] },
+    'not-shared': { aspect: 'answer', does: '403: the sheet is not shared with the account.', settings: [] },
+    'too-many-requests': { aspect: 'answer', does: '429: the quota is used up.', settings: [] },
+    'server-error': { aspect: 'answer', does: '500, and nothing happened.', settings: [] },
+    'time-out': { aspect: 'answer', does: '503 after a hold, and nothing happened.', settings: ['holdMs'] },
+    'succeed-but-time-out': {
+      aspect: 'answer',
+      does: '503 after a hold, although the cells were written.',
+      settings: ['holdMs'],
+    },
+    'never-answers': neverAnswers,
+    down,
+  },
   smtp: {
     'temporary-refusal': { aspect: 'answer', does: '451, try again later.', settings: ['matching'] },
     'permanent-refusal': { aspect: 'answer', does: '550, no such mailbox.', settings: ['matching'] },

@@ -1,5 +1,6 @@
 import type { AfricasTalking } from './africas-talking/africas-talking.ts'
 import type { Flutterwave } from './flutterwave/flutterwave.ts'
+import type { GoogleSheets } from './google-sheets/google-sheets.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { MpesaMozambique } from './mpesa-mozambique/mpesa-mozambique.ts'
 import type { PromptAnswer } from './phone.ts'
@@ -16,6 +17,7 @@ type Parts = Surroundings & {
   sms: AfricasTalking
   s3: { keys(): string[] }
   cloudinary: { keys(): string[] }
+  sheets: GoogleSheets
   mailbox: Mailbox
 }
 
@@ -53,6 +55,7 @@ export function createControls(parts: Parts): Controls {
     sendWebhook: (provider: keyof typeof senders, reference: string, alteration: object = {}) =>
       senders[provider](reference, alteration),
     finishCheck: smileId.finishCheck,
+    sheets: parts.sheets,
     storedKeys: (provider) => parts[provider].keys(),
   }
 }

@@ -3,6 +3,7 @@ import { createBehaviours } from './behaviours.ts'
 import { createCallbacks } from './callbacks.ts'
 import { createControls } from './controls.ts'
 import { startFlutterwave } from './flutterwave/flutterwave.ts'
+import { startGoogleSheets } from './google-sheets/google-sheets.ts'
 import { createLedger } from './ledger.ts'
 import { createLife } from './life.ts'
 import { startMailbox } from './mailbox.ts'
@@ -49,6 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const sms = await opening(startAfricasTalking(options.africasTalking, surroundings, at('sms')))
     const s3 = await opening(startS3(options.s3, surroundings, at('s3')))
     const cloudinary = await opening(startCloudinary(options.cloudinary, surroundings, at('cloudinary')))
+    const sheets = await opening(startGoogleSheets(surroundings, at('sheets')))
     const mailbox = await opening(startMailbox(memory, surroundings, at('smtp')))
 
     const controls = createControls({
@@ -59,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       sms,
       s3,
       cloudinary,
+      sheets,
       mailbox,
     })
     const page = await opening(startPage(controls, { memory, life, phone, mailbox }, at('page')))
@@ -71,6 +74,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       africasTalking: sms.address,
       s3: s3.address,
       cloudinary: cloudinary.address,
+      sheets: sheets.address,
       smtp: mailbox.address,
     }
     log(`Sandbox: phone, mailbox and switches at ${addresses.page}`)

@@ -29,7 +29,7 @@ export type SandboxTransaction = {
 /** A request a provider has received. */
 export type ReceivedRequest = {
   id: string
-  provider: 'flutterwave' | 'mpesa' | 'smile-id' | 'sms' | 's3' | 'cloudinary' | 'smtp'
+  provider: 'flutterwave' | 'mpesa' | 'smile-id' | 'sms' | 's3' | 'cloudinary' | 'google-sheets' | 'smtp'
   operation: string
   /** The reference (or telephone number, or address) it was about. */
   reference: string

@@ -4,7 +4,16 @@ import { findingNames } from './smile-id/register.ts'
 
 /** What programs, and the page itself, may post to the page's address. */
 export const BehaviourBody = Type.Object({
-  provider: Type.Enum(['flutterwave', 'mpesa', 'smile-id', 'sms', 's3', 'cloudinary', 'smtp']),
+  provider: Type.Enum([
+    'flutterwave',
+    'mpesa',
+    'smile-id',
+    'sms',
+    's3',
+    'cloudinary',
+    'google-sheets',
+    'smtp',
+  ]),
   behaviour: Type.String(),
   aspect: Type.Optional(Type.Enum(['answer', 'customer', 'card', 'callback', 'mode', 'shape', 'signature'])),
   times: Type.Optional(Type.Integer({ minimum: 1 })),

@@ -4,6 +4,7 @@ import type { ActiveBehaviour, BehaviourOptions } from './behaviours.ts'
 import type { CallbackRecord } from './callbacks.ts'
 import type { FlutterwaveOptions } from './flutterwave/flutterwave.ts'
 import type { Alteration } from './flutterwave/webhooks.ts'
+import type { GoogleSheets } from './google-sheets/google-sheets.ts'
 import type { ReceivedRequest, SandboxTransaction } from './ledger.ts'
 import type { Mail } from './mailbox.ts'
 import type { MpesaOptions } from './mpesa-mozambique/mpesa-mozambique.ts'
@@ -26,6 +27,7 @@ export type SandboxOptions = {
     sms?: number
     s3?: number
     cloudinary?: number
+    sheets?: number
     smtp?: number
   }
   flutterwave: FlutterwaveOptions
@@ -52,6 +54,8 @@ export type Sandbox = {
     s3: string
     /** Of the API and of what it delivers. */
     cloudinary: string
+    /** Without /v4. */
+    sheets: string
     smtp: { host: string; port: number }
   }
   /** Base64 SPKI, as the portal gives it. */
@@ -90,6 +94,8 @@ export type Sandbox = {
   finishCheck(jobId: string): void
   /** The keys of the files that a storage has. */
   storedKeys(provider: 's3' | 'cloudinary'): string[]
+  /** The spreadsheets at Google's: their rows, and a hand that types into them. */
+  sheets: Pick<GoogleSheets, 'key' | 'rows' | 'type' | 'fill' | 'allow' | 'revokeTokens'>
   close(): Promise<void>
 }
 

@@ -33,6 +33,8 @@ export type ProductWish = {
   bulkTiers?: { minQuantity: number; discountPercent: number; customerGroup?: string }[]
   reorderLevel?: number
   category?: string
+  optionGroup?: string
+  options?: Record<string, string>
 }
 
 export type TestProduct = { id: string; slug: string; name: string; price: number; sku: string }

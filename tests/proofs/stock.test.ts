@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderId, ProductId } from '../../server/modules/catalog/api.ts'
@@ -7,7 +6,6 @@ import { Refusal } from '../../server/platform/refusal.ts'
 import { aProduct, aShop, catalogOf, type Shop } from '../harness/builders.ts'
 import { startMarket, type TestMarket } from '../harness/market.ts'
 import { orderAsGuest } from '../harness/orders.ts'
-import type { Answer } from '../harness/requests.ts'
 import { aLocation, changeStock, firstLocationOf, receive } from '../harness/stock.ts'
 
 /*
@@ -34,7 +32,7 @@ test('of 200 buyers for 10 units at 3 locations, 10 get one, while they are carr
   const buying = Array.from({ length: 200 }, () => orderAsGuest(market, product))
   const moving = Array.from({ length: 40 }, (_, index) => {
     const toLocationId = place(index + 1)
-    return persistently('transfers', {
+    return changeStock(market, shop, 'transfers', {
       ...{ fromLocationId: place(index), toLocationId },
       lines: [{ productId: product.id, quantity: 1 + (index % 3) }],
     })
@@ -106,19 +104,9 @@ async function carryOut(
 }
 
 async function send(what: Parameters<typeof changeStock>[2], body: object): Promise<string> {
-  const { status, text } = await persistently(what, body)
+  const { status, text } = await changeStock(market, shop, what, body)
   if (status === 201) return 'done'
   return status === 422 ? 'refused' : text
-}
-
-/**
- * As a client does that was answered 5xx: the same again under the same key. Under such a load the driver now and then
- * refuses to begin a transaction (UNSAFE_TRANSACTION), and nothing was done.
- */
-async function persistently(what: Parameters<typeof changeStock>[2], body: object): Promise<Answer> {
-  const key = randomUUID()
-  const answer = await changeStock(market, shop, what, body, key)
-  return answer.status < 500 ? answer : changeStock(market, shop, what, body, key)
 }
 
 /** What orders do to stock. An order that was held is sold, let go or brought back whenever it comes to it. */

@@ -1,5 +1,10 @@
 /** Words and phrases that mean the same goods to builders and shoppers in Ghana, one group a line. */
 export const ebuildifySynonyms: readonly (readonly string[])[] = [
+  // Sizes in words
+  ['half inch', '1/2 inch'],
+  ['quarter inch', '1/4 inch'],
+  ['three quarter inch', '3/4 inch'],
+
   // Steel
   ['iron rod', 'rebar', 'reinforcement bar', 'reinforcing bar', 'reinforcement rod', 'reinforcement steel'],
   ['high-tensile rod', 'high-tensile iron rod', 'high-yield rod', 'high-yield bar', 'deformed bar'],

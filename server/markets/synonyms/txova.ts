@@ -1,5 +1,9 @@
 /** Words and phrases that mean the same goods to shoppers in Mozambique, one group a line. */
 export const txovaSynonyms: readonly (readonly string[])[] = [
+  // Vegetables and cloth
+  ['hortaliça', 'verdura', 'legume'],
+  ['batique', 'batik'],
+
   // Telephones and electronics
   ['telemóvel', 'celular', 'telefone', 'telefone celular'],
   ['telemóvel de teclas', 'telefone de teclas', 'telefone de botões', 'telemóvel de botões'],

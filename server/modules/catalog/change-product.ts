@@ -6,10 +6,9 @@ import { productChanged } from './events.ts'
 import { publishesAtOnce } from './moderate-product.ts'
 import {
   canMove,
+  queueMoveOf,
   splitEdit,
   statusFor,
-  touchesJudged,
-  verdictOf,
   type ProductChange,
   type ReadEdit,
 } from './moderation.ts'
@@ -72,8 +71,9 @@ export async function editProduct(
   return product.id
 }
 
-function statusAfter(
-  { status: from }: moderation.LockedProduct,
+/** The status that an edit brings, if the product may go there. */
+export function statusAfter(
+  { status: from }: { status: ProductStatus },
   { status: wish }: ProductEdit,
   isTrusted: boolean,
 ): ProductStatus {
@@ -102,18 +102,12 @@ async function followUp(
 ): Promise<void> {
   if (!isJudged) return
   const { id } = standing
-  if (status === 'pending') {
-    if (standing.status !== 'pending' || touchesJudged(edit)) await submit(tx, actor, id, null, now)
-    return
-  }
-  const isSame = JSON.stringify(waiting) === JSON.stringify(standing.waiting)
-  if (waiting !== null && isSame) return
-  if (waiting !== null) return submit(tx, actor, id, waiting, now)
+  const move = queueMoveOf(standing, { edit, status, waiting })
+  if (move.kind === 'none') return
+  if (move.kind === 'submit') return submit(tx, actor, id, move.change, now)
   await moderation.deleteSubmission(tx, id)
-  const wasChange = standing.waiting !== null
-  const verdict = verdictOf(standing.status, status) ?? (wasChange ? 'withdrawn' : undefined)
+  const { verdict, change } = move
   if (verdict === undefined) return
-  const change = wasChange ? standing.waiting : null
   const decision = { verdict, change, reason: null, actorId: person(actor).userId }
   await moderation.insertDecision(tx, id, { ...decision, byStaff: actor.can('product:moderate') }, now)
 }

@@ -8,6 +8,23 @@ export const productChanged = defineEvent(
   closed({ productId: Uuid, sellerId: Uuid }),
 )
 
+export const productsChanged = defineEvent(
+  'catalog.products_changed',
+  'Products of one seller were created or edited together: told in place of an event for each of them.',
+  closed({ sellerId: Uuid, productIds: Type.Array(Uuid, { maxItems: 500 }) }),
+)
+
+export const importEnded = defineEvent(
+  'catalog.import_ended',
+  'A file of products was worked off, or is not worked on any more.',
+  closed({
+    importId: Uuid,
+    sellerId: Uuid,
+    isDryRun: Type.Boolean(),
+    state: Type.Enum(['finished', 'failed', 'cancelled']),
+  }),
+)
+
 const level = closed({
   productId: Uuid,
   available: Type.Integer({ description: 'At all locations; less than nothing is owed to buyers' }),

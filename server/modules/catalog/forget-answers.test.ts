@@ -59,20 +59,23 @@ describe('the page of a product', () => {
   })
 
   test('is made anew when a variant joins it, changes, or leaves', async () => {
-    const siblings = async () =>
-      (await market.get(`/products/${product.id}`)).data.siblings.map(({ name }: TestProduct) => name)
+    const names = async () =>
+      (await market.get(`/products/${product.id}`)).data.variants.map(({ name }: TestProduct) => name)
     await edit(product.id, { optionGroup: 'rods' })
-    expect(await siblings()).toEqual([])
+    expect(await names()).toEqual([product.name])
     await edit(other.id, { optionGroup: 'rods' })
-    expect(await siblings()).toEqual([other.name])
+    expect(await names()).toEqual([product.name, other.name])
     await edit(other.id, { name: 'Rod of 12 mm' })
-    expect(await siblings()).toEqual(['Rod of 12 mm'])
+    expect(await names()).toEqual([product.name, 'Rod of 12 mm'])
     await edit(other.id, { status: 'archived' })
-    expect(await siblings()).toEqual([])
+    expect(await names()).toEqual([product.name])
     await edit(other.id, { status: 'active' })
-    expect(await siblings()).toEqual(['Rod of 12 mm'])
+    expect(await names()).toEqual([product.name, 'Rod of 12 mm'])
+    await edit(other.id, { price: 44 })
+    const { data } = await market.get(`/products/${product.id}`)
+    expect(data.variants[1].price).toBe(44)
     await edit(other.id, { optionGroup: null })
-    expect(await siblings()).toEqual([])
+    expect(await names()).toEqual([product.name])
   })
 
   test('is made anew when its category is renamed', async () => {

@@ -24,7 +24,13 @@ const nothing = { sellers: [], categories: [], products: [] }
 test('a catalogue is imported with its tree, its tiers and its stock', async () => {
   const products = [
     aProduct({ sku: 'ARROZ-5', tiers: [{ minQuantity: 10, discount: 500, customerGroup: null }] }),
-    aProduct({ sku: 'VASSOURA', name: 'Vassoura de piaçaba', categorySlug: 'casa', stock: 0 }),
+    aProduct({
+      sku: 'VASSOURA',
+      name: 'Vassoura de piaçaba',
+      categorySlug: 'casa',
+      stock: 0,
+      optionGroup: null,
+    }),
   ]
   const outcome = await catalog.importCatalogue({ sellers, categories, products })
   expect(outcome).toEqual({ sellers: 2, categories: 3, products: 2 })

@@ -1,6 +1,5 @@
 import type { Market } from '../../markets/market.ts'
-import { after, days, type Clock } from '../../platform/clock.ts'
-import type { Sql } from '../../platform/database/database.ts'
+import { after, days } from '../../platform/clock.ts'
 import { on } from '../../platform/events/event.ts'
 import type { HttpApp } from '../../platform/http/http-app.ts'
 import { handle, type Timetable } from '../../platform/jobs/job.ts'
@@ -16,14 +15,18 @@ import { productChanged } from './events.ts'
 import { CatalogueSearch, CHANGES_KEPT_MS } from './follow-search.ts'
 import { createAnswerForgetter } from './forget-answers.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
+import { createGoogleSheets } from './gateways/google-sheets.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
-import { refreshPricesJob } from './jobs.ts'
+import { importProducts } from './import-products.ts'
+import { importProductsJob, refreshPricesJob, syncSheetJob } from './jobs.ts'
 import { createQuote } from './quote.ts'
+import type { CatalogConfiguration, GoogleSheetsConfiguration } from './read-configuration.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
+import { importRoutes } from './routes/imports.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { showOwnChanges } from './routes/own-changes.ts'
 import { priceRoutes } from './routes/prices.ts'
@@ -31,11 +34,15 @@ import { productRoutes } from './routes/products.ts'
 import { reviewModerationRoutes } from './routes/review-moderation.ts'
 import { reviewReactionRoutes } from './routes/review-reactions.ts'
 import { reviewRoutes } from './routes/reviews.ts'
+import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
+import type { Spreadsheets } from './sheet.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
+import { sweepImports } from './sweep-imports.ts'
+import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
 
 /** What sells well is what sold well lately. */
 const SALES_COUNT_FOR_MS = days(90)
@@ -43,13 +50,17 @@ const SALES_COUNT_FOR_MS = days(90)
 export function createCatalog(
   platform: Platform,
   market: Market,
+  { googleSheets }: CatalogConfiguration,
   { identity, media }: { identity: Pick<IdentityApi, 'contactOf'>; media: MediaApi },
 ): Module<CatalogApi> {
   const { clock, cache, log, configuration } = platform
   const sql = platform.sqlFor('catalog')
   const search = new CatalogueSearch({ sql, log, market })
+  const products = { sql, clock, market, media, search }
   const answers = configuration.responseCache ? createAnswerForgetter({ sql, cache, log }) : undefined
   const reviews = { sql, clock, market, identity }
+  const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
+  const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   return {
     name: 'catalog',
     api: {
@@ -69,13 +80,15 @@ export function createCatalog(
       void parent.register(async (scope) => {
         const app = scope as HttpApp
         if (answers !== undefined) showOwnChanges(app, { answers, log })
-        productRoutes(app, { sql, clock, market, media, search })
-        priceRoutes(app, { sql, clock, market })
+        productRoutes(app, products)
+        priceRoutes(app, products)
+        importRoutes(app, products)
         if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
         categoryRoutes(app, { sql, clock })
         reviewRoutes(app, reviews)
         reviewReactionRoutes(app, reviews)
         reviewModerationRoutes(app, reviews)
+        if (market.stock.sheets) stockSheetRoutes(app, sync)
         stockRoutes(app, { sql, clock, ...market.stock })
       })
     },
@@ -93,13 +106,22 @@ export function createCatalog(
       on(orderPartMoved, 'catalog.record-purchases', (event) => recordPurchases(reviews, event)),
       on(userErased, 'catalog.erase', ({ payload }) => forgetPerson(sql, payload.userId, clock.now())),
     ],
-    jobs: [handle(refreshPricesJob, ({ productId }) => refreshPrices({ sql, clock }, productId))],
-    timetables: timetablesOf(sql, clock),
+    jobs: [
+      handle(refreshPricesJob, ({ productId }) => refreshPrices({ sql, clock }, productId)),
+      handle(importProductsJob, (payload, attempt) => importProducts(imports, payload, attempt)),
+      handle(syncSheetJob, (payload, attempt) => syncSheet(sync, payload, attempt)),
+    ],
+    timetables: timetablesOf(sync),
     personalData: (userId) => readOwnData(sql, userId),
   }
 }
 
-function timetablesOf(sql: Sql, clock: Clock): Timetable[] {
+function openSheets(platform: Platform, account: GoogleSheetsConfiguration): Spreadsheets {
+  return createGoogleSheets(account, { clock: platform.clock, outbound: platform.outbound('google-sheets') })
+}
+
+function timetablesOf(sync: SyncContext): Timetable[] {
+  const { sql, clock } = sync
   return [
     { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
     { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
@@ -111,9 +133,11 @@ function timetablesOf(sql: Sql, clock: Clock): Timetable[] {
     },
     {
       name: 'catalog.sweep-search-changes',
-      when: 'every minute',
+      when: 'every hour',
       run: (now) => sweepSearchChanges(sql, after(now, -CHANGES_KEPT_MS)),
     },
     { name: 'catalog.forget-people', when: { dailyAt: '03:20' }, run: (now) => sweepForgotten(sql, now) },
+    { name: 'catalog.sync-sheets', when: 'every hour', run: () => syncAllSheets(sync) },
+    { name: 'catalog.sweep-imports', when: { dailyAt: '03:40' }, run: (now) => sweepImports(sql, now) },
   ]
 }

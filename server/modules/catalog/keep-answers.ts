@@ -21,11 +21,11 @@ export const keptList: Freshness = { tags: [LISTS, CATEGORIES], seconds: SECONDS
 /** The page of one product; `freshnessOf` says of which. */
 export const keptPage: Freshness = { tags: [CATEGORIES], seconds: SECONDS }
 
-type Shown = Pick<ProductDetail, 'number' | 'variantsOf' | 'siblings' | 'sales'>
+type Shown = Pick<ProductDetail, 'number' | 'variantsOf' | 'variants' | 'sales'>
 
 /** A page shows the variants beside it, and its price until a sale begins or ends. */
-export function freshnessOf({ number, variantsOf, siblings, sales }: Shown, now: Date): Freshness {
-  const shown = [number, ...siblings.map((sibling) => sibling.number)]
+export function freshnessOf({ number, variantsOf, variants, sales }: Shown, now: Date): Freshness {
+  const shown = [number, ...variants.map((variant) => variant.number)]
   const moments = sales
     .flatMap(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])
     .filter((moment) => moment > now.getTime())

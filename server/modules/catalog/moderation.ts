@@ -87,6 +87,29 @@ export function splitEdit(standing: StandingProduct, edit: ReadEdit, isTrusted: 
   return { atOnce, waiting: remaining(standing, { ...earlier, ...wished }) }
 }
 
+/** What an edit means to the queue and the history: nothing, or something to be judged, or that nothing waits any more. */
+export type QueueMove =
+  | { kind: 'none' }
+  | { kind: 'submit'; change: ProductChange | null }
+  | { kind: 'settle'; verdict: Verdict | undefined; change: ProductChange | null }
+
+export function queueMoveOf(
+  standing: StandingProduct,
+  { edit, status, waiting }: { edit: ReadEdit; status: ProductStatus; waiting: ProductChange | null },
+): QueueMove {
+  if (status === 'pending') {
+    const isNew = standing.status !== 'pending' || touchesJudged(edit)
+    return isNew ? { kind: 'submit', change: null } : { kind: 'none' }
+  }
+  if (waiting !== null) {
+    const isSame = JSON.stringify(waiting) === JSON.stringify(standing.waiting)
+    return isSame ? { kind: 'none' } : { kind: 'submit', change: waiting }
+  }
+  const wasChange = standing.waiting !== null
+  const verdict = verdictOf(standing.status, status) ?? (wasChange ? 'withdrawn' : undefined)
+  return { kind: 'settle', verdict, change: standing.waiting }
+}
+
 /** Whether an edit names anything that is judged. */
 export function touchesJudged(edit: ReadEdit): boolean {
   return judgedFields.some((field) => edit[field] !== undefined)

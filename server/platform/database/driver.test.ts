@@ -75,3 +75,18 @@ test('a pool comes back whole, whatever it was sending when its connections were
   }
   expect(await Promise.all(Array.from({ length: 6 }, () => works(platform)))).toEqual(Array(6).fill(true))
 })
+
+test('a transaction that is begun behind as many queries as a connection takes is one', async () => {
+  const { databaseUrl } = await aPlatform()
+  const sql = openDatabase({ url: databaseUrl, maxConnections: 2, applicationName: 'crowded' })
+  onTestFinished(() => sql.end({ timeout: 1 }))
+  await Promise.all([sql`select 1`, sql`select 1`])
+  for (let ahead = 195; ahead < 206; ahead += 1) {
+    const queries = Array.from({ length: ahead }, () => sql`select 1 as one`.execute())
+    const [row] = await sql.begin(
+      (tx) => tx<{ isOne: boolean }[]>`select pg_current_xact_id() = pg_current_xact_id() as is_one`,
+    )
+    expect(row).toEqual({ isOne: true })
+    expect(await Promise.all(queries)).toHaveLength(ahead)
+  }
+})

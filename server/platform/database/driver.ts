@@ -12,12 +12,25 @@ import type postgresJs from 'postgres'
  * - a write that was waiting when a connection went keeps that connection from ever sending anything again;
  * - a pool that lost a query with its connection waits for it when it is closed;
  * - a server that accepts connections and closes them at once is asked again without end or pause;
+ * - a transaction that is begun behind a hundred queries of one connection, or behind a write that waits, is not kept apart
+ *   from them, and is refused as UNSAFE_TRANSACTION;
  * - a transaction whose connection is gone goes on over the next one, where each statement commits by itself.
  * `driver.test.ts` shows each. When the package is renewed, a place that is no longer there stops the start.
  */
 
 const mends = {
   'connection.js': [
+    {
+      from: '&& (!q.options.onexecute || q.options.onexecute(connection))',
+      to: '&& !q.options.onexecute',
+    },
+    {
+      from: 'return write(toBuffer(q))\n        && !q.describeFirst',
+      to: `const isRoomLeft = write(toBuffer(q))
+      q.options.onexecute && q.options.onexecute(connection)
+      return isRoomLeft
+        && !q.describeFirst`,
+    },
     {
       from: 'function nextWrite(fn) {',
       to: `function nextWrite(fn) {

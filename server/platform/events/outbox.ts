@@ -25,3 +25,19 @@ export async function announce<Payload extends TSchema>(
     insert into platform.outbox (id, name, payload, announced_at)
     values (${newId<'Event'>()}, ${event.name}, ${tx.json(payload)}, ${now})`
 }
+
+/** Writes many events down in one statement, in the transaction that makes them true. */
+export async function announceAll(
+  tx: Transaction | Sql,
+  announcements: readonly Announcement[],
+  now: Date,
+): Promise<void> {
+  if (announcements.length === 0) return
+  await tx`
+    insert into platform.outbox (id, name, payload, announced_at)
+    select id, name, payload::jsonb, ${now}
+    from unnest(
+      ${announcements.map(({ id }) => id)}::uuid[], ${announcements.map(({ name }) => name)}::text[],
+      ${announcements.map(({ payload }) => JSON.stringify(payload))}::text[]
+    ) as event (id, name, payload)`
+}

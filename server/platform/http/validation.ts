@@ -39,6 +39,13 @@ function isInstant(text: string): boolean {
 export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) =>
   (httpPart === 'body' ? exact : fromText).compile(schema as object)
 
+/** Looks at a body that did not come as a request of its own, as at one that did. */
+export function compileBodyCheck(schema: object): (body: object) => RefusalDetail[] {
+  const validate = exact.compile(schema)
+  return (body) =>
+    validate(body) ? [] : detailsOf((validate.errors ?? []) as FastifySchemaValidationError[], 'body')
+}
+
 /** The fields at fault, in the words of whoever filled them in. */
 export function detailsOf(errors: readonly FastifySchemaValidationError[], part: string): RefusalDetail[] {
   const details = errors

@@ -13,22 +13,28 @@ const digestOf = (iso: string): TimestampDigest => {
   }
 }
 
-/** The minutes at which a daily timetable fires, of all minutes from one instant to another. */
+/** The minutes at which a timetable fires, of all minutes from one instant to another. */
 function firings(
-  dailyAt: '00:00' | '02:00' | '02:30' | '01:30',
+  when: 'every hour' | '00:00' | '02:00' | '02:30' | '01:30',
   timeZone: string,
   from: string,
   to: string,
 ): string[] {
   const found: string[] = []
+  const timetable = { name: 'x', when: when === 'every hour' ? when : { dailyAt: when }, run: async () => {} }
   for (let at = Date.parse(from); at < Date.parse(to); at += 60_000) {
     const iso = new Date(at).toISOString()
     const clock = { now: () => new Date(at) }
-    const { match } = cronItem({ name: 'x', when: { dailyAt }, run: async () => {} }, { timeZone, clock })
+    const { match } = cronItem(timetable, { timeZone, clock })
     if (typeof match === 'function' && match(digestOf(iso))) found.push(iso.slice(0, 16))
   }
   return found
 }
+
+test('an hourly timetable fires at each full hour', () => {
+  const found = firings('every hour', 'Africa/Maputo', '2026-12-31T22:30Z', '2027-01-01T01:30Z')
+  expect(found).toEqual(['2026-12-31T23:00', '2027-01-01T00:00', '2027-01-01T01:00'])
+})
 
 describe('a daily timetable', () => {
   test.each([

@@ -11,11 +11,14 @@ const ATTEMPTS = 3
 export function cronItem(timetable: Timetable, options: { timeZone: string; clock: Clock }): CronItem {
   const { name, when } = timetable
   const { timeZone, clock } = options
-  const isDaily = when !== 'every minute'
+  const isDaily = typeof when === 'object'
   return {
     task: name,
     identifier: name,
-    match: (digest) => !isDaily || isDailyTime(instantOf(digest, clock.now()), when.dailyAt, timeZone),
+    match: (digest) =>
+      isDaily
+        ? isDailyTime(instantOf(digest, clock.now()), when.dailyAt, timeZone)
+        : when === 'every minute' || digest.min === 0,
     options: { backfillPeriod: isDaily ? CATCH_UP_MS : 0, jobKey: name, maxAttempts: ATTEMPTS },
   }
 }

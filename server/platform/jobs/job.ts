@@ -19,7 +19,7 @@ export type Attempt = { number: number; isLast: boolean }
 /** Work done by the calendar rather than by request. It takes no input: it reads what there is to do. */
 export type Timetable = {
   name: string
-  when: 'every minute' | { dailyAt: `${number}:${number}` }
+  when: 'every minute' | 'every hour' | { dailyAt: `${number}:${number}` }
   run: (now: Date) => Promise<void>
 }
 

@@ -7,6 +7,7 @@ const providers = {
   sms: ['Africa’s Talking', 'SMS and delivery reports'],
   s3: ['S3', 'pictures in a bucket'],
   cloudinary: ['Cloudinary', 'pictures'],
+  'google-sheets': ['Google Sheets', 'stock and prices in a spreadsheet'],
   smtp: ['Mail', 'SMTP'],
 }
 

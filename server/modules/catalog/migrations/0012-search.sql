@@ -93,6 +93,17 @@ end $$;
 create trigger categories_note_shelves after update of name, parent_id on catalog.categories
   for each row execute function catalog.note_shelves();
 
+create function catalog.note_seller() returns trigger
+  language plpgsql as $$
+begin
+  insert into catalog.search_changes (number)
+  select number from catalog.products where seller_id = new.id and status = 'active';
+  return null;
+end $$;
+
+create trigger sellers_note after update of name, slug on catalog.sellers
+  for each row when ((old.name, old.slug) is distinct from (new.name, new.slug)) execute function catalog.note_seller();
+
 -- The words of a product are no longer the database's.
 drop trigger products_name_shelf on catalog.products;
 drop trigger categories_rename_shelves on catalog.categories;

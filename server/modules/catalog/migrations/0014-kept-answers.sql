@@ -28,14 +28,3 @@ create trigger stock_note after update of on_hand, reserved on catalog.stock for
     or (old.on_hand - old.reserved > old.reorder_level) <> (new.on_hand - new.reserved > new.reorder_level)
   )
   execute function catalog.note_stock();
-
--- A shop is shown by its name with each of its products.
-create function catalog.note_seller() returns trigger
-  language plpgsql as $$
-begin
-  insert into catalog.search_changes (number) select number from catalog.products where seller_id = new.id;
-  return null;
-end $$;
-
-create trigger sellers_note after update of name, slug on catalog.sellers for each row
-  when ((new.name, new.slug) is distinct from (old.name, old.slug)) execute function catalog.note_seller();

@@ -49,6 +49,12 @@ export function presentCard(card: ProductCard, currency: string, fields: string 
     compareAtPrice: card.compareAtMinor === null ? null : toMajor(card.compareAtMinor),
     saleEndsAt: card.saleEndsAt?.toISOString() ?? null,
     currency,
+    variants: card.variants && {
+      count: card.variants.count,
+      minPrice: toMajor(card.variants.minPriceMinor),
+      maxPrice: toMajor(card.variants.maxPriceMinor),
+      stock: card.variants.stock,
+    },
     rating: ratingOf(card.ratings),
   }
   if (fields === undefined) return whole

@@ -49,7 +49,23 @@ export const ListingQuerySchema = closed({
 export type ListingQuery = Static<typeof ListingQuerySchema>
 
 /** Every field is optional here because `fields` may leave it out. */
-export const ProductCardSchema = Type.Partial(closed({ ...shownEverywhere, image: Nullable(Type.String()) }))
+export const ProductCardSchema = Type.Partial(
+  closed({
+    ...shownEverywhere,
+    image: Nullable(Type.String()),
+    variants: Nullable(
+      closed(
+        {
+          count: Type.Integer(),
+          minPrice: Money,
+          maxPrice: Money,
+          stock: Type.Integer({ description: 'Of all of them' }),
+        },
+        { description: 'Of an article in several variants: all that are for sale together' },
+      ),
+    ),
+  }),
+)
 
 const Count = Type.Integer({ description: 'Entries there are with it' })
 

@@ -13,7 +13,7 @@ export type Look = { customerGroup: string | undefined; now: Date; currency: str
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
 export function present(product: ProductDetail, described: readonly DescribedPicture[], look: Look) {
-  const { tiers, ratings, sellerOwnerId: _private, createdAt, updatedAt, ...more } = product
+  const { tiers, ratings, variants, sellerOwnerId: _private, createdAt, updatedAt, ...more } = product
   const {
     priceMinor,
     groupPrices: _theirs,
@@ -22,18 +22,20 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     saleEndsAt: _then,
     compareAtMinor: _,
     number: _number,
-    variantsOf: _variants,
-    siblings,
+    variantsOf: _article,
     ...rest
   } = more
   return {
     ...rest,
     ...presentPrice(product, look),
-    siblings: siblings.map(({ number: _theirs, ...sibling }) => sibling),
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
     regularPrice: toMajor(priceMinor),
     currency: look.currency,
+    variants: variants.map(({ number: _theirs, priceMinor: minor, ...variant }) => ({
+      ...variant,
+      price: toMajor(minor),
+    })),
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
     bulkTiers: tiers.map(({ minQuantity, discount, customerGroup }) => ({

@@ -76,8 +76,19 @@ export const ProductDetailSchema = closed({
     }),
   ),
   options: Type.Record(Type.String(), Type.String()),
-  siblings: Type.Array(
-    closed({ slug: Type.String(), name: Type.String(), options: Type.Record(Type.String(), Type.String()) }),
+  variants: Type.Array(
+    closed({
+      id: Uuid,
+      slug: Type.String(),
+      name: Type.String(),
+      options: Type.Record(Type.String(), Type.String()),
+      image: Nullable(Type.String()),
+      price: Money,
+      stock: Type.Integer(),
+    }),
+    {
+      description: 'All variants of the article that are for sale, this one among them; none if it has none',
+    },
   ),
   createdAt: Instant,
   updatedAt: Instant,

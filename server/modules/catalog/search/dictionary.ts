@@ -1,4 +1,4 @@
-/** Texts that many documents share, by small numbers. `Shown` is what the first one to have it knew it by. */
+/** Texts that many documents share, by small numbers, each with how the last document that had it shows it. */
 export class Dictionary<Shown = undefined> {
   readonly #numbers = new Map<string, number>()
   readonly #texts: string[] = []
@@ -6,11 +6,10 @@ export class Dictionary<Shown = undefined> {
 
   /** Finds a text's number, or gives it one. */
   put(text: string, shown: Shown): number {
-    const known = this.#numbers.get(text)
-    if (known !== undefined) return known
-    this.#numbers.set(text, this.#texts.length)
-    this.#shown.push(shown)
-    return this.#texts.push(text) - 1
+    const number = this.#numbers.get(text) ?? this.#texts.push(text) - 1
+    this.#numbers.set(text, number)
+    this.#shown[number] = shown
+    return number
   }
 
   find(text: string): number | undefined {

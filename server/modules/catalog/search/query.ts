@@ -27,6 +27,8 @@ const MISTYPED = 0.7
 const MOST_BEGINNINGS = 40
 const MOST_RESEMBLING = 6
 const SHORTEST_PART = 3
+/** Nobody types more and means it; each costs time. */
+const MOST_WORDS = 12
 
 /**
  * What is looked for: every word, in any of its forms, or as the beginning of a longer one; or a synonym. A word that
@@ -39,7 +41,7 @@ export function parseQuery(
   vocabulary: Vocabulary,
   synonyms: Synonyms,
 ): ParsedQuery {
-  const words = contentWords(typed, language)
+  const words = contentWords(typed, language).slice(0, MOST_WORDS)
   const parts: Part[] = []
   for (let at = 0; at < words.length;) {
     const part = readJoined(words, at, vocabulary) ?? readPhrase(words, at, vocabulary, synonyms)

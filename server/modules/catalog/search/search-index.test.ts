@@ -108,6 +108,12 @@ describe('a word finds', () => {
   })
 })
 
+test('a query of many words is read for its first twelve', () => {
+  const index = anIndex([{ name: 'Cement' }, { name: 'Zinc' }])
+  const long = `${'cement '.repeat(12)} zinc`
+  expect(search(index, long)).toMatchObject({ total: 1, isNearest: false })
+})
+
 describe('the order', () => {
   test('has the thing itself before what goes with it, and that before what mentions it', () => {
     const index = anIndex([

@@ -11,6 +11,9 @@ export type Resembling = { word: Word; likeness: number }
 /** A word of a query must be this long before another is taken for it. */
 const SHORTEST_MISTYPED = 4
 
+/** A mistyped word is taken for its own form first. */
+const OTHER_FORM = 0.25
+
 /** Every word of the catalogue, found by itself, its stem, its beginning, and by what resembles it. */
 export class Vocabulary {
   readonly #language: Language
@@ -77,9 +80,9 @@ export class Vocabulary {
     for (const [word, count] of shared) {
       if (count < trigrams.size - 4 * mistakes || Math.abs(word.text.length - text.length) > mistakes + 1)
         continue
-      const stemmed = editDistance(stem, stemOf(word.text, this.#language), mistakes)
+      const stemmed = editDistance(stem, stemOf(word.text, this.#language), mistakes) + OTHER_FORM
       const distance = Math.min(editDistance(text, word.text, mistakes), stemmed)
-      if (distance <= mistakes) found.push({ word, likeness: 1 - distance / text.length })
+      if (distance <= mistakes + OTHER_FORM) found.push({ word, likeness: 1 - distance / text.length })
     }
     return found.sort(byLikeness).slice(0, atMost)
   }

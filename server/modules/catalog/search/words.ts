@@ -36,12 +36,12 @@ export function shownWords(text: string): Map<string, string> {
 
 const stopWords: Record<Language, ReadonlySet<string>> = {
   en: new Set(
-    'a an and are at by do for from have i in is it my need of on or some that the this to want we with you your'.split(
+    'a an and are at buy by cost do for from have i in is it my need of on or price some that the this to want we with you your'.split(
       ' ',
     ),
   ),
   pt: new Set(
-    'a ao aos as com comprar da das de do dos e em eu na nas no nos o os ou para pela pelo por quero que se sem um uma umas uns'.split(
+    'a ao aos as com comprar da das de do dos e em eu na nas no nos o os ou para pela pelo por preco quero que se sem um uma umas uns'.split(
       ' ',
     ),
   ),

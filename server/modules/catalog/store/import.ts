@@ -10,7 +10,11 @@ import { firstLocations } from './locations.ts'
  */
 
 type NewCategory = { slug: string; name: string; parentSlug: string | null; position: number }
-export type NewProduct = ProductDraft & { id: ProductId; slug: string }
+export type NewProduct = ProductDraft & {
+  id: ProductId
+  slug: string
+  imageSources?: readonly string[] | null
+}
 
 /** Resolves with the number added; so do the others here. */
 export async function insertSellers(
@@ -81,12 +85,14 @@ async function insertProductRows(
   const rows = await tx<{ id: string }[]>`
     insert into catalog.products (
       id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
-      is_bulk_item, is_organic, status, option_group, options, images, created_at, updated_at
+      is_bulk_item, is_organic, status, option_group, options, images, image_sources, created_at, updated_at
     )
     select
       id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
       is_bulk_item::boolean, is_organic::boolean, status, option_group, options::jsonb,
-      array(select jsonb_array_elements_text(images::jsonb)), ${now}, ${now}
+      array(select jsonb_array_elements_text(images::jsonb)),
+      case when image_sources is not null then array(select jsonb_array_elements_text(image_sources::jsonb)) end,
+      ${now}, ${now}
     from unnest(
       ${products.map((product) => product.id)}::uuid[],
       ${products.map((product) => product.sellerId)}::uuid[],
@@ -104,10 +110,11 @@ async function insertProductRows(
       ${products.map((product) => product.status)}::text[],
       ${products.map((product) => product.optionGroup)}::text[],
       ${products.map((product) => JSON.stringify(product.options))}::text[],
-      ${products.map((product) => JSON.stringify(product.images))}::text[]
+      ${products.map((product) => JSON.stringify(product.images))}::text[],
+      ${products.map(({ imageSources }) => (imageSources == null ? null : JSON.stringify(imageSources)))}::text[]
     ) as product (
       id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
-      is_bulk_item, is_organic, status, option_group, options, images
+      is_bulk_item, is_organic, status, option_group, options, images, image_sources
     )
     on conflict on constraint products_sku do nothing
     returning id`

@@ -21,6 +21,8 @@ export type ProductCard = {
   /** Published reviews with one star, two, … five. */
   ratings: number[]
   image: string | null
+  /** Of an article in several variants, all that are for sale together. */
+  variants: { count: number; minPriceMinor: Minor; maxPriceMinor: Minor; stock: number } | null
   categorySlug: string
   categoryName: string
   sellerSlug: string
@@ -84,7 +86,15 @@ function cardColumns(sql: Sql): Fragment {
     case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
     case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
     c.slug as category_slug, c.name as category_name, s.slug as seller_slug, s.name as seller_name,
-    greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock`
+    greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock,
+    case when p.option_group is not null then (
+      select jsonb_build_object(
+        'count', count(*), 'minPriceMinor', min(v.current_price_minor), 'maxPriceMinor', max(v.current_price_minor),
+        'stock', sum(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = v.id), 0))
+      )
+      from catalog.products v
+      where v.seller_id::text || '/' || v.option_group = p.seller_id::text || '/' || p.option_group and v.status = 'active'
+    ) end as variants`
 }
 
 function cardJoins(sql: Sql): Fragment {
@@ -108,7 +118,9 @@ function sorted(
   const direction = order.order === 'asc' ? sql`asc` : sql`desc`
   const from = 'after' in start ? beyond(sql, by, order, start.after) : sql``
   if (category === undefined) {
-    return sql`(select p.id, ${by.value} as sort_value from catalog.products p where p.status = 'active' ${from}) p`
+    return sql`(select p.id, ${by.value} as sort_value from catalog.products p
+      where p.status = 'active' and not p.is_hidden_variant ${from}
+    ) p`
   }
   // No index holds the order of several categories together, but each one's own is held.
   const reach =
@@ -118,7 +130,7 @@ function sorted(
   return sql`catalog.categories_below(${category}) as shelf (category_id) cross join lateral (
       select p.id, ${by.value} as sort_value
       from catalog.products p
-      where p.category_id = shelf.category_id and p.status = 'active' ${from}
+      where p.category_id = shelf.category_id and p.status = 'active' and not p.is_hidden_variant ${from}
       order by ${by.value} ${direction}, p.id ${direction}
       limit ${reach}
     ) p (id, sort_value)`

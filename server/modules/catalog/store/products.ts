@@ -53,9 +53,22 @@ export type ProductDetail = {
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
   tiers: PriceTier[]
-  siblings: { number: number; slug: string; name: string; options: Record<string, string> }[]
+  /** All that are for sale of the article that this is a variant of, itself among them. */
+  variants: Variant[]
   createdAt: Date
   updatedAt: Date
+}
+
+export type Variant = {
+  id: ProductId
+  number: number
+  slug: string
+  name: string
+  options: Record<string, string>
+  image: string | null
+  /** As listings have it. */
+  priceMinor: Minor
+  stock: number
 }
 
 /** One product by its id or its slug, with all a product page shows. */
@@ -93,11 +106,16 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
           select * from catalog.sale_prices where product_id = p.id order by ends_at desc limit ${MOST_SALES}
         ) d
       ) as sales,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('number', o.number, 'slug', o.slug, 'name', o.name, 'options', o.options) order by o.name)
-        from catalog.products o
-        where o.option_group = p.option_group and o.seller_id = p.seller_id and o.id <> p.id and o.status = 'active'
-      ), '[]'::jsonb) as siblings
+      case when p.option_group is null then '[]'::jsonb else coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'id', v.id, 'number', v.number, 'slug', v.slug, 'name', v.name, 'options', v.options, 'image', v.images[1],
+          'priceMinor', v.current_price_minor,
+          'stock', greatest((select sum(on_hand - reserved) from catalog.stock where product_id = v.id), 0)
+        ) order by v.number)
+        from catalog.products v
+        where v.seller_id::text || '/' || v.option_group = p.seller_id::text || '/' || p.option_group
+          and v.status = 'active'
+      ), '[]'::jsonb) end as variants
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id

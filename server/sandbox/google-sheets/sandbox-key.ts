@@ -1,0 +1,33 @@
+/**
+ * SANDBOX ONLY. This key is public: it protects nothing and opens nothing. It stands in for that of a service account of
+ * Google's, and is kept here so that no start has to make one.
+ */
+export const sandboxOnlyPrivateKeyPem = `-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQCnoJYsD8LEhRC5
+kw6Ej1WJZTo2IgGsbdCt8w5iAAtah1cpXDCLNXNuxW6qjj0Wa9xXgD42n3mnXbeQ
+RWyPdHzwkqU+uW43rN8zSuTeaL9wL8iGogaQSGQuTld8how0S1I5Rd/wps43XNY7
+tcCoOOjrcWpgUzh9dinS+gNv9pFeF61zmsylU7sGGoWD3//ZhtYeHIfJOmaXdVSY
+fQZENTX330vWS1F0uaiQPimMwpfDiX174rpes+hTzIsDGcEZmyEYsPj/MsZig87/
+VWJv3xTdmoGgXKbqB85yLxo4x4KhjxwXfH9NBscAm5Pb0shbWw/3pCgzBld/PpFJ
+vxagNNIVAgMBAAECggEABCgeI34lIbXYuy8MpkFwzZCOMPu9wSslrQYFYLZ2bQqO
+IQ0BVOAcKBwvhKIQCuCUIaB8fL5FWpWxfnbxHIIksm3wge2uFNx//rWfBQBPY41e
+EnibPsZoNZAJe1h2OHEu2xOVEy4PvMIAlyOaqkgabDw4UoIG8AM70/02AcDCXqLo
+y55KOLQAxAObVMtPjVUSh2SjVoPD30Ed0IxqThspPxk+obXAIECPzALVrgosJ1tt
+lwwKbO0+P8o7Bs2guM71UCDwD+CEagG8ekwpmiq/hL7TPdlT6ak4YC5KZ4KHx6ze
+HURRkkhmqfFk/WvfvB1l2GIFsShsmCW/hG8My/BAwQKBgQDgdYmgSWkHbrlDmY8I
+kgQv+2J833EaxqWn+1GWiUB/Xj69o9jT5dpHjB4I9iPPum96ITxkCf4vZh+dsEkZ
+8kOYCnNAm+6t/Qq7yySP5DEsE/TV/5smGv5uoad23IYw8r1mzuFMg/+SNmQMF4xQ
+lwj262pjeRCGbVdcXPJWoD34wwKBgQC/LqOEMP1fg/fdN2b2/32hSqTowFdSiojY
+R04XqM/o1QEMSpnOtJH1igMOcqNL72xoI9gnMO+7MjDN1fPVTqNxb41DPbqZFDYp
+ysX91eLAionEoryLf+py21yQcZ8LqiBeWpX7BE6HO84zszdu8n/gVBPn3vuSVIEv
+ABvEv/qcRwKBgB+HozuG1GAc551dVsBHcpsi3uTXplWyjdaY8Q8KXKsHnBybhXvO
+j+j4/8cWfFVTxREM1iTfWntiBxLpjns8ks4quaHbxZ1fLEDQ+mPUFCwy6XOeIjcq
+F4+G2bVSqO77SivE59UNvbrWNRuVuzoe3T2COEGc4ftgJKNu0wPkIpBtAoGBALGY
+En+GvqeOwJ53i6dgmIRPAbfQjI15cTtvqYRi5ZfE3m9bkVsp8/hiVwqBxV2RsGNh
+ALcPR3LeYeWjnRkGLt/+HvxaiE8RLmtOGPP+TuBLEUVfYsQ3dENzsJ3hXjwIsn7T
+qUT/sC8BiEAQeCsRC2cI02Dui0VYSJSvhhwTtiqbAoGAOzgv7Ng3NlLwXxYpQ9ti
+ywe+q83oPofs+TbDmcxOuwtc7JnDF8iJZwtm+HmBio+fbWKZeApJn6QSW/5oaBrF
+Sz1Hpjv6thteMO3/M2FL6etV5sT6VNZWCzTVMeo8McEkF7+IlGY21lBF5Wxfiicz
+CACk1dptxOMdBawrb66RxHc=
+-----END PRIVATE KEY-----
+`
