@@ -57,6 +57,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
   })
   const notifications = createNotifications(platform, market, settings.notifications, {
     orders: orders.api,
+    catalog: catalog.api,
     identity: identity.api,
   })
   const built: Module[] = [identity, media, catalog, payments, orders, notifications]

@@ -21,6 +21,8 @@ export type CatalogApi = {
   release(hold: Hold): Promise<void>
   /** Puts an order's sold goods back on the shelf. Changes nothing if none were sold, or they are back already. */
   restock(orderId: OrderId): Promise<void>
+  /** What there is to tell of products; those that are gone are left out. */
+  describe(productIds: readonly ProductId[]): Promise<DescribedProduct[]>
   /** The shop someone owns. */
   shopOf(userId: UserId): Promise<SellerId | undefined>
   /**
@@ -28,6 +30,16 @@ export type CatalogApi = {
    * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced.
    */
   importCatalogue(batch: CatalogueBatch): Promise<ImportOutcome>
+}
+
+export type DescribedProduct = {
+  id: ProductId
+  name: string
+  /** Whose it is; null for the market's own. */
+  ownerId: UserId | null
+  /** At all locations; less than nothing is owed to buyers. */
+  available: number
+  reorderLevel: number
 }
 
 export type QuoteRequest = {

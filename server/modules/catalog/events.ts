@@ -51,7 +51,11 @@ const isChange = Type.Boolean({
 export const productApproved = defineEvent(
   'catalog.product_approved',
   'A product, or a change of one, was approved, or its suspension was lifted.',
-  closed({ ...judged, isChange }),
+  closed({
+    ...judged,
+    isChange,
+    isReinstated: Type.Boolean({ description: 'It was suspended, and is for sale again' }),
+  }),
 )
 
 export const productRejected = defineEvent(
@@ -64,4 +68,30 @@ export const productSuspended = defineEvent(
   'catalog.product_suspended',
   'A product was taken off sale by the market.',
   closed({ ...judged, reason: Type.String() }),
+)
+
+const review = { reviewId: Uuid, productId: Uuid }
+const reviewerId = Nullable({ ...Uuid, description: 'Null: a former customer' })
+
+export const reviewPublished = defineEvent(
+  'catalog.review_published',
+  'A review can be read: at once, or since somebody looked at it. Told again if it was held or rejected in between.',
+  closed({
+    ...review,
+    ownerId: Nullable(Uuid),
+    reviewerId,
+    rating: Type.Integer({ minimum: 1, maximum: 5 }),
+  }),
+)
+
+export const reviewRejected = defineEvent(
+  'catalog.review_rejected',
+  'A review is out of sight, for a reason.',
+  closed({ ...review, reviewerId, reason: Type.String() }),
+)
+
+export const replyPublished = defineEvent(
+  'catalog.reply_published',
+  "A seller's reply to a review can be read. Told again if it was held or rejected in between.",
+  closed({ ...review, reviewerId }),
 )

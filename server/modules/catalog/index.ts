@@ -39,6 +39,7 @@ import { stockRoutes } from './routes/stock.ts'
 import type { Spreadsheets } from './sheet.ts'
 import { followPicture, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
+import { describeProducts } from './store/described-products.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
 import { sweepImports } from './sweep-imports.ts'
@@ -69,6 +70,7 @@ export function createCatalog(
       commit: (hold) => commit(sql, clock, hold),
       release: (hold) => release(sql, clock, hold),
       restock: (orderId) => restock(sql, clock, orderId),
+      describe: (productIds) => describeProducts(sql, productIds),
       shopOf: (userId) => findShopOf(sql, userId),
       importCatalogue: (batch) => importCatalogue(sql, clock, batch),
     },

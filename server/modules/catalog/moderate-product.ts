@@ -40,7 +40,8 @@ export async function approveProduct(
     }
     await store.approvePrice(tx, id)
     await store.deleteSubmission(tx, id)
-    await announce(tx, productApproved, { ...namesOf(product), isChange: change !== null }, now)
+    const isChange = change !== null
+    await announce(tx, productApproved, { ...namesOf(product), isChange, isReinstated: false }, now)
     return { verdict: 'approved', change, reason: null }
   })
 }
@@ -81,7 +82,8 @@ export async function liftSuspension(context: Context, actor: Actor, id: Product
   await judge(context, actor, id, async (tx, product, now) => {
     if (product.status !== 'suspended') throw ruleBroken('NOT_SUSPENDED', 'This product is not suspended.')
     await move(tx, product, 'active', now)
-    await announce(tx, productApproved, { ...namesOf(product), isChange: false }, now)
+    const names = namesOf(product)
+    await announce(tx, productApproved, { ...names, isChange: false, isReinstated: true }, now)
     return { verdict: 'reinstated', change: null, reason: null }
   })
 }

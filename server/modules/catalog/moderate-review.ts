@@ -1,8 +1,11 @@
 import { audit, auditorOf } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { notFound, ruleBroken } from '../../platform/refusal.ts'
+import { announceReply, announceReview } from './announce-reviews.ts'
+import { reviewRejected } from './events.ts'
 import type { ReviewId } from './review.ts'
 import { findReply, settleReply } from './store/review-reactions.ts'
 import { lockReview, settleReview } from './store/reviews.ts'
@@ -21,13 +24,19 @@ export async function judgeReview(
   { to, reason }: Judgement,
 ): Promise<void> {
   await sql.begin(async (tx) => {
+    const now = clock.now()
     const review = await lockReview(tx, id)
     const judged = review && kind === 'reply' ? await findReply(tx, id) : review
-    if (judged === undefined) throw notFound(kind)
+    if (review === undefined || judged === undefined) throw notFound(kind)
     if (judged.status === to) throw ruleBroken('ALREADY_DECIDED', `This ${kind} is ${to} already.`)
     await (kind === 'review' ? settleReview : settleReply)(tx, id, to, reason)
+    await (kind === 'review' ? announceReview : announceReply)(tx, review, { from: judged.status, to }, now)
+    if (kind === 'review' && reason !== null) {
+      const { productId, userId } = review
+      await announce(tx, reviewRejected, { reviewId: id, productId, reviewerId: userId, reason }, now)
+    }
     const action = `${kind}.${to}` as const
     const told = reason === null ? {} : { personal: { reason } }
-    await audit(tx, { by: auditorOf(actor), action, thing: { kind: 'review', id }, ...told }, clock.now())
+    await audit(tx, { by: auditorOf(actor), action, thing: { kind: 'review', id }, ...told }, now)
   })
 }

@@ -1,5 +1,6 @@
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { notFound } from '../../platform/refusal.ts'
+import { announceReply } from './announce-reviews.ts'
 import { managesProductsOf } from './product.ts'
 import { standingOf, type ReviewId, type ReviewStatus } from './review.ts'
 import { findReply, putReply } from './store/review-reactions.ts'
@@ -18,8 +19,10 @@ export async function replyToReview(
     const seller = review && { id: review.sellerId, ownerId: review.ownerId }
     const mine = seller && managesProductsOf(seller, person(actor).userId, actor.can('product:manage-any'))
     if (review?.status !== 'published' || mine !== true) throw notFound('review')
-    const standing = standingOf([body], market.reviews, await findReply(tx, id))
+    const earlier = await findReply(tx, id)
+    const standing = standingOf([body], market.reviews, earlier)
     await putReply(tx, id, { ...standing, body }, clock.now())
+    await announceReply(tx, review, { from: earlier?.status, to: standing.status }, clock.now())
     return standing.status
   })
 }

@@ -5,6 +5,7 @@ import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, forbidden, notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { IdentityApi } from '../identity/api.ts'
+import { announceReview } from './announce-reviews.ts'
 import { managesProductsOf } from './product.ts'
 import {
   canEdit,
@@ -49,7 +50,12 @@ export async function writeReview(
   const standing = standingOf([draft.title, draft.body], market.reviews, earlier)
   const review = { ...draft, ...standing, id, productId: product.id, userId }
   try {
-    await store.insertReview(sql, { ...review, reviewerName: displayName(contact.name) }, clock.now())
+    await sql.begin(async (tx) => {
+      const now = clock.now()
+      await store.insertReview(tx, { ...review, reviewerName: displayName(contact.name) }, now)
+      const { ownerId } = product
+      await announceReview(tx, { ...review, ownerId }, { from: undefined, to: review.status }, now)
+    })
   } catch (error) {
     if (violatedUnique(error) !== 'reviews_one_each') throw error
     throw conflict('REVIEW_EXISTS', 'You have reviewed this product. Edit your review instead.')
@@ -66,12 +72,14 @@ export async function editReview(
 ): Promise<void> {
   await sql.begin(async (tx) => {
     const now = clock.now()
-    const { rating, title, body, status, heldFor, createdAt } = await lockOwn(tx, actor, id)
+    const review = await lockOwn(tx, actor, id)
+    const { rating, title, body, status, heldFor, createdAt } = review
     if (!canEdit(createdAt, now))
       throw ruleBroken('REVIEW_TOO_OLD', 'A review can be edited for 30 days. You can still delete it.')
     const draft = { rating, title, body, ...edit }
     const standing = standingOf([draft.title, draft.body], market.reviews, { status, heldFor })
     await store.updateReview(tx, id, { ...draft, ...standing }, now)
+    await announceReview(tx, { ...review, ...draft }, { from: status, to: standing.status }, now)
   })
 }
 

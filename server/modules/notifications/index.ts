@@ -4,6 +4,7 @@ import { handle } from '../../platform/jobs/job.ts'
 import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { minor } from '../../platform/money.ts'
+import type { CatalogApi } from '../catalog/api.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import { noticeIssued, userErased } from '../identity/events.ts'
 import type { OrderId, OrdersApi } from '../orders/api.ts'
@@ -14,13 +15,17 @@ import { createSmtp } from './channels/smtp.ts'
 import type { NotificationsConfiguration } from './read-configuration.ts'
 import { createDelivery, deliverMessage } from './deliver-message.ts'
 import { messageWritten } from './events.ts'
+import { catalogueListeners } from './listeners/catalogue.ts'
 import { notifyBuyer } from './notify-buyer.ts'
 import { notifyUser } from './notify-user.ts'
 import { eraseMessagesOf, messagesOf } from './store/contents.ts'
+import { deleteDigestsOf } from './store/low-stock.ts'
 import { sweepMessages } from './sweep-messages.ts'
+import { tellLowStock, tellLowStockJob } from './tell-low-stock.ts'
 
 type Asking = {
   orders: Pick<OrdersApi, 'summaryOf'>
+  catalog: Pick<CatalogApi, 'describe'>
   identity: Pick<IdentityApi, 'contactOf' | 'noticeOf' | 'secretOf'>
 }
 
@@ -41,7 +46,7 @@ export function createNotifications(
   return {
     name: 'notifications',
     api: undefined,
-    jobs: [handle(deliverMessage, deliver)],
+    jobs: [handle(deliverMessage, deliver), handle(tellLowStockJob, (job) => tellLowStock(deps, job))],
     listeners: [
       on(messageWritten, 'notifications.deliver-written', ({ payload: { messageId } }) =>
         deliver({ messageId, try: 1 }),
@@ -49,9 +54,11 @@ export function createNotifications(
       on(noticeIssued, 'notifications.account-notice', ({ id, payload }) =>
         notifyUser(deps, id, payload.noticeId),
       ),
-      on(userErased, 'notifications.erase', ({ payload }) =>
-        eraseMessagesOf(sql, payload.userId, clock.now()),
-      ),
+      on(userErased, 'notifications.erase', async ({ payload: { userId } }) => {
+        await eraseMessagesOf(sql, userId, clock.now())
+        await deleteDigestsOf(sql, userId)
+      }),
+      ...catalogueListeners(deps),
       on(orderPlaced, 'notifications.order-placed', ({ id, payload }) =>
         notifyBuyer(deps, id, payload.orderId, { kind: 'placed' }),
       ),

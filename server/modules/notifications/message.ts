@@ -14,9 +14,10 @@ export type Message = Content & {
   id: MessageId
   eventId: EventId
   channel: MessageChannel
-  /** What it is about: an order, or a notice about an account. */
+  /** What it is about: an order, a notice about an account, or something of the catalogue. */
   orderId: string | null
   noticeId: NoticeId | null
+  subjectId: Id<'Subject'> | null
   /** A link or a code belongs in the place for it, and is asked for as the message is sent. */
   carriesSecret: boolean
   userId: UserId | null

@@ -38,7 +38,15 @@ export async function notifyBuyer(
   const contact = userId === null ? undefined : await identity.contactOf(userId)
   if (userId !== null && contact === undefined) return
   const languages = languagesFor(contact?.language, market)
-  const about = { eventId, orderId, noticeId: null, carriesSecret: false, userId, occasion: occasion.kind }
+  const about = {
+    eventId,
+    orderId,
+    noticeId: null,
+    subjectId: null,
+    carriesSecret: false,
+    userId,
+    occasion: occasion.kind,
+  }
   const messages = waysTo(order, market, contact?.channels).map(({ channel, recipient }): Message => {
     const content = compose(channel, occasion, order, market, languages)
     return { id: newId<'Message'>(), channel, ...about, recipient, ...content }

@@ -22,7 +22,15 @@ export async function notifyUser(deps: Deps, eventId: EventId, noticeId: NoticeI
   if (notice === undefined) return
   const { userId, kind, carries } = notice
   const languages = languagesFor(notice.language, market)
-  const about = { eventId, orderId: null, noticeId, carriesSecret: carries !== null, userId, occasion: kind }
+  const about = {
+    eventId,
+    orderId: null,
+    noticeId,
+    subjectId: null,
+    carriesSecret: carries !== null,
+    userId,
+    occasion: kind,
+  }
   const messages = market.channels.flatMap((channel): Message[] => {
     const recipient = recipientOn(channel, notice)
     if (recipient === null) return []

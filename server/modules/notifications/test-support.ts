@@ -8,6 +8,7 @@ import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { runWhatIsDue } from '../../platform/jobs/worker.ts'
 import { standInEnvironment } from '../../stand-ins.ts'
+import type { DescribedProduct, ProductId } from '../catalog/api.ts'
 import type { AccountNotice, Contact, NoticeId } from '../identity/api.ts'
 import type { OrderSummary } from '../orders/api.ts'
 import { createNotifications } from './index.ts'
@@ -16,6 +17,7 @@ import { readNotificationsConfiguration } from './read-configuration.ts'
 /** The module by itself on a market's database and stand-ins, and what the others answer to it. */
 export function notificationsOn(market: TestMarket) {
   const orders = new Map<string, OrderSummary>()
+  const products = new Map<ProductId, DescribedProduct>()
   const contacts = new Map<UserId, Contact>()
   const notices = new Map<NoticeId, AccountNotice>()
   const secrets = new Map<NoticeId, string>()
@@ -25,6 +27,7 @@ export function notificationsOn(market: TestMarket) {
   const configuration = readNotificationsConfiguration(env, market.market)
   const module = createNotifications({ ...market.platform, log }, market.market, configuration, {
     orders: { summaryOf: async (orderId) => orders.get(orderId) },
+    catalog: { describe: async (ids) => ids.flatMap((id) => products.get(id) ?? []) },
     identity: {
       contactOf: async (userId) => contacts.get(userId),
       noticeOf: async (noticeId) => notices.get(noticeId),
@@ -36,6 +39,7 @@ export function notificationsOn(market: TestMarket) {
   return {
     module,
     orders,
+    products,
     contacts,
     notices,
     secrets,

@@ -56,9 +56,9 @@ export async function watchPurchases(tx: Transaction, userId: UserId, productId:
 export type NewReview = ReviewDraft &
   Standing & { id: ReviewId; productId: ProductId; userId: UserId; reviewerName: string }
 
-export async function insertReview(sql: Sql, review: NewReview, now: Date): Promise<void> {
+export async function insertReview(tx: Transaction, review: NewReview, now: Date): Promise<void> {
   const heldAt = review.status === 'held' ? now : null
-  await sql`
+  await tx`
     insert into catalog.reviews (
       id, product_id, user_id, reviewer_name, rating, title, body, is_verified, status, held_for, held_at, created_at
     ) values (

@@ -5,12 +5,19 @@ import type { Occasion } from '../occasion.ts'
 import { accountEn } from './account-en.ts'
 import { accountPt } from './account-pt.ts'
 import type { AccountFacts, AccountTexts, AccountWording } from './account-texts.ts'
+import { catalogueEn } from './catalogue-en.ts'
+import { cataloguePt } from './catalogue-pt.ts'
+import type { CatalogueTexts } from './catalogue-texts.ts'
 import { en } from './en.ts'
 import { pt } from './pt.ts'
 import type { Facts, Texts, Wording } from './texts.ts'
 
 export const phrasebook: Readonly<Record<Language, Texts>> = { en, pt }
 export const accountPhrasebook: Readonly<Record<Language, AccountTexts>> = { en: accountEn, pt: accountPt }
+export const cataloguePhrasebook: Readonly<Record<Language, CatalogueTexts>> = {
+  en: catalogueEn,
+  pt: cataloguePt,
+}
 
 /** The words for an occasion in the first of the languages that has any, and which one that is. */
 export function wordsFor(

@@ -4,7 +4,7 @@ import type { Dispatch } from '../channels/channel.ts'
 import type { Message, MessageId, Verdict } from '../message.ts'
 
 /**
- * Adds messages to be sent, each announced; an event's message on a channel that has it already is left out. The
+ * Adds messages to be sent, each announced; one that was told already on its channel is left out. The
  * announcements are cheaper than a job each, and many are told in one. It does not wait for the disk: the listener that
  * writes them is done after it, and is told again if that is lost.
  */
@@ -16,19 +16,19 @@ export async function addMessages(
   await sql`
     with message as (
       select * from jsonb_to_recordset(${sql.json(messages.map(rowOf))}) as message (
-        id uuid, event_id uuid, channel text, order_id uuid, notice_id uuid, carries_secret boolean, user_id uuid,
+        id uuid, event_id uuid, channel text, order_id uuid, notice_id uuid, subject_id uuid, carries_secret boolean, user_id uuid,
         occasion text, language text, recipient text, subject text, body text, html text, announcement jsonb
       )
     ), added as (
       insert into notifications.messages (
-        id, event_id, channel, order_id, notice_id, carries_secret, user_id, occasion, language, recipient, subject, body,
-        html, state, created_at
+        id, event_id, channel, order_id, notice_id, subject_id, carries_secret, user_id, occasion, language, recipient,
+        subject, body, html, state, created_at
       )
       select
-        id, event_id, channel, order_id, notice_id, carries_secret, user_id, occasion, language, recipient, subject, body,
-        html, 'waiting', ${now}
+        id, event_id, channel, order_id, notice_id, subject_id, carries_secret, user_id, occasion, language, recipient,
+        subject, body, html, 'waiting', ${now}
       from message where platform.commit_later()
-      on conflict on constraint messages_once do nothing
+      on conflict do nothing
       returning id
     )
     insert into platform.outbox (id, name, payload, announced_at)
@@ -37,12 +37,13 @@ export async function addMessages(
 }
 
 function rowOf(message: Message & { announcement: Announcement }) {
-  const { eventId, orderId, noticeId, carriesSecret, userId, ...same } = message
+  const { eventId, orderId, noticeId, subjectId, carriesSecret, userId, ...same } = message
   return {
     ...same,
     event_id: eventId,
     order_id: orderId,
     notice_id: noticeId,
+    subject_id: subjectId,
     carries_secret: carriesSecret,
     user_id: userId,
   }
