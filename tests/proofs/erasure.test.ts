@@ -150,8 +150,9 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
     await announce(sql, userErased, { userId: person.userId as UserId }, market.clock.now())
     await market.settle()
     await runEveryDay()
+    // What a search has to look at again is swept when all have looked.
     const touched = changedBetween(untold, await readAll()).filter(
-      (table) => !/^(platform|graphile)/.test(table),
+      (table) => !/^(platform|graphile)|^catalog.search_changes$/.test(table),
     )
     // They are remembered again, for a week.
     expect(touched.toSorted()).toEqual([

@@ -1,5 +1,6 @@
 import type { Market } from '../../markets/market.ts'
-import { after, days } from '../../platform/clock.ts'
+import { after, days, type Clock } from '../../platform/clock.ts'
+import type { Sql } from '../../platform/database/database.ts'
 import { on } from '../../platform/events/event.ts'
 import type { HttpApp } from '../../platform/http/http-app.ts'
 import { handle, type Timetable } from '../../platform/jobs/job.ts'
@@ -64,16 +65,7 @@ export function createCatalog(
   const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   return {
     name: 'catalog',
-    api: {
-      quote: createQuote(sql, clock),
-      reserve: (request) => reserve(sql, clock, request),
-      commit: (hold) => commit(sql, clock, hold),
-      release: (hold) => release(sql, clock, hold),
-      restock: (orderId) => restock(sql, clock, orderId),
-      describe: (productIds) => describeProducts(sql, productIds),
-      shopOf: (userId) => findShopOf(sql, userId),
-      importCatalogue: (batch) => importCatalogue(sql, clock, batch),
-    },
+    api: apiOf(sql, clock),
     routes(parent) {
       parent.addHook('onClose', () => {
         search.stop()
@@ -115,6 +107,19 @@ export function createCatalog(
     ],
     timetables: timetablesOf(sync),
     personalData: (userId) => readOwnData(sql, userId),
+  }
+}
+
+function apiOf(sql: Sql, clock: Clock): CatalogApi {
+  return {
+    quote: createQuote(sql, clock),
+    reserve: (request) => reserve(sql, clock, request),
+    commit: (hold) => commit(sql, clock, hold),
+    release: (hold) => release(sql, clock, hold),
+    restock: (orderId) => restock(sql, clock, orderId),
+    describe: (productIds) => describeProducts(sql, productIds),
+    shopOf: (userId) => findShopOf(sql, userId),
+    importCatalogue: (batch) => importCatalogue(sql, clock, batch),
   }
 }
 

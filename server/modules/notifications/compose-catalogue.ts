@@ -20,7 +20,8 @@ export function composeCatalogue(
   market: Market,
   languages: readonly Language[],
 ): Content & { language: Language } {
-  const { language, wording } = wordsOf(onOneLine(notice), market, languages)
+  const said = onOneLine(notice)
+  const { language, wording } = wordsOf(said, market, languages)
   if (channel === 'sms') {
     assert(wording.sms !== null, `nothing is said of ${notice.kind} by SMS`)
     return { language, subject: null, body: toGsm(wording.sms), html: null }
@@ -33,7 +34,7 @@ export function composeCatalogue(
     greeting: frame.greeting(plain(name)),
     paragraphs: wording.paragraphs,
     secret: null,
-    bill: billOf(notice, wording, cataloguePhrasebook[language]),
+    bill: billOf(said, wording, cataloguePhrasebook[language]),
     farewell: frame.farewell,
   }
   return { language, subject: letter.subject, body: letterText(letter), html: letterHtml(letter) }
@@ -47,7 +48,7 @@ function billOf(
   if (notice.kind !== 'stock_low') return null
   const lines = notice.products
     .slice(0, LISTED)
-    .map(({ name, available }) => texts.left(plain(name), Math.max(available, 0)))
+    .map(({ name, available }) => texts.left(name, Math.max(available, 0)))
   const more = notice.products.length > LISTED ? ['…'] : []
   return { title: subject, lines: [...lines, ...more], total: texts.inAll(notice.products.length) }
 }
@@ -66,11 +67,12 @@ function wordsOf(notice: CatalogueNotice, market: Market, languages: readonly La
 
 /** What people typed, on one line each: a subject has no other. */
 function onOneLine(notice: CatalogueNotice): CatalogueNotice {
-  const texts = Object.entries(notice).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? plain(value) : value,
-  ])
-  return Object.fromEntries(texts) as CatalogueNotice
+  if (notice.kind === 'stock_low') {
+    const products = notice.products.map(({ name, available }) => ({ name: plain(name), available }))
+    return { ...notice, products }
+  }
+  const said = { ...notice, product: plain(notice.product) }
+  return 'reason' in said ? { ...said, reason: plain(said.reason) } : said
 }
 
 function plain(text: string): string {
