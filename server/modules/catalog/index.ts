@@ -63,28 +63,28 @@ export function createCatalog(
   const reviews = { sql, clock, market, identity }
   const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
   const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
+  const addRoutes = (app: HttpApp) => {
+    productRoutes(app, products)
+    priceRoutes(app, products)
+    importRoutes(app, products)
+    if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
+    categoryRoutes(app, { sql, clock })
+    reviewRoutes(app, reviews)
+    reviewReactionRoutes(app, reviews)
+    reviewModerationRoutes(app, reviews)
+    if (market.stock.sheets) stockSheetRoutes(app, sync)
+    stockRoutes(app, { sql, clock, ...market.stock })
+  }
   return {
     name: 'catalog',
     api: apiOf(sql, clock),
-    routes(parent) {
-      parent.addHook('onClose', () => {
+    routes(app) {
+      app.addHook('onClose', () => {
         search.stop()
         answers?.stop()
       })
-      void parent.register(async (scope) => {
-        const app = scope as HttpApp
-        if (answers !== undefined) showOwnChanges(app, { answers, log })
-        productRoutes(app, products)
-        priceRoutes(app, products)
-        importRoutes(app, products)
-        if (market.sellers.mode === 'many') moderationRoutes(app, { sql, clock, currency: market.currency })
-        categoryRoutes(app, { sql, clock })
-        reviewRoutes(app, reviews)
-        reviewReactionRoutes(app, reviews)
-        reviewModerationRoutes(app, reviews)
-        if (market.stock.sheets) stockSheetRoutes(app, sync)
-        stockRoutes(app, { sql, clock, ...market.stock })
-      })
+      if (answers === undefined) addRoutes(app)
+      else showOwnChanges(app, { answers, log }, () => addRoutes(app))
     },
     async warmUp() {
       await answers?.start()
