@@ -86,6 +86,20 @@ describe('another process finds', () => {
     expect(await totalElsewhere('obsidian')).toBe(2)
   })
 
+  test('each change once, however long something else stays open', async () => {
+    const search = searchOf(market)
+    const open = await market.platform.sql.reserve()
+    await open`begin`
+    await open`select pg_current_xact_id()`
+    await aProduct(market, shop, { name: 'Onyx counter' })
+    expect(await totalElsewhere('onyx', undefined, search)).toBe(1)
+    const { waste } = await search.upToDate()
+    expect((await search.upToDate()).waste).toBe(waste)
+    await open`commit`
+    open.release()
+    expect((await search.upToDate()).waste).toBe(waste)
+  })
+
   test('what sold best lately first', async () => {
     const named = { name: 'Bestseller brick', stock: 50 }
     const [first, second] = [await aProduct(market, shop, named), await aProduct(market, shop, named)]

@@ -11,8 +11,8 @@ const LOOKED_WITHIN_MS = hours(1)
 const FOLLOW_EVERY_MS = seconds(1)
 /** Products read at once. */
 const BATCH = 1_000
-const LITTLE_WASTE = 5_000
-const WASTE_PER_PRODUCT = 0.5
+const LITTLE_WASTE = 1_000
+const WASTE_PER_PRODUCT = 0.2
 
 export type SearchOptions = {
   sql: Sql
@@ -77,14 +77,14 @@ export class CatalogueSearch {
     }
     const { index, since } = this.#built
     const lookedAt = performance.now()
-    const { changes, next } = await feed.readSearchChanges(sql, since)
-    if (changes.some(({ number }) => number === null))
-      index.setCategories(await feed.listSearchCategories(sql))
-    await renew(sql, index, [...new Set(changes.flatMap(({ number }) => number ?? []))])
-    // One that was built anew meanwhile is looked at from its own beginning on.
-    if (this.#built.index === index) this.#built = { index, since: next, lookedAt }
+    const changes = await feed.readSearchChanges(sql, since)
+    if (changes.hasCategories) index.setCategories(await feed.listSearchCategories(sql))
+    await renew(sql, index, changes.numbers)
+    // One that was built anew meanwhile has to be looked at from its own beginning on.
+    if (this.#built.index !== index) return this.#look()
+    this.#built = { index, since: changes.next, lookedAt }
     if (index.waste > littleWaste + WASTE_PER_PRODUCT * index.size) this.#rebuild()
-    return this.#built.index
+    return index
   }
 
   #rebuild(): void {

@@ -7,7 +7,7 @@ import {
   findVariantsOf,
   readSearchChanges,
   searchChangesFromNow,
-  type SearchChange,
+  type SearchChanges,
 } from './store/search-feed.ts'
 
 /** A kept answer is older than the database by this, and the time of one look, at most. */
@@ -34,8 +34,8 @@ export type ForgetterOptions = {
   believedForMs?: number
 }
 
-/** Where to read on from; and what of the changes after that is known already. */
-type Position = { since: string; seen: ReadonlySet<number>; lookedAt: number }
+/** Where to read on from. */
+type Position = { since: string; lookedAt: number }
 
 /**
  * Forgets the answers of this process as what they show changes, in whichever process. The database is asked, rather than
@@ -53,23 +53,22 @@ export function createAnswerForgetter(options: ForgetterOptions): AnswerForgette
     const lookedAt = performance.now()
     const from = position
     if (from === undefined || lookedAt - from.lookedAt > LOOKED_WITHIN_MS) {
-      position = { since: await searchChangesFromNow(sql), seen: new Set(), lookedAt }
+      position = { since: await searchChangesFromNow(sql), lookedAt }
       cache.clearAll()
       return
     }
-    const { changes, next } = await readSearchChanges(sql, from.since)
-    await forget(changes.filter(({ id }) => !from.seen.has(id)))
-    position = { since: next, seen: new Set(changes.map(({ id }) => id)), lookedAt }
+    const changes = await readSearchChanges(sql, from.since)
+    await forget(changes)
+    position = { since: changes.next, lookedAt }
   }
 
-  async function forget(changes: readonly SearchChange[]): Promise<void> {
-    if (changes.length === 0) return
-    const numbers = [...new Set(changes.flatMap(({ number }) => number ?? []))]
+  async function forget({ numbers, hasCategories }: SearchChanges): Promise<void> {
+    if (numbers.length === 0 && !hasCategories) return
     if (numbers.length > MANY) {
       cache.clearAll()
       return
     }
-    cache.clear(tagsOf(numbers, { categories: changes.some(({ number }) => number === null) }))
+    cache.clear(tagsOf(numbers, { categories: hasCategories }))
     if (numbers.length > 0) cache.clear((await findVariantsOf(sql, numbers)).map(tagOfVariants))
   }
 

@@ -106,7 +106,14 @@ export class Columns {
 
   /** Every document that lives. */
   all(): Uint32Array {
-    return Uint32Array.from(this.#documents.values())
+    const all = new Uint32Array(this.live)
+    let count = 0
+    for (let document = 0; document < this.length; document += 1) {
+      if (this.isLive[document] !== 1) continue
+      all[count] = document
+      count += 1
+    }
+    return all
   }
 
   get live(): number {

@@ -41,7 +41,8 @@ export function countFacets(
   const flags = new Counter(2)
   const priced = new Uint32Array(documents.length)
   let pricedCount = 0
-  for (const document of documents) {
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] as number
     const failed = fails(document)
     // More than one kind is against it: no single other choice would show it.
     if ((failed & (failed - 1)) !== 0) continue
@@ -111,14 +112,15 @@ class Counter {
 }
 
 function countBands(documents: Uint32Array, columns: Columns): PriceBand[] {
-  const prices = Float64Array.from(documents, (document) => columns.price[document] as number)
+  const prices = new Float64Array(documents.length)
+  for (let at = 0; at < prices.length; at += 1) prices[at] = columns.price[documents[at] as number] as number
   const edges = bandEdges(prices)
   const counter = new Counter(edges.length + 1)
-  documents.forEach((document, at) => {
+  for (let at = 0; at < prices.length; at += 1) {
     let band = 0
     while (band < edges.length && (edges[band] as number) <= (prices[at] as number)) band += 1
-    counter.add(band, columns.variantsOf[document] as number)
-  })
+    counter.add(band, columns.variantsOf[documents[at] as number] as number)
+  }
   return [0, ...edges].flatMap((from, at) => {
     const count = counter.counts[at] ?? 0
     const to = edges[at]

@@ -1,6 +1,6 @@
 import type { Minor } from '../../../platform/money.ts'
 import { fold } from './words.ts'
-import { NONE, type Columns } from './documents.ts'
+import type { Columns } from './documents.ts'
 
 /** What a search is narrowed by; what is undefined does not narrow it. */
 export type SearchFilter = {
@@ -49,8 +49,8 @@ export type FilterNumbers = {
   categories: ReadonlySet<number> | undefined
   brand: number | undefined
   seller: number | undefined
-  /** The number of each option's value. */
-  options: readonly number[]
+  /** The chosen options, each with the number of its value. */
+  options: readonly { name: string; number: number }[]
 }
 
 /** A filter for one catalogue; `numbers` has NONE for what no document has. */
@@ -67,9 +67,8 @@ export function failing(filter: SearchFilter, numbers: FilterNumbers, columns: C
     if (price < minPrice || price > maxPrice) failed |= byPrice
     if (organic !== undefined && (columns.isOrganic[document] === 1) !== organic) failed |= byOrganic
     if (inStock !== undefined && (columns.isInStock[document] === 1) !== inStock) failed |= byStock
-    options.forEach((value, at) => {
-      if (value === NONE || columns.options[document]?.includes(value) !== true)
-        failed |= 1 << (FIRST_OPTION_BIT + at)
+    options.forEach(({ number }, at) => {
+      if (columns.options[document]?.includes(number) !== true) failed |= 1 << (FIRST_OPTION_BIT + at)
     })
     return failed
   }

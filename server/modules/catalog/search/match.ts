@@ -55,6 +55,9 @@ const ENOUGH = 5
 /** Of the latest additions, which stand in no order yet, so many are looked at where not all are. */
 const LATEST = 1_000
 
+/** One clause's turn: its number, how many were to be fulfilled before it, and how far to look. */
+type Pass = { number: number; before: number; limit: number; isLive: Uint8Array }
+
 /** Sums up clause by clause what each document scores, in arrays that each match uses anew. */
 export class Matcher {
   #capacity = 0
@@ -71,6 +74,7 @@ export class Matcher {
   #bestNamed = new Uint8Array(0)
   #named = new Uint8Array(0)
   #phrases: Matcher | undefined
+  #isCutShort = false
 
   /**
    * `isLive` has a place for each document and tells those that were not replaced since. With `atMost`, a query of one
@@ -80,16 +84,18 @@ export class Matcher {
     const required = clauses.filter(({ isOptional }) => !isOptional)
     const optional = clauses.filter(({ isOptional }) => isOptional)
     const limit = required.length === 1 ? atMost : Infinity
-    this.#scoreAll(required, isLive, limit, true)
+    this.#scoreAll(required, { limit, isLive }, true)
     let documents = this.#fulfilling(required.length, isLive)
     const complete = documents.length
     if (complete < ENOUGH && required.length > 1) {
-      this.#scoreAll(required, isLive, limit, false)
+      this.#scoreAll(required, { limit, isLive }, false)
       documents = this.#nearest(required.length, isLive)
     }
-    const isCutShort = this.#count >= limit
+    const isCutShort = this.#isCutShort
     for (const document of documents) this.#fulfilled[document] = FOUND
-    optional.forEach((clause, at) => this.#score(clause, required.length + at + 1, FOUND, Infinity, isLive))
+    optional.forEach((clause, at) => {
+      this.#score(clause, { number: required.length + at + 1, before: FOUND, limit: Infinity, isLive })
+    })
     return { documents, complete, isCutShort }
   }
 
@@ -103,9 +109,11 @@ export class Matcher {
   }
 
   /** Where all clauses are needed, what has missed one is let go. */
-  #scoreAll(clauses: readonly Clause[], isLive: Uint8Array, limit: number, needsAll: boolean): void {
-    this.#reset(isLive.length)
-    clauses.forEach((clause, at) => this.#score(clause, at + 1, needsAll ? at : ANY, limit, isLive))
+  #scoreAll(clauses: readonly Clause[], of: Pick<Pass, 'limit' | 'isLive'>, needsAll: boolean): void {
+    this.#reset(of.isLive.length)
+    clauses.forEach((clause, at) => {
+      this.#score(clause, { ...of, number: at + 1, before: needsAll ? at : ANY })
+    })
   }
 
   #reset(capacity: number): void {
@@ -129,26 +137,27 @@ export class Matcher {
       this.#named[document] = 0
     }
     this.#count = 0
+    this.#isCutShort = false
   }
 
   /** Scores the documents that have fulfilled `before` clauses so far. */
-  #score({ alternatives }: Clause, number: number, before: number, limit: number, isLive: Uint8Array): void {
+  #score({ alternatives }: Clause, pass: Pass): void {
     const words: Meant[] = []
     for (const alternative of alternatives) {
       const [only] = alternative
       if (alternative.length === 1 && only !== undefined) words.push(...only)
-      else this.#scorePhrase(alternative, number, before, isLive)
+      else this.#scorePhrase(alternative, pass)
     }
     const scored = words.map(({ word: { postings }, weight }) => ({
       postings,
       factor: weight * rarity(postings.length, this.#capacity),
     }))
-    for (const { postings, factor } of scored) this.#scan(postings.strong, number, before, factor, limit)
-    for (const { postings, factor } of scored) this.#scan(postings.weak, number, before, factor, limit)
+    for (const { postings, factor } of scored) this.#scan(postings.strong, pass, factor)
+    for (const { postings, factor } of scored) this.#scan(postings.weak, pass, factor)
   }
 
   /** An alternative of several words is a query of its own, and scores what they come to. */
-  #scorePhrase(alternative: Alternative, number: number, before: number, isLive: Uint8Array): void {
+  #scorePhrase(alternative: Alternative, { number, before, isLive }: Pass): void {
     this.#phrases ??= new Matcher()
     const clauses = alternative.map((place) => ({ alternatives: [[place]], isOptional: false }))
     const { documents, complete } = this.#phrases.match(clauses, isLive)
@@ -159,33 +168,34 @@ export class Matcher {
     }
   }
 
-  #scan(entries: Entries, number: number, before: number, factor: number, limit: number): void {
-    const { list, length } = entries
-    const isTooLong = length > limit + LATEST
-    const end = isTooLong ? limit : length
-    for (let at = 0; at < end; at += 1) {
+  /** Scores those that live: all, or as many as the limit says from the beginning, and the latest. */
+  #scan({ list, length }: Entries, { number, before, limit, isLive }: Pass, factor: number): void {
+    let [at, live] = [0, 0]
+    for (; at < length && live < limit; at += 1) {
       const entry = list[at] as number
-      const fields = fieldsOf(entry)
-      this.#put(
-        documentOf(entry),
-        number,
-        before,
-        factor * (weights[fields] as number),
-        named[fields] as number,
-      )
+      if (isLive[documentOf(entry)] !== 1) continue
+      live += 1
+      this.#putEntry(entry, number, before, factor)
     }
-    if (!isTooLong) return
-    for (let at = length - LATEST; at < length; at += 1) {
-      const entry = list[at] as number
-      const fields = fieldsOf(entry)
-      this.#put(
-        documentOf(entry),
-        number,
-        before,
-        factor * (weights[fields] as number),
-        named[fields] as number,
-      )
+    if (at === length) return
+    for (let [from, latest] = [length - 1, 0]; from >= at && latest < LATEST; from -= 1) {
+      const entry = list[from] as number
+      if (isLive[documentOf(entry)] !== 1) continue
+      latest += 1
+      if (latest === LATEST) this.#isCutShort = true
+      this.#putEntry(entry, number, before, factor)
     }
+  }
+
+  #putEntry(entry: number, number: number, before: number, factor: number): void {
+    const fields = fieldsOf(entry)
+    this.#put(
+      documentOf(entry),
+      number,
+      before,
+      factor * (weights[fields] as number),
+      named[fields] as number,
+    )
   }
 
   #put(document: number, number: number, before: number, score: number, isNamed: number): void {

@@ -226,7 +226,41 @@ test('variants of one article are one entry, shown by the one that fits best', (
   expect(facets?.sellers).toEqual([{ slug: 'shop', name: 'The shop', count: 1 }])
 })
 
+test('what is asked for by its number is in the order of what sells, whatever was searched before', () => {
+  const index = anIndex([{ sold: 1 }, { sold: 1000 }, { name: 'Cement' }])
+  const only = () => numbersOf(index, 'sku-1', { only: [0, 1, 2] })
+  expect(only()).toEqual([1, 0, 2])
+  search(index, 'cement')
+  expect(only()).toEqual([1, 0, 2])
+})
+
+test('a word in very many products finds those that live, however many died', () => {
+  const many = 6_000
+  const index = anIndex(Array.from({ length: many }, () => ({ name: 'Gravel' })))
+  for (let number = 0; number < 4_500; number += 1) index.put(aDocument(number, { name: 'Gravel' }))
+  for (let round = 0; round < 1_200; round += 1) index.put(aDocument(many, { name: 'Gravel' }))
+  index.remove(many)
+  const found = search(index, 'gravel')
+  expect(found.isCutShort).toBe(true)
+  expect(found.total).toBe(5_000)
+  expect(search(index, 'gravel', { wantsFacets: true }).total).toBe(many)
+})
+
 describe('facets', () => {
+  test('offer the other values of an option whose chosen value nothing has', () => {
+    const index = anIndex(['S', 'M'].map((size) => ({ options: { size } })))
+    const filter = { ...everything, options: new Map([['size', 'XXL']]) }
+    const { total, facets } = index.search({
+      ...request,
+      ...{ sort: { by: 'newest', order: 'desc' }, filter, wantsFacets: true },
+    })
+    expect(total).toBe(0)
+    expect(facets?.options[0]?.values).toEqual([
+      { value: 'M', count: 1 },
+      { value: 'S', count: 1 },
+    ])
+  })
+
   const documents = array(
     record({
       brand: option(constantFrom('Ghacem', 'Dangote'), { nil: null }),

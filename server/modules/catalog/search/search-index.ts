@@ -109,12 +109,13 @@ export class SearchIndex {
       isNarrow(filter) ? among.filter((document) => fails(document) === 0) : among
     const documents = keep(candidates)
     const complete = keep(fulfilling).length
-    const sortable = { documents, keys: this.#keysOf(documents, sort.by, complete) }
+    const keys = this.#keysOf(documents, sort.by, matches === undefined ? undefined : { complete })
+    const sortable = { documents, keys }
     const compare = comparing(sortable, this.#columns, sort.order)
     const found = firstOfEachArticle(documents, this.#columns, compare)
     const rest = 'after' in start ? found.filter(this.#isBeyond(sortable, sort.order, start.after)) : found
     const offset = 'offset' in start ? start.offset : 0
-    const page = firstInOrder(rest, compare, offset + limit).slice(offset)
+    const page = offset >= rest.length ? [] : firstInOrder(rest, compare, offset + limit).slice(offset)
     return {
       page: page.map((place) => ({
         value: sortable.keys[place] as string | number,
@@ -150,7 +151,10 @@ export class SearchIndex {
       categories: filter.category === undefined ? undefined : this.#categories.below(filter.category),
       brand: find(this.#brands, filter.brand && fold(filter.brand)),
       seller: find(this.#sellers, filter.seller),
-      options: [...filter.options].map(([name, value]) => this.#options.find(optionKey(name, value)) ?? NONE),
+      options: [...filter.options].map(([name, value]) => ({
+        name: fold(name),
+        number: this.#options.find(optionKey(name, value)) ?? NONE,
+      })),
     }
   }
 
@@ -159,8 +163,12 @@ export class SearchIndex {
     return Uint32Array.from(only.flatMap((number) => this.#columns.documentOf(number) ?? []))
   }
 
-  /** What documents are sorted by; of those found, the first `complete` have all that was asked for. */
-  #keysOf(documents: Uint32Array, by: SearchSort['by'], complete: number): Float64Array | readonly string[] {
+  /** What documents are sorted by; of those that were matched, the first `complete` have all that was asked for. */
+  #keysOf(
+    documents: Uint32Array,
+    by: SearchSort['by'],
+    matched: { complete: number } | undefined,
+  ): Float64Array | readonly string[] {
     const { name, price, createdAt, nameLength, standing, isInStock } = this.#columns
     const keysBy = (keyOf: (document: number, at: number) => number) => {
       const keys = new Float64Array(documents.length)
@@ -175,14 +183,17 @@ export class SearchIndex {
       case 'newest':
         return keysBy((document) => createdAt[document] as number)
       case 'relevance':
-        return keysBy(
-          (document, at) =>
-            (at < complete ? COMPLETE : 0) +
+        return keysBy((document, at) => {
+          const ownScore = IN_STOCK * (isInStock[document] as number) + (standing[document] as number)
+          if (matched === undefined) return ownScore
+          const covered = this.#matcher.namedOf(document) / Math.max(1, nameLength[document] as number)
+          return (
+            (at < matched.complete ? COMPLETE : 0) +
             this.#matcher.scoreOf(document) +
-            (NAME_COVERED * this.#matcher.namedOf(document)) / Math.max(1, nameLength[document] as number) +
-            IN_STOCK * (isInStock[document] as number) +
-            (standing[document] as number),
-        )
+            NAME_COVERED * covered +
+            ownScore
+          )
+        })
     }
   }
 
@@ -199,8 +210,7 @@ export class SearchIndex {
   }
 
   #facets(candidates: Uint32Array, fails: (document: number) => number, { options }: FilterNumbers): Facets {
-    const nameOf = (value: number) => fold(this.#options.shown(value)?.name ?? '')
-    const chosenNames = options.map(nameOf)
+    const chosenNames = options.map(({ name }) => name)
     const counts = countFacets(candidates, this.#columns, fails, {
       sizes: {
         categories: this.#categoryIds.size,
@@ -210,7 +220,7 @@ export class SearchIndex {
       },
       shelvesOf: (category) => this.#categories.pathOf(category),
       chosenOption: (value) => {
-        const at = chosenNames.indexOf(nameOf(value))
+        const at = chosenNames.indexOf(fold(this.#options.shown(value)?.name ?? ''))
         return at === -1 ? undefined : at
       },
     })

@@ -2,30 +2,29 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { SearchCategory } from '../search/categories.ts'
 import type { SearchDocument } from '../search/documents.ts'
 
-/** A product to be looked at again; without a number, the categories. */
-export type SearchChange = { id: number; number: number | null }
-/** What was written since the last look; and from where the next look goes on. */
-export type SearchChanges = { changes: SearchChange[]; next: string }
+/** What was written since a look, and the moment from which the next look goes on: a snapshot of PostgreSQL's. */
+export type SearchChanges = { numbers: number[]; hasCategories: boolean; next: string }
 
 /**
- * Changes committed since a look, by the transaction that made them: `next` is the oldest that was still under way, so none
- * is missed; those after it that had ended already are seen again, which does no harm.
+ * Changes committed since a look, each once. By the transactions that a look could see, not by time or number: one that began
+ * before a look may be committed after it.
  */
 export async function readSearchChanges(sql: Sql, since: string): Promise<SearchChanges> {
   const [changes] = await sql<SearchChanges[]>`
     select
-      coalesce(jsonb_agg(jsonb_build_object('id', id, 'number', number)), '[]'::jsonb) as changes,
-      coalesce(pg_snapshot_xmin(pg_current_snapshot())::text, '') as next
-    from catalog.search_changes where changed_in >= ${since}::xid8`
+      coalesce(jsonb_agg(distinct coalesce(number, 0)) filter (where number is not null), '[]'::jsonb) as numbers,
+      coalesce(bool_or(id is not null and number is null), false) as has_categories,
+      coalesce(pg_current_snapshot()::text, '') as next
+    from catalog.search_changes
+    where changed_in >= pg_snapshot_xmin(${since}::pg_snapshot)
+      and not pg_visible_in_snapshot(changed_in, ${since}::pg_snapshot)`
   if (changes === undefined) throw new Error('The database does not tell what has changed')
   return changes
 }
 
 /** From where to look for what changes from now on. */
 export async function searchChangesFromNow(sql: Sql): Promise<string> {
-  const [row] = await sql<
-    { next: string }[]
-  >`select coalesce(pg_snapshot_xmin(pg_current_snapshot())::text, '') as next`
+  const [row] = await sql<{ next: string }[]>`select coalesce(pg_current_snapshot()::text, '') as next`
   if (row === undefined) throw new Error('The database does not tell its transactions')
   return row.next
 }
