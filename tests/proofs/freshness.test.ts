@@ -204,11 +204,13 @@ test(
         await log.change(price, () => set(price))
         await sleep(60)
         if (price % 3 !== 0) continue
-        const endsAt = Date.now() + 700
+        // Either it is ended, long before its time, or its time ends it.
+        const isEnded = price % 2 === 0
+        const endsAt = Date.now() + (isEnded ? 60_000 : 1_500)
         await log.change(price - 50, () =>
           sell([{ price: price - 50, endsAt: new Date(endsAt).toISOString() }]),
         )
-        if (price % 2 === 0) {
+        if (isEnded) {
           await sleep(50)
           await log.change(price, () => sell([]))
         } else {
