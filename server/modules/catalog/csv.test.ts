@@ -132,6 +132,20 @@ describe('what can not be read says where', () => {
     expect(error).toMatchObject({ line, message: expect.stringMatching(message) })
   })
 
+  test.each(['\n', '\r\n', '\r'])(
+    'more empty lines than anybody means, at the first that is too many',
+    (lineBreak) => {
+      const file = `a,b${lineBreak}${lineBreak.repeat(5_000)}1,2${lineBreak}`
+      expect(parse(file)[1]).toMatchObject({ cells: ['1', '2'], line: 5_002, end: Buffer.from(file).length })
+      const parser = createCsvParser()
+      const piece = Buffer.from(lineBreak.repeat(5_001))
+      expect(catching(() => parser.push(piece) && parser.end())).toMatchObject({
+        line: 5_001,
+        message: expect.stringContaining('5000 empty lines'),
+      })
+    },
+  )
+
   test('a quote left open in a large file, without the file being kept', () => {
     const parser = createCsvParser()
     parser.push(Buffer.from('a,b\n1,"2\n'))

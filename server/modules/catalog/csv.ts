@@ -30,6 +30,8 @@ export class CsvError extends Error {
   }
 }
 
+/** Empty lines come to nothing, so that millions of them would be a small file when zipped, and much work. */
+const MOST_EMPTY_LINES = 5_000
 /** A quote that nobody closes would take the rest of the file for one cell. */
 const LONGEST_RECORD_BYTES = 256 * 1024
 const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d]
@@ -48,18 +50,36 @@ export function createCsvParser(
   let { line, end } = from
   let rest: Buffer = Buffer.alloc(0)
   let hasBegun = end > 0
+  let emptyLines = 0
+
+  /** Goes on to the next line that has something. */
+  function skipEmptyLines(from: number, isLast: boolean): number {
+    let at = from
+    for (;;) {
+      const next = behindLineBreak(rest, at, isLast)
+      if (next === undefined) break
+      emptyLines += 1
+      if (emptyLines > MOST_EMPTY_LINES)
+        throw new CsvError(line, `there are more than ${MOST_EMPTY_LINES} empty lines: take them out`)
+      line += 1
+      at = next
+    }
+    end += at - from
+    return at
+  }
 
   function take(isLast: boolean): CsvRecord[] {
     const records: CsvRecord[] = []
     let at = 0
     for (;;) {
+      at = skipEmptyLines(at, isLast)
       const found = findEnd(rest, at, isLast)
       if (found === undefined) break
       const text = decode(rest.subarray(at, found.textEnd), line)
       delimiter ??= delimiterOf(text)
       end += found.next - at
       const nextLine = line + lineBreaksIn(text) + 1
-      if (text !== '') records.push({ cells: cellsOf(text, delimiter, line), line, end, nextLine })
+      records.push({ cells: cellsOf(text, delimiter, line), line, end, nextLine })
       line = nextLine
       at = found.next
     }
@@ -99,12 +119,19 @@ function findEnd(
     const byte = bytes[at]
     if (byte === QUOTE) isQuoted = !isQuoted
     if (isQuoted || (byte !== LF && byte !== CR)) continue
-    if (byte === LF) return { textEnd: at, next: at + 1 }
-    // Whether a LF belongs to it, only the next byte can tell.
-    if (at + 1 === bytes.length && !isLast) return undefined
-    return { textEnd: at, next: bytes[at + 1] === LF ? at + 2 : at + 1 }
+    const next = behindLineBreak(bytes, at, isLast)
+    return next === undefined ? undefined : { textEnd: at, next }
   }
   return isLast && from < bytes.length ? { textEnd: bytes.length, next: bytes.length } : undefined
+}
+
+/** Where the line break ends that is here; `undefined` if there is none, or not all of it has come. */
+function behindLineBreak(bytes: Buffer, at: number, isLast: boolean): number | undefined {
+  if (bytes[at] === LF) return at + 1
+  if (bytes[at] !== CR) return undefined
+  // Whether a LF belongs to it, only the next byte can tell.
+  if (at + 1 === bytes.length && !isLast) return undefined
+  return bytes[at + 1] === LF ? at + 2 : at + 1
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { exportCsv, importCsv, reportOf, sendCsv } from '../../../tests/harness/imports.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
-import { days } from '../../platform/clock.ts'
+import { days, minutes } from '../../platform/clock.ts'
 
 let market: TestMarket
 let shop: Shop
@@ -46,6 +46,13 @@ describe('an import', () => {
       ...{ price: 98.5, stock: 7, name: 'Ghacem 42.5R', description: 'Rapid, for slabs.', status: 'active' },
       ...{ category: { slug: 'cement' }, slug: expect.stringMatching(/^ghacem-42-5r-/) },
     })
+    const prices = await market.platform.sql`
+      select from_minor, to_minor, actor_id from catalog.price_changes
+      where product_id = ${nails.id} or to_minor = 9850 order by to_minor`
+    expect(prices.slice(-2)).toEqual([
+      { fromMinor: 1_200, toMinor: 1_350, actorId: shop.ownerId },
+      { fromMinor: null, toMinor: 9_850, actorId: shop.ownerId },
+    ])
     const movements = await market.platform.sql`
       select change, kind, reason from catalog.stock_movements where product_id = ${nails.id} order by moved_at, id`
     expect(movements).toEqual([
@@ -222,6 +229,12 @@ describe('a file that is refused as a whole', () => {
     ['a column twice', 'sku,price,Price\nA,1,2\n', 'price', /once/],
     ['nothing but SKUs', 'sku\nA\n', 'header', /besides/],
     ['nothing at all', '', 'body', /header/],
+    [
+      'millions of empty lines',
+      `sku,price\n${'\n'.repeat(1_000_000)}A,1`,
+      'body',
+      /line 5002: .*empty lines/,
+    ],
     ['a header alone', 'sku,price\n', 'body', /at least one row/],
     ['an open quote', 'sku,price\nA,"1\nB,2\n', 'body', /line 2: a quote/],
     ['Latin-1', Buffer.from('sku,name\nA,Feij\xe3o\n', 'latin1'), 'body', /line 2: this is not UTF-8/],
@@ -269,6 +282,22 @@ describe('imports of a shop', () => {
     expect(data[0]).toMatchObject({ id: first.data.id, state: 'cancelled' })
   })
 
+  test('come one at a time, unless nothing comes any more', async () => {
+    const first = await sendSlowly('SLOW-1')
+    const refused = await sendCsv(market, shop, file(newRow('SLOW-3')))
+    expect([refused.status, refused.error.code]).toEqual([409, 'IMPORT_RUNNING'])
+    market.clock.advance(minutes(6))
+    const second = await sendSlowly('SLOW-2')
+    const silent = await first.finish()
+    expect([silent.status, silent.error.details?.[0]?.message]).toEqual([
+      400,
+      expect.stringContaining('slowly'),
+    ])
+    expect((await second.finish()).status).toBe(202)
+    await market.settle()
+    expect([await productBySku('SLOW-1'), (await productBySku('SLOW-2'))?.sku]).toEqual([undefined, 'SLOW-2'])
+  })
+
   test('are gone after 30 days', async () => {
     const { ended } = await importCsv(market, shop, file(newRow('OLD-1')))
     market.clock.advance(days(31))
@@ -291,6 +320,33 @@ describe('imports of a shop', () => {
     expect(await reportOf(market, owner, ended.id)).toHaveLength(1)
   })
 })
+
+/** Begins to send a file of one row, whose end comes when it is told to; resolves once the shop has noticed. */
+async function sendSlowly(sku: string) {
+  const receiving = async () => {
+    const rows = await market.platform.sql<{ id: string }[]>`
+      select id from catalog.imports where state = 'receiving'`
+    return rows.map(({ id }) => id).join()
+  }
+  const before = await receiving()
+  const end = Promise.withResolvers<void>()
+  const content = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(Buffer.from(`${header}\n`)),
+    async pull(controller) {
+      await end.promise
+      controller.enqueue(Buffer.from(newRow(sku)))
+      controller.close()
+    },
+  })
+  const sent = sendCsv(market, shop, content)
+  await vi.waitFor(async () => expect(['', before]).not.toContain(await receiving()))
+  return {
+    finish() {
+      end.resolve()
+      return sent
+    },
+  }
+}
 
 async function fingerprint() {
   const { sql } = market.platform

@@ -72,7 +72,7 @@ async function workOff(context: ImportContext, it: ProductImport): Promise<void>
     if (!it.isDryRun)
       await saveRows(
         tx,
-        it,
+        { ...it, pricedBy: it.startedBy },
         decided.map(({ decision }) => decision),
         context.isJudged,
         clock.now(),

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../platform/database/database.ts'
+import type { UserId } from '../../platform/http/actor.ts'
 import { minor, toMajor } from '../../platform/money.ts'
 import { decideRow, type RowContext, type RowDecision } from './import-row.ts'
 import type { ProductFields } from './product-columns.ts'
@@ -21,6 +22,8 @@ import { lockShelves } from './store/stock.ts'
 import type { SyncContext } from './sync-sheet.ts'
 
 export type SyncTarget = { syncId: SyncId; sheet: Sheet; columns: SheetColumns }
+/** Whose doing its changes of prices are: nobody's, by the timetable. */
+type Started = { startedBy: UserId | null }
 
 /** A cell that is to have another value; `theirs` is what it has, as far as is known. */
 export type CellWrite = { rowNumber: number; sku: string } & (
@@ -52,7 +55,7 @@ type MergedRow = {
  */
 export async function mergeRows(
   { sql, clock, isJudged }: SyncContext,
-  { syncId, sheet }: SyncTarget,
+  { syncId, startedBy, sheet }: SyncTarget & Started,
   rows: readonly SheetRow[],
 ): Promise<CellWrite[]> {
   return sql.begin(async (tx) => {
@@ -60,7 +63,10 @@ export async function mergeRows(
     const known = await look(tx, sheet, rows)
     const merged = rows.map((row) => mergeRow(row, sheet, known))
     const decisions = merged.flatMap(({ decision }) => decision ?? [])
-    const by = { sellerId: sheet.sellerId, startedBy: sheet.savedBy, isTrusted: true }
+    const by = {
+      ...{ sellerId: sheet.sellerId, startedBy: sheet.savedBy, isTrusted: true },
+      pricedBy: startedBy,
+    }
     await saveRows(tx, by, decisions, isJudged, clock.now())
     await store.saveSeen(
       tx,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Market } from '../../markets/market.ts'
 import { audit, auditorOf } from '../../platform/audit/audit.ts'
-import type { Clock } from '../../platform/clock.ts'
+import { after, minutes, type Clock } from '../../platform/clock.ts'
 import { violatedUnique, type Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
@@ -18,6 +18,9 @@ import * as store from './store/imports.ts'
 type Context = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers'> }
 export type WantedImport = { seller: string | undefined; isDryRun: boolean }
 
+/** Whoever sends nothing for so long, or died with the process that listened, keeps nobody else of the shop out. */
+const SILENT_MS = minutes(5)
+
 /**
  * Takes a file of products in, as it comes, and looks at its form on the way: a file that is no CSV to its end, or whose
  * header is wrong, is refused as a whole before any row of it is worked off. What comes of its rows is the job's.
@@ -30,7 +33,7 @@ export async function receiveImport(
 ): Promise<ImportId> {
   if (!actor.can('product:update')) throw forbidden()
   const seller = await sellerFor(sql, actor, slug)
-  if (await store.isImporting(sql, seller.id)) throw alreadyImporting()
+  if (await store.isImporting(sql, seller.id, silentSince(clock))) throw alreadyImporting()
   const wanted = {
     id: newId<'Import'>(),
     sellerId: seller.id,
@@ -40,7 +43,7 @@ export async function receiveImport(
     isDryRun,
   }
   try {
-    const size = await storeFile(sql, wanted, file, clock.now())
+    const size = await storeFile({ sql, clock }, wanted, file)
     await begin(sql, actor, wanted, size, clock.now())
   } catch (error) {
     await store.deleteImport(sql, wanted.id)
@@ -53,7 +56,11 @@ type Wanted = Pick<ProductImport, 'id' | 'sellerId' | 'startedBy' | 'isTrusted' 
 type Size = Pick<ProductImport, 'bytesTotal' | 'rowsTotal'>
 
 /** Stores the file in chunks of one size, and reads it through, holding no more than a chunk or two. */
-async function storeFile(sql: Sql, wanted: Wanted, file: Readable, now: Date): Promise<Size> {
+async function storeFile(
+  { sql, clock }: Pick<Context, 'sql' | 'clock'>,
+  wanted: Wanted,
+  file: Readable,
+): Promise<Size> {
   const parser = createCsvParser()
   let [bytesTotal, records, position] = [0, 0, 0]
   let waiting: Buffer = Buffer.alloc(0)
@@ -61,14 +68,15 @@ async function storeFile(sql: Sql, wanted: Wanted, file: Readable, now: Date): P
   async function take(found: readonly CsvRecord[]): Promise<void> {
     const [header] = found
     if (records === 0 && header !== undefined)
-      await store.insertImport(sql, headed(wanted, header, parser), now)
+      await store.insertImport(sql, headed(wanted, header, parser), clock.now(), silentSince(clock))
     records += found.length
   }
 
   async function flush(atLeast: number): Promise<void> {
     // Before its row there is nothing that a chunk could belong to.
     while (records > 0 && waiting.length >= atLeast && waiting.length > 0) {
-      await store.insertChunk(sql, wanted.id, position, waiting.subarray(0, CHUNK_BYTES))
+      const content = waiting.subarray(0, CHUNK_BYTES)
+      if (!(await store.insertChunk(sql, wanted.id, { position, content }, clock.now()))) throw givenUp()
       waiting = waiting.subarray(CHUNK_BYTES)
       position += 1
     }
@@ -112,7 +120,7 @@ async function begin(
   now: Date,
 ): Promise<void> {
   await sql.begin(async (tx) => {
-    await store.beginImport(tx, id, size)
+    if (!(await store.beginImport(tx, id, size))) throw givenUp()
     await enqueueImport(tx, id)
     const details = { sellerId, isDryRun, rows: size.rowsTotal }
     const thing = { kind: 'import', id }
@@ -131,6 +139,17 @@ function atLine({ line, message }: CsvError): RefusalDetail {
   return { field: 'body', message: `line ${line}: ${message}` }
 }
 
+function silentSince(clock: Clock): Date {
+  return after(clock.now(), -SILENT_MS)
+}
+
+function givenUp() {
+  return invalid({ field: 'body', message: 'came too slowly, and another file was taken instead' })
+}
+
 function alreadyImporting() {
-  return conflict('IMPORT_RUNNING', 'An import into this shop is running. Wait for its end, or cancel it.')
+  return conflict(
+    'IMPORT_RUNNING',
+    'An import into this shop is running, or its file is coming. Wait for its end, or cancel it.',
+  )
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import { announceAll, announcement } from '../../platform/events/outbox.ts'
+import type { UserId } from '../../platform/http/actor.ts'
 import { productChanged, productsChanged, stockLow, stockReplenished } from './events.ts'
 import { picturesAmong } from './image.ts'
 import type { RowChange, RowDecision } from './import-row.ts'
@@ -9,14 +10,18 @@ import { crossingsOf, moved, type Movement } from './stock.ts'
 import * as batch from './store/import-batch.ts'
 import { insertProducts } from './store/import.ts'
 import { firstLocations } from './store/locations.ts'
+import { actAs } from './store/prices.ts'
 import { insertMovements, lockShelves, putUpShelves } from './store/stock.ts'
 
 type Created = Extract<RowDecision, { outcome: 'created' }>['product']
 
-/** Writes what was decided of a batch of rows, in a few statements however many they are, and tells of it. */
+/**
+ * Writes what was decided of a batch of rows, in a few statements however many they are, and tells of it. `pricedBy` is
+ * whom the history of prices names; nobody is the system.
+ */
 export async function saveRows(
   tx: Transaction,
-  it: Pick<ProductImport, 'sellerId' | 'startedBy' | 'isTrusted'>,
+  it: Pick<ProductImport, 'sellerId' | 'startedBy' | 'isTrusted'> & { pricedBy: UserId | null },
   decisions: readonly RowDecision[],
   isJudged: boolean,
   now: Date,
@@ -24,6 +29,7 @@ export async function saveRows(
   const created = decisions.flatMap((decision) => (decision.outcome === 'created' ? decision.product : []))
   const changes = decisions.flatMap((decision) => (decision.outcome === 'changed' ? decision.change : []))
   if (created.length + changes.length === 0) return
+  if (it.pricedBy !== null) await actAs(tx, it.pricedBy)
   if (created.length > 0) await addProducts(tx, created, now)
   if (changes.length > 0) await changeProducts(tx, it.sellerId, changes, now)
   if (isJudged) await followUp(tx, it, created, changes, now)

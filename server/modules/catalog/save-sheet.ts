@@ -5,8 +5,9 @@ import { person, type Actor } from '../../platform/http/actor.ts'
 import { conflict, invalid, notFound } from '../../platform/refusal.ts'
 import { sellerFor } from './find-seller.ts'
 import type { ConflictId, Sheet, SheetSettings, SyncId } from './sheet.ts'
+import { followSync } from './store/sheet-syncs.ts'
 import * as store from './store/sheets.ts'
-import { startSync } from './sync-sheet.ts'
+import { beginSync, startSync } from './sync-sheet.ts'
 
 type Context = { sql: Sql; clock: Clock }
 
@@ -63,7 +64,7 @@ export async function syncNow(
   return id
 }
 
-/** Says which side of a conflict holds; a sync that begins at once sees to it. */
+/** Says which side of a conflict holds; a sync sees to it that begins at once, or behind the one that is running. */
 export async function settleConflict(
   { sql, clock }: Context,
   actor: Actor,
@@ -72,7 +73,9 @@ export async function settleConflict(
   keep: 'ours' | 'theirs',
 ): Promise<void> {
   const sheet = await requireSheet(sql, actor, slug)
+  const settledBy = person(actor).userId
   await sql.begin(async (tx) => {
+    await store.lockSheet(tx, sheet.id)
     if (!(await store.settleConflict(tx, sheet.id, id, keep))) throw notFound('conflict')
     const thing = { kind: 'sheet_conflict', id }
     await audit(
@@ -80,8 +83,9 @@ export async function settleConflict(
       { by: auditorOf(actor), action: 'sheet.conflict_settled', thing, details: { keep } },
       clock.now(),
     )
+    const begun = await beginSync(tx, sheet.id, settledBy, clock.now())
+    if (begun === undefined) await followSync(tx, sheet.id, settledBy)
   })
-  await startSync(sql, sheet.id, person(actor).userId, clock.now())
 }
 
 function refuseUseless({ skuColumn, priceColumn, stockColumn, nameColumn }: SheetSettings): void {

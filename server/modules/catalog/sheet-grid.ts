@@ -1,5 +1,7 @@
+import { LARGEST_PRICE } from '../../platform/http/schemas.ts'
 import { fromMajor, minor } from '../../platform/money.ts'
 import { sheetFields, type CellValue, type SheetField, type SheetSettings } from './sheet.ts'
+import { MOST_STOCK } from './stock.ts'
 
 /** Where the columns of a sheet are, by their letters. */
 export type SheetColumns = { sku: string; name: string | null } & Record<SheetField, string | null>
@@ -83,10 +85,12 @@ function isFormula({ formulas }: ColumnCells, at: number): boolean {
   return typeof text === 'string' && text.startsWith('=')
 }
 
-/** A cell's number, in minor units or pieces; or what is wrong with it. */
+/** A cell's number, in minor units or pieces, within what the API takes; or what is wrong with it. */
 export function readCell(field: SheetField, cell: CellValue): number | string {
   if (cell === '') return 'is empty'
   if (typeof cell !== 'number') return `must be a number, and is the text “${String(cell).slice(0, 40)}”`
+  const most = field === 'stock' ? MOST_STOCK : LARGEST_PRICE
+  if (cell > most) return `must be at most ${most.toLocaleString('en')}`
   if (field === 'stock')
     return Number.isInteger(cell) && cell >= 0 ? cell : 'must be a whole number, 0 or more'
   // Formulas work with binary fractions: 0.1 + 0.2 is 0.30000000000000004.

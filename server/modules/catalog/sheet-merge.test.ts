@@ -93,7 +93,10 @@ describe('of stock', () => {
 })
 
 describe('a conflict that was settled', () => {
-  const settled = (keep: 'ours' | 'theirs') => ({ ...stock, settled: { keep, theirs: 120, sold: -3 } })
+  const settled = (keep: 'ours' | 'theirs') => ({
+    ...stock,
+    settled: { keep, theirs: 120, ours: 107, sold: -3 },
+  })
 
   test('keeps ours, or theirs less what was sold since', () => {
     expect(mergeCell(seen(100), sides(120, 107, -3), settled('ours'))).toMatchObject({
@@ -112,8 +115,17 @@ describe('a conflict that was settled', () => {
     })
   })
 
-  test('is one again if the cell has changed since', () => {
+  test('is one again if the cell has changed since, or the shop’s side by anything but sales', () => {
     expect(mergeCell(seen(100), sides(121, 107, -3), settled('theirs'))).toEqual({ kind: 'conflict' })
+    expect(mergeCell(seen(100), sides(120, 157, -3), settled('theirs'))).toEqual({ kind: 'conflict' })
+    expect(mergeCell(seen(100), sides(120, 155, -5), settled('theirs'))).toEqual({ kind: 'conflict' })
+  })
+
+  test('that keeps ours keeps what was added to it since', () => {
+    expect(mergeCell(seen(100), sides(120, 157, -3), settled('ours'))).toMatchObject({
+      kind: 'write',
+      value: 157,
+    })
   })
 })
 

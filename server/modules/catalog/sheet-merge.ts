@@ -17,7 +17,8 @@ export const firstSights = ['ask', 'sheet', 'shop'] as const
 /** Whose value holds where two that differ are seen together for the first time. */
 export type FirstSight = (typeof firstSights)[number]
 
-export type Settlement = { keep: 'ours' | 'theirs'; theirs: number; sold: number }
+/** How somebody settled a conflict, and the two sides that they had before them. */
+export type Settlement = Sides & { keep: 'ours' | 'theirs' }
 
 export type MergeRule = {
   /** A change of the cell counts as so many more or less: stock, which orders move meanwhile. Else it replaces. */
@@ -25,7 +26,6 @@ export type MergeRule = {
   firstSight: FirstSight
   /** `false` for a cell with a formula. */
   canWrite: boolean
-  /** How somebody settled a conflict, about the value that the cell had then. */
   settled: Settlement | null
 }
 
@@ -45,7 +45,8 @@ export type Merge =
  * both sides: a conflict, for a person to settle. What orders moved is no change by anybody, and goes along with either.
  */
 export function mergeCell(remembered: Seen | undefined, now: Sides, rule: MergeRule): Merge {
-  if (rule.settled !== null && rule.settled.theirs === now.theirs) return settle(rule.settled, now, rule)
+  const settlement = rule.settled
+  if (settlement !== null && settlement.theirs === now.theirs) return settle(settlement, now, rule)
   if (now.theirs === now.ours) return { kind: 'same', seen: agreed(now) }
   const seen = remembered ?? firstSeen(now, rule.firstSight)
   if (seen === undefined) return { kind: 'conflict' }
@@ -88,10 +89,13 @@ function applied(ours: number, now: Sides, { canWrite }: MergeRule): Merge {
   return { kind: 'apply', ours, write, seen: { ...seen, pending } }
 }
 
-function settle({ keep, sold }: Settlement, now: Sides, rule: MergeRule): Merge {
+function settle({ keep, ours: oursThen, sold }: Settlement, now: Sides, rule: MergeRule): Merge {
   if (now.theirs === now.ours) return { kind: 'same', seen: agreed(now) }
   if (keep === 'ours') return written(now, rule)
+  const soldSince = now.sold - sold
+  // Received or counted in the shop since: whoever let the sheet's number hold did not know of it.
+  if (now.ours - soldSince !== oursThen) return { kind: 'conflict' }
   // What was sold since somebody saw that number has left the shelf.
-  const ours = rule.isAdditive ? now.theirs + now.sold - sold : now.theirs
+  const ours = rule.isAdditive ? now.theirs + soldSince : now.theirs
   return ours === now.ours ? written(now, rule) : applied(ours, now, rule)
 }

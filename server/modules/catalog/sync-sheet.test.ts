@@ -15,10 +15,11 @@ import type { ProductId } from './api.ts'
 let market: TestMarket
 let shop: Shop
 let token: string
+const adminId = newId<'User'>()
 beforeAll(async () => {
   market = await startMarket('ebuildify')
   shop = await aShop(market)
-  token = tokenOf(market, 'admin')
+  token = tokenOf(market, 'admin', adminId)
   market.sandbox.sheets.allow(Infinity)
 })
 afterAll(() => market.stop())
@@ -82,6 +83,24 @@ async function sync() {
 }
 
 const conflicts = async () => (await market.get('/stock-sheet/conflicts', { token })).data
+
+const settle = (id: string, keep: string) =>
+  market.post(`/stock-sheet/conflicts/${id}/resolution`, { keep }, { token })
+
+/** Counted as 60 in the shop, while somebody typed 80 into the sheet. */
+async function inConflict() {
+  const product = await linked()
+  await edit(product, { stock: 60 })
+  type({ [`D${product.row}`]: 80 })
+  await sync()
+  return product
+}
+
+async function receive({ id }: { id: string }, quantity: number): Promise<void> {
+  const { onHand } = await stockOf(market, id)
+  const { status, text } = await edit({ id }, { stock: onHand + quantity })
+  if (status !== 200) throw new Error(text)
+}
 
 /** Goods that are sold as orders sell them. */
 async function sell({ id }: { id: string }, quantity: number): Promise<void> {
@@ -158,6 +177,67 @@ describe('a sync', () => {
     expect(await conflicts()).toEqual([])
   })
 
+  test('of a conflict that was settled loses nothing that was received meanwhile: it is a question again', async () => {
+    const product = await inConflict()
+    const [before] = await conflicts()
+    await settle(before.id, 'theirs')
+    await receive(product, 50)
+    await market.settle()
+    expect([(await own(product)).stock, cells(product).stock]).toEqual([110, 80])
+    const [again] = await conflicts()
+    expect(again).toMatchObject({ ours: 110, theirs: 80, keep: null })
+
+    expect((await settle(before.id, 'theirs')).status).toBe(404)
+    await sell(product, 5)
+    await settle(again.id, 'theirs')
+    await market.settle()
+    expect([(await own(product)).stock, cells(product).stock]).toEqual([75, 75])
+  })
+
+  test('leaves a conflict that is known as it was found, whatever is sold', async () => {
+    const product = await inConflict()
+    const [before] = await conflicts()
+    await sell(product, 5)
+    await sync()
+    expect(await conflicts()).toEqual([before])
+  })
+
+  test('that runs while a conflict is settled is followed by another, which sees to it', async () => {
+    const product = await inConflict()
+    const [{ id: conflict }] = await conflicts()
+    const running = await begin()
+    // Behind its back: it has compared the rows, and does not come back to them.
+    const sql = market.platform.sqlFor('catalog')
+    const { begin: transact } = sql
+    const settleBehind = async (...work: Parameters<typeof transact>) => {
+      Object.assign(sql, { begin: transact })
+      const done = await transact(...work)
+      expect((await settle(conflict, 'theirs')).status).toBe(200)
+      return done
+    }
+    Object.assign(sql, { begin: settleBehind })
+    await market.settle()
+    const { data } = await market.get('/stock-sheet/syncs', { token })
+    expect(data.findIndex(({ id }: { id: string }) => id === running)).toBe(1)
+    expect(data[0]).toMatchObject({ state: 'finished', isByHand: true, rows: { applied: 1 } })
+    expect([(await own(product)).stock, await conflicts()]).toEqual([80, []])
+  })
+
+  test('names in the history of prices who began it, and nobody if it was the timetable', async () => {
+    const product = await linked()
+    const authorOf = async (price: number) => {
+      const [change] = await market.platform.sql`
+        select actor_id from catalog.price_changes where product_id = ${product.id} and to_minor = ${price * 100}`
+      return change?.['actorId']
+    }
+    type({ [`C${product.row}`]: 105 })
+    await sync()
+    expect(await authorOf(105)).toBe(adminId)
+    type({ [`C${product.row}`]: 106 })
+    await market.runTimetable('catalog.sync-sheets')
+    expect(await authorOf(106)).toBeNull()
+  })
+
   test('of the same change on both sides is none', async () => {
     const product = await linked()
     await edit(product, { price: 90 })
@@ -204,6 +284,10 @@ describe('a row that can not be taken is refused with the reason, and stops no o
     ['an empty price', { C: '' }, 'price', /is empty/],
     ['a price of nothing', { C: 0 }, 'price', /more than 0/],
     ['three decimals', { C: 1.005 }, 'price', /two decimals/],
+    ['a price that no listing has', { C: 100_000_000.01 }, 'price', /at most 100,000,000/],
+    ['more than can be counted', { D: 1_000_000_001 }, 'stock', /at most 1,000,000,000/],
+    ['a barcode for the stock', { D: 123_456_789_012_345_678 }, 'stock', /at most 1,000,000,000/],
+    ['stock beyond all numbers', { D: 1e20 }, 'stock', /at most 1,000,000,000/],
     ['half a bag', { D: 2.5 }, 'stock', /whole number/],
     ['stock of less than nothing', { D: -1 }, 'stock', /whole number/],
     ['a tick', { D: true }, 'stock', /text “true”/],

@@ -1,6 +1,6 @@
 import { audit, theSystem } from '../../platform/audit/audit.ts'
 import { after, hours, minutes, type Clock } from '../../platform/clock.ts'
-import type { Sql } from '../../platform/database/database.ts'
+import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Attempt } from '../../platform/jobs/job.ts'
 import { enqueueSync } from './jobs.ts'
@@ -8,7 +8,7 @@ import { mergeRows } from './merge-rows.ts'
 import { readSheet } from './read-sheet.ts'
 import { SpreadsheetsFailure, type Sheet, type SheetId, type Spreadsheets, type SyncId } from './sheet.ts'
 import { endSync, insertSync, insertSyncLines, listSyncs, type Sync } from './store/sheet-syncs.ts'
-import { findSheet, listActiveSheets, listSeenSkus } from './store/sheets.ts'
+import { findSheet, listActiveSheets, listSeenSkus, lockSheet } from './store/sheets.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { writeCells } from './write-cells.ts'
 
@@ -39,12 +39,21 @@ export async function startSync(
   startedBy: UserId | null,
   now: Date,
 ): Promise<SyncId | undefined> {
+  return sql.begin((tx) => beginSync(tx, sheetId, startedBy, now))
+}
+
+/** As part of something else. Syncs of a sheet begin and end while it is locked. */
+export async function beginSync(
+  tx: Transaction,
+  sheetId: SheetId,
+  startedBy: UserId | null,
+  now: Date,
+): Promise<SyncId | undefined> {
+  if (!(await lockSheet(tx, sheetId))) return undefined
   const id = newId<'SheetSync'>()
-  return sql.begin(async (tx) => {
-    if (!(await insertSync(tx, { id, sheetId, startedBy }, now))) return undefined
-    await enqueueSync(tx, id)
-    return id
-  })
+  if (!(await insertSync(tx, { id, sheetId, startedBy }, now))) return undefined
+  await enqueueSync(tx, id)
+  return id
 }
 
 /**
@@ -62,7 +71,7 @@ export async function syncSheet(
   const sheet = sync && (await findSheet(sql, { id: sync.sheetId }))
   if (sync?.state !== 'running' || sheet === undefined) return
   const fail = (failure: string) =>
-    endSync(sql, syncId, { state: 'failed', failure, rowsRead: 0 }, clock.now())
+    sql.begin((tx) => end(tx, sync, { state: 'failed', failure, rowsRead: 0 }, clock.now()))
   if (spreadsheets === undefined)
     return fail('There is no service account to open sheets with (GOOGLE_SHEETS_KEY).')
   try {
@@ -80,14 +89,15 @@ export async function syncSheet(
 
 async function run(
   context: SyncContext & { spreadsheets: Spreadsheets },
-  { id, startedBy }: Sync,
+  sync: Sync,
   sheet: Sheet,
 ): Promise<void> {
   const { sql, clock, spreadsheets } = context
+  const { id, startedBy } = sync
   const { rows, columns } = await readSheet(spreadsheets, sheet)
   for (let at = 0; at < rows.length; at += BATCH_ROWS) {
     const batch = rows.slice(at, at + BATCH_ROWS)
-    const writes = await mergeRows(context, { syncId: id, sheet, columns }, batch)
+    const writes = await mergeRows(context, { syncId: id, startedBy, sheet, columns }, batch)
     await writeCells({ sql, spreadsheets }, { syncId: id, sheet, columns }, writes)
   }
   const present = new Set(rows.map(({ sku }) => sku))
@@ -99,7 +109,7 @@ async function run(
   }))
   await insertSyncLines(sql, id, lines)
   await sql.begin(async (tx) => {
-    await endSync(tx, id, { state: 'finished', failure: null, rowsRead: rows.length }, clock.now())
+    await end(tx, sync, { state: 'finished', failure: null, rowsRead: rows.length }, clock.now())
     const details = { sellerId: sheet.sellerId, startedBy, rows: rows.length }
     await audit(
       tx,
@@ -107,4 +117,16 @@ async function run(
       clock.now(),
     )
   })
+}
+
+/** Ends a sync; where a conflict was settled while it ran, another begins. */
+async function end(
+  tx: Transaction,
+  { id, sheetId }: Sync,
+  how: Parameters<typeof endSync>[2],
+  now: Date,
+): Promise<void> {
+  await lockSheet(tx, sheetId)
+  const followedBy = await endSync(tx, id, how, now)
+  if (followedBy !== undefined) await beginSync(tx, sheetId, followedBy, now)
 }

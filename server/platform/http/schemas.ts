@@ -25,7 +25,8 @@ export const Nullable = <Schema extends Parameters<typeof Type.Union>[0][number]
 
 /** Money in JSON: major units, at most two decimals, in the market's currency. */
 const description = 'Major units, two decimals at most'
-const LARGEST_PRICE = 100_000_000
+/** In major units: amounts of many pieces stay exact. */
+export const LARGEST_PRICE = 100_000_000
 export const Money = Type.Number({ description })
 export const Price = Type.Number({ exclusiveMinimum: 0, maximum: LARGEST_PRICE, description })
 

@@ -23,11 +23,13 @@ create table catalog.imports (
   unchanged integer not null default 0,
   refused integer not null default 0,
   received_at timestamptz not null,
+  -- When the last piece of the file came.
+  heard_at timestamptz not null,
   ended_at timestamptz,
   constraint imports_counted check (created + changed + unchanged + refused = rows_done and rows_done <= rows_total),
   constraint imports_ended check ((ended_at is null) = (state in ('receiving', 'running')))
 );
-create unique index imports_one_a_shop on catalog.imports (seller_id) where state = 'running';
+create unique index imports_one_a_shop on catalog.imports (seller_id) where state in ('receiving', 'running');
 create index imports_seller on catalog.imports (seller_id, received_at);
 
 -- The file in pieces of one size: API and worker may be on different machines. Gone when it has ended.

@@ -22,12 +22,13 @@ create table catalog.sheet_cells (
   sheet_id uuid not null references catalog.sheets on delete cascade,
   sku text not null,
   field text not null check (field in ('price', 'stock')),
-  theirs bigint not null,
-  ours bigint not null,
-  sold bigint not null,
+  -- Numbers that can be read back exactly: one that can't would stop every sync of its sheet.
+  theirs bigint not null check (abs(theirs) < 9007199254740992),
+  ours bigint not null check (abs(ours) < 9007199254740992),
+  sold bigint not null check (abs(sold) < 9007199254740992),
   -- What was about to be written into the cell.
-  pending bigint,
-  pending_sold bigint,
+  pending bigint check (abs(pending) < 9007199254740992),
+  pending_sold bigint check (abs(pending_sold) < 9007199254740992),
   primary key (sheet_id, sku, field),
   constraint sheet_cells_pending check ((pending is null) = (pending_sold is null))
 );
@@ -37,9 +38,10 @@ create table catalog.sheet_conflicts (
   sheet_id uuid not null references catalog.sheets on delete cascade,
   sku text not null,
   field text not null check (field in ('price', 'stock')),
-  theirs bigint not null,
-  ours bigint not null,
-  sold bigint not null,
+  -- Both sides as they were when it was found, and that is what it is settled about.
+  theirs bigint not null check (abs(theirs) < 9007199254740992),
+  ours bigint not null check (abs(ours) < 9007199254740992),
+  sold bigint not null check (abs(sold) < 9007199254740992),
   found_at timestamptz not null,
   keep text check (keep in ('ours', 'theirs')),
   constraint sheet_conflicts_cell unique (sheet_id, sku, field)
@@ -50,6 +52,8 @@ create table catalog.sheet_syncs (
   sheet_id uuid not null references catalog.sheets on delete cascade,
   -- Nobody, by the timetable.
   started_by uuid,
+  -- Who settled a conflict while it ran, maybe behind its back: another begins when it ends.
+  followed_by uuid,
   state text not null check (state in ('running', 'finished', 'failed')),
   rows_read integer not null default 0,
   failure text,

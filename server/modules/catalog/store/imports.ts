@@ -18,26 +18,38 @@ export type NewImport = Pick<
   | 'line'
 >
 
-/** One whose file is still coming. */
-export async function insertImport(sql: Sql, it: NewImport, now: Date): Promise<void> {
+/**
+ * One whose file is still coming. A shop has one that is coming or running: another is refused by `imports_one_a_shop`,
+ * unless nothing has come of the first since `silentSince`.
+ */
+export async function insertImport(sql: Sql, it: NewImport, now: Date, silentSince: Date): Promise<void> {
+  await sql`
+    delete from catalog.imports
+    where seller_id = ${it.sellerId} and state = 'receiving' and heard_at < ${silentSince}`
   await sql`
     insert into catalog.imports (
       id, seller_id, started_by, is_trusted, may_manage_any, is_dry_run, state, delimiter, columns, bytes_done, line,
-      received_at
+      received_at, heard_at
     ) values (
       ${it.id}, ${it.sellerId}, ${it.startedBy}, ${it.isTrusted}, ${it.mayManageAny}, ${it.isDryRun}, 'receiving',
-      ${it.delimiter}, ${it.columns}, ${it.bytesDone as Minor}, ${it.line}, ${now}
+      ${it.delimiter}, ${it.columns}, ${it.bytesDone as Minor}, ${it.line}, ${now}, ${now}
     )`
 }
 
+/** The next piece of a file. `false` if it was given up meanwhile. */
 export async function insertChunk(
   sql: Sql,
   importId: ImportId,
-  position: number,
-  content: Buffer,
-): Promise<void> {
-  await sql`
-    insert into catalog.import_chunks (import_id, position, content) values (${importId}, ${position}, ${content})`
+  { position, content }: { position: number; content: Buffer },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await sql`
+    with receiving as (
+      update catalog.imports set heard_at = ${now} where id = ${importId} and state = 'receiving' returning id
+    )
+    insert into catalog.import_chunks (import_id, position, content)
+    select id, ${position}::int, ${content}::bytea from receiving`
+  return count === 1
 }
 
 export async function findChunk(sql: Sql, importId: ImportId, position: number): Promise<Buffer | undefined> {
@@ -46,15 +58,16 @@ export async function findChunk(sql: Sql, importId: ImportId, position: number):
   return row?.content
 }
 
-/** The file has come as a whole. A shop has one that runs: another is refused by `imports_one_a_shop`. */
+/** The file has come as a whole. `false` if it was given up meanwhile. */
 export async function beginImport(
   tx: Transaction,
   id: ImportId,
   { bytesTotal, rowsTotal }: Pick<ProductImport, 'bytesTotal' | 'rowsTotal'>,
-): Promise<void> {
-  await tx`
+): Promise<boolean> {
+  const { count } = await tx`
     update catalog.imports set state = 'running', bytes_total = ${bytesTotal as Minor}, rows_total = ${rowsTotal}
-    where id = ${id}`
+    where id = ${id} and state = 'receiving'`
+  return count === 1
 }
 
 /** Forgets one whose file never came as a whole. */
@@ -62,9 +75,11 @@ export async function deleteImport(sql: Sql, id: ImportId): Promise<void> {
   await sql`delete from catalog.imports where id = ${id}`
 }
 
-export async function isImporting(sql: Sql, sellerId: SellerId): Promise<boolean> {
+/** Whether a shop has one that runs, or of whose file something came since `silentSince`. */
+export async function isImporting(sql: Sql, sellerId: SellerId, silentSince: Date): Promise<boolean> {
   const [row] = await sql<{ id: ImportId }[]>`
-    select id from catalog.imports where seller_id = ${sellerId} and state = 'running'`
+    select id from catalog.imports
+    where seller_id = ${sellerId} and (state = 'running' or (state = 'receiving' and heard_at >= ${silentSince}))`
   return row !== undefined
 }
 

@@ -28,6 +28,12 @@ export async function insertSync(
   return count === 1
 }
 
+/** Has another sync begin when the running one ends. */
+export async function followSync(tx: Transaction, sheetId: SheetId, followedBy: UserId): Promise<void> {
+  await tx`
+    update catalog.sheet_syncs set followed_by = ${followedBy} where sheet_id = ${sheetId} and state = 'running'`
+}
+
 /** The latest syncs of a sheet, or one, with how many rows came to what. */
 export async function listSyncs(
   sql: Sql,
@@ -55,15 +61,18 @@ export async function listSyncs(
     limit ${limit}`
 }
 
+/** Resolves with who wants another to begin behind it, if anybody does. */
 export async function endSync(
-  tx: Transaction | Sql,
+  tx: Transaction,
   id: SyncId,
   { state, failure, rowsRead }: { state: 'finished' | 'failed'; failure: string | null; rowsRead: number },
   now: Date,
-): Promise<void> {
-  await tx`
+): Promise<UserId | undefined> {
+  const [ended] = await tx<{ followedBy: UserId | null }[]>`
     update catalog.sheet_syncs set state = ${state}, failure = ${failure}, rows_read = ${rowsRead}, ended_at = ${now}
-    where id = ${id} and state = 'running'`
+    where id = ${id} and state = 'running'
+    returning followed_by`
+  return ended?.followedBy ?? undefined
 }
 
 /** A line that is there already, from before a sync was cut off, stays. */

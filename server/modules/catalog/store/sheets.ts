@@ -187,7 +187,10 @@ export async function listConflicts(
 
 export type FoundConflict = Pick<Conflict, 'sku' | 'field' | 'theirs' | 'ours' | 'sold'>
 
-/** One that is known stays, as long as the cell says the same; how it was settled counts for that only. */
+/**
+ * One that is known stays as it was found, with how it was settled, as long as nothing but sales has moved either side.
+ * Else it is another, with an id of its own: nobody settles numbers that they did not see.
+ */
 export async function saveConflicts(
   tx: Transaction,
   id: SheetId,
@@ -203,10 +206,9 @@ export async function saveConflicts(
       ${found.map(({ ours }) => ours as Minor)}::bigint[], ${found.map(({ sold }) => sold as Minor)}::bigint[]
     ) as found (conflict_id, sku, field, theirs, ours, sold)
     on conflict (sheet_id, sku, field) do update set
-      ours = excluded.ours,
-      keep = case when known.theirs = excluded.theirs then known.keep end,
-      sold = case when known.theirs = excluded.theirs then known.sold else excluded.sold end,
-      theirs = excluded.theirs`
+      id = excluded.id, theirs = excluded.theirs, ours = excluded.ours, sold = excluded.sold,
+      found_at = excluded.found_at, keep = null
+    where known.theirs <> excluded.theirs or known.ours - known.sold <> excluded.ours - excluded.sold`
 }
 
 export async function deleteConflicts(tx: Transaction, ids: readonly ConflictId[]): Promise<void> {
