@@ -245,6 +245,16 @@ test('products that come while their category is renamed are found by the new na
   expect(await found('search=wonword')).toHaveLength(products.length)
 })
 
+test('a category is renamed and moved while its products are being changed', async () => {
+  const [category, parent] = [await aCategory(), await aCategory()]
+  const product = await aProductIn(category)
+  await market.platform.sql.begin(async (tx) => {
+    await tx`select from catalog.products where id = ${product.id} for update`
+    expect((await edit(category, { name: 'Unhindered', parentId: parent.id })).status).toBe(200)
+  })
+  expect(await found('search=unhindered')).toEqual([product.id])
+})
+
 describe('a category is removed', () => {
   test('when nothing is in it, and its slugs lead nowhere', async () => {
     const category = await aCategory()

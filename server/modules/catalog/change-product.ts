@@ -13,7 +13,14 @@ import {
   type ReadEdit,
 } from './moderation.ts'
 import { readImages } from './read-images.ts'
-import { managesProductsOf, type ProductEdit, type ProductId, type ProductStatus } from './product.ts'
+import {
+  articleOf,
+  managesProductsOf,
+  type ProductEdit,
+  type ProductId,
+  type ProductStatus,
+  type SellerId,
+} from './product.ts'
 import {
   recordProduct,
   refuseSenselessTiers,
@@ -22,9 +29,11 @@ import {
   type SaveContext,
 } from './save-product.ts'
 import { setStock } from './put-stock.ts'
+import { lockArticles } from './store/articles.ts'
 import * as moderation from './store/moderation.ts'
 import { actAs } from './store/prices.ts'
 import { findProduct, replaceTiers, updateProduct } from './store/products.ts'
+import { requireRoom } from './variants.ts'
 
 /**
  * Changes the fields that the edit names. Where the market judges first, what shoppers decide by waits to be judged if
@@ -48,6 +57,7 @@ export async function editProduct(
   const isTrusted = publishesAtOnce(market, actor)
   await sql.begin(async (tx) => {
     const now = clock.now()
+    await lockArticlesOf(tx, product, edit)
     const standing = await moderation.lockProduct(tx, product.id)
     if (standing === undefined) throw notFound('product')
     const { atOnce, waiting } = splitEdit(standing, edit, isTrusted)
@@ -69,6 +79,18 @@ export async function editProduct(
     await recordProduct(tx, actor, 'product.edited', product.id, details, now)
   })
   return product.id
+}
+
+/** Where an edit may show another variant; refuses one that brings too many together. */
+async function lockArticlesOf(
+  tx: Transaction,
+  { id, seller }: { id: ProductId; seller: { id: SellerId } },
+  { status, optionGroup }: ReadEdit,
+): Promise<void> {
+  if (status === undefined && optionGroup === undefined) return
+  const joined = optionGroup == null ? [] : [articleOf(seller.id, optionGroup)]
+  await lockArticles(tx, [id], joined)
+  for (const article of joined) await requireRoom(tx, article, id)
 }
 
 /** The status that an edit brings, if the product may go there. */

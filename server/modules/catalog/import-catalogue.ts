@@ -4,7 +4,16 @@ import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { CatalogueBatch, ImportedCategory, ImportedProduct, ImportOutcome } from './api.ts'
-import { firstSenselessTier, slugFor, type CategoryId, type SellerId } from './product.ts'
+import {
+  articleOf,
+  firstSenselessTier,
+  MOST_VARIANTS,
+  slugFor,
+  type Article,
+  type CategoryId,
+  type SellerId,
+} from './product.ts'
+import { countVariants, lockArticles } from './store/articles.ts'
 import * as store from './store/import.ts'
 
 /** Keeps a batch, and the statements that write it, within what one transaction should hold. */
@@ -13,7 +22,7 @@ const LARGEST_BATCH = 1_000
 /**
  * Adds what is new of a batch, in one transaction: sellers and categories by slug, products by seller and SKU. What
  * is there already is left as it is, so a batch may be repeated. Refuses the whole batch, naming the product, if one
- * stands in no known category, has no known seller, or has tiers that make no sense.
+ * stands in no known category, has no known seller, has tiers that make no sense, or is one variant too many of its article.
  */
 export async function importCatalogue(sql: Sql, clock: Clock, batch: CatalogueBatch): Promise<ImportOutcome> {
   if (batch.products.length > LARGEST_BATCH)
@@ -22,12 +31,32 @@ export async function importCatalogue(sql: Sql, clock: Clock, batch: CatalogueBa
     const sellers = await store.insertSellers(tx, batch.sellers, clock.now())
     const categories = await insertTree(tx, batch.categories)
     const ids = { sellers: await store.sellerIds(tx), categories: await store.categoryIds(tx) }
-    const products = await store.insertProducts(
-      tx,
-      batch.products.map((product, index) => newProduct(product, index, ids)),
-      clock.now(),
+    const wanted = batch.products.map((product, index) => newProduct(product, index, ids))
+    const articles = wanted.map(({ sellerId, optionGroup }) =>
+      optionGroup === null ? null : articleOf(sellerId, optionGroup),
     )
+    await lockArticles(
+      tx,
+      [],
+      articles.filter((article) => article !== null),
+    )
+    const products = await store.insertProducts(tx, wanted, clock.now())
+    if (products > 0) await refuseTooManyVariants(tx, articles)
     return { sellers, categories, products }
+  })
+}
+
+/** Those that this batch would make too many, by its first product among them. */
+async function refuseTooManyVariants(tx: Transaction, articles: readonly (Article | null)[]): Promise<void> {
+  const counts = await countVariants(
+    tx,
+    articles.filter((article) => article !== null),
+  )
+  const index = articles.findIndex((article) => article !== null && (counts.get(article) ?? 0) > MOST_VARIANTS)
+  if (index === -1) return
+  throw invalid({
+    field: `products.${index}.optionGroup`,
+    message: `must be that of at most ${MOST_VARIANTS} products`,
   })
 }
 

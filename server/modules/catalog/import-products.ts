@@ -12,6 +12,7 @@ import { enqueueImport } from './jobs.ts'
 import { readRow, type ReadRow } from './product-columns.ts'
 import type { CategoryId } from './product.ts'
 import { saveRows } from './save-rows.ts'
+import { lockArticlesOf } from './variants.ts'
 import type { Shelf } from './stock.ts'
 import { listCategories } from './store/categories.ts'
 import { findFirstLocation, lockProductsBySku } from './store/import-batch.ts'
@@ -127,6 +128,7 @@ async function decideRows(
   const named = rows.filter(({ sku }) => sku !== '')
   const firstLines = await store.claimSkus(tx, it.id, named)
   const skus = [...new Set(named.map(({ sku }) => sku))]
+  const keepRoom = await lockArticlesOf(tx, it.sellerId, named)
   const standing = new Map((await lockProductsBySku(tx, it.sellerId, skus)).map((row) => [row.sku, row]))
   const shelves = Map.groupBy(
     await lockShelves(
@@ -146,7 +148,8 @@ async function decideRows(
     const problem = whyNotOurs(row, it, firstLines.get(row.sku))
     if (problem !== undefined) return { row, decision: { outcome: 'refused', problems: [problem] } }
     const product = standing.get(row.sku)
-    return { row, decision: decideRow(row, product, (product && shelves.get(product.id)) ?? [], context) }
+    const decision = decideRow(row, product, (product && shelves.get(product.id)) ?? [], context)
+    return { row, decision: keepRoom(decision) }
   })
 }
 

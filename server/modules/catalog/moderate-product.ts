@@ -8,6 +8,7 @@ import { conflict, notFound, ruleBroken } from '../../platform/refusal.ts'
 import { productApproved, productChanged, productRejected, productSuspended } from './events.ts'
 import { canMove, type ProductChange, type Verdict } from './moderation.ts'
 import type { ProductId, ProductStatus } from './product.ts'
+import { lockArticles } from './store/articles.ts'
 import * as store from './store/moderation.ts'
 import { actAs } from './store/prices.ts'
 import { updateProduct } from './store/products.ts'
@@ -98,6 +99,7 @@ async function judge(
   const actorId = person(actor).userId
   await sql.begin(async (tx) => {
     const now = clock.now()
+    await lockArticles(tx, [id], [])
     const product = await store.lockProduct(tx, id)
     if (product === undefined) throw notFound('product')
     const judgement = await decide(tx, product, now)

@@ -241,14 +241,26 @@ describe('what a sale is compared with', () => {
 
   test('is no price that nobody could pay, such as that of a draft', async () => {
     const product = await aProduct(market, shop)
-    await market.platform.sql`
-      update catalog.products set status = 'draft', offered_since = null where id = ${product.id}`
+    await edit(product, { status: 'draft' })
     await edit(product, { price: 150 })
     await pass(days(20))
     await edit(product, { price: 400, status: 'active' })
     await pass(days(8))
     await setPrices(product, { sales: [{ price: 90, endsAt: inDays(1) }] })
     expect(await card(product)).toMatchObject({ price: 90, compareAtPrice: 400 })
+  })
+
+  test.each(['archived', 'draft'])('is no price from while it was %s', async (status) => {
+    const product = await aKnownProduct()
+    await edit(product, { status })
+    await edit(product, { price: 300 })
+    await pass(days(31))
+    await edit(product, { status: 'active' })
+    await setPrices(product, { sales: [{ price: 100, endsAt: inDays(1) }] })
+    expect(await card(product)).toMatchObject({ price: 100, compareAtPrice: null })
+    await pass(days(8))
+    await setPrices(product, { sales: [{ price: 90, endsAt: inDays(1) }] })
+    expect(await card(product)).toMatchObject({ price: 90, compareAtPrice: 100 })
   })
 
   test('is nothing while it has been on offer for less than a week', async () => {

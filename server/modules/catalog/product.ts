@@ -48,6 +48,16 @@ export type ProductEdit = Partial<Omit<ProductDraft, 'sellerId' | 'sku' | 'statu
   status?: WishedStatus
 }
 
+/** What products of one seller and one option group are variants of, as the database names it. */
+export type Article = string & { readonly article: true }
+
+export function articleOf(sellerId: SellerId, optionGroup: string): Article {
+  return `${sellerId}/${optionGroup}` as Article
+}
+
+/** What a product's page shows and counts, whatever its status: no article has so many sizes and colours. */
+export const MOST_VARIANTS = 200
+
 export type Seller = { id: SellerId; ownerId: UserId | null }
 
 /** Whether someone may manage a seller's products: its owner may, and whoever may manage any. */

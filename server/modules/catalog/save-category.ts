@@ -4,7 +4,7 @@ import { violatedUnique, type Sql, type Transaction } from '../../platform/datab
 import type { Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, invalid, notFound } from '../../platform/refusal.ts'
-import { makesCycle, subtreeOf, type Category } from './category-tree.ts'
+import { makesCycle, type Category } from './category-tree.ts'
 import type { CategoryId } from './product.ts'
 import * as store from './store/categories.ts'
 
@@ -41,8 +41,6 @@ export async function editCategory(
     requireParent(known, fields.parentId)
     if (fields.parentId !== null && makesCycle(known, id, fields.parentId))
       throw invalid({ field: 'parentId', message: 'must be neither the category itself nor one below it' })
-    const isFoundOtherwise = fields.name !== name || fields.parentId !== parentId
-    if (isFoundOtherwise) await store.lockShelves(tx, subtreeOf(known, id))
     await store.updateCategory(tx, id, fields)
     await recordCategory(tx, actor, 'category.edited', id, edit, now)
   })

@@ -10,6 +10,7 @@ import { conflict, invalid } from '../../platform/refusal.ts'
 import type { MediaApi } from '../media/api.ts'
 import { productChanged } from './events.ts'
 import {
+  articleOf,
   firstSenselessTier,
   slugFor,
   type PriceTier,
@@ -22,10 +23,12 @@ import { putFirstStock } from './put-stock.ts'
 import { publishesAtOnce } from './moderate-product.ts'
 import { statusFor, type ProductChange } from './moderation.ts'
 import { readImages } from './read-images.ts'
+import { lockArticles } from './store/articles.ts'
 import { listCategories } from './store/categories.ts'
 import { insertDecision, putSubmission } from './store/moderation.ts'
 import { actAs } from './store/prices.ts'
 import * as store from './store/products.ts'
+import { requireRoom } from './variants.ts'
 
 export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
   sellerSlug: string | undefined
@@ -54,6 +57,11 @@ export async function createProduct(
   await refusingDuplicates(
     sql.begin(async (tx) => {
       await actAs(tx, person(actor).userId)
+      if (product.optionGroup !== null) {
+        const article = articleOf(seller.id, product.optionGroup)
+        await lockArticles(tx, [], [article])
+        await requireRoom(tx, article, id)
+      }
       await store.insertProduct(tx, product, clock.now())
       await store.replaceTiers(tx, id, product.tiers)
       await putFirstStock(tx, product, clock.now())

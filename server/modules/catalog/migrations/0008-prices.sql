@@ -48,7 +48,7 @@ alter table catalog.products
   add column compare_at_minor bigint,
   -- What everybody pays for one piece, as listings know it. What an order costs is never read from here.
   add column current_price_minor bigint not null generated always as (least(price_minor, sale_price_minor)) stored,
-  -- Since when shoppers could buy it: what it was to cost before that is no price.
+  -- Since when shoppers can buy it, of what is for sale: what it was to cost before that is no price.
   add column offered_since timestamptz,
   add constraint products_sale check ((sale_price_minor is null) = (sale_ends_at is null));
 create index products_sale_ends on catalog.products (sale_ends_at) where sale_ends_at is not null;
@@ -58,19 +58,19 @@ drop index catalog.products_category_price;
 create index products_by_price on catalog.products (current_price_minor, id) where status = 'active';
 create index products_category_price on catalog.products (category_id, current_price_minor, id) where status = 'active';
 
-update catalog.products set offered_since = created_at where status not in ('draft', 'pending', 'rejected');
+update catalog.products set offered_since = created_at where status = 'active';
 insert into catalog.price_changes (product_id, kind, to_minor, changed_at)
 select id, 'price', price_minor, created_at from catalog.products;
 
 create function catalog.note_offer() returns trigger
   language plpgsql as $$
 begin
-  new.offered_since := coalesce(new.offered_since, new.updated_at);
+  new.offered_since := case when new.status = 'active' then new.updated_at end;
   return new;
 end $$;
 
 create trigger products_note_offer before insert or update of status on catalog.products
-  for each row when (new.status = 'active' and new.offered_since is null) execute function catalog.note_offer();
+  for each row when ((new.status = 'active') = (new.offered_since is null)) execute function catalog.note_offer();
 
 -- By triggers, so that no way of writing a price goes around the history. Whose doing it is, the transaction says.
 create function catalog.price_actor() returns uuid
@@ -96,7 +96,7 @@ create trigger products_record_prices after update of price_minor on catalog.pro
   for each row when (new.price_minor <> old.price_minor) execute function catalog.record_prices();
 
 -- The lowest that everybody could buy a product for in the 30 days before a moment. Null if it was not offered for a week
--- by then: a price that hardly anybody was asked for is nothing to compare with.
+-- without a break by then: a price that hardly anybody was asked for is nothing to compare with.
 create function catalog.lowest_price_before(product uuid, moment timestamptz) returns bigint
   language sql stable
   as $$

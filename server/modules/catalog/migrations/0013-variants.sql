@@ -20,6 +20,36 @@ end $$;
 drop index catalog.products_group;
 create index products_article on catalog.products ((seller_id::text || '/' || option_group)) where option_group is not null;
 
+-- For whoever is to change whether products are for sale, or which article they are of; `joined` are articles that get
+-- another. Articles first and then the rows of all their variants, by id: the update that shows another variant writes rows
+-- that nobody named, and two who come to them from different sides would wait for each other.
+create function catalog.lock_articles(ids uuid[], joined text[]) returns void
+  language plpgsql as $$
+declare
+  held text[] := '{}';
+  wanted text[];
+begin
+  loop
+    select array_agg(distinct article) into wanted
+    from (
+      select unnest(joined)
+      union all
+      select seller_id::text || '/' || option_group from catalog.products where id = any(ids) and option_group is not null
+    ) as touched (article)
+    where article <> all(held);
+    exit when wanted is null;
+    perform pg_advisory_xact_lock(hashtextextended(article, 130713)) from unnest(wanted) as article order by article;
+    -- Once more: until it was locked, a product could go from one article to another.
+    held := held || wanted;
+  end loop;
+  perform from catalog.products where id in (
+    select unnest(ids)
+    union all
+    select id from catalog.products
+    where option_group is not null and seller_id::text || '/' || option_group = any(held)
+  ) order by id for no key update;
+end $$;
+
 create function catalog.choose_variants() returns trigger
   language plpgsql as $$
 declare

@@ -28,8 +28,12 @@ export async function insertCategory(
     values (${category.id}, ${category.parentId}, ${category.slug}, ${category.name}, ${category.position})`
 }
 
-/** A slug that becomes another is remembered by a trigger; another name or parent reaches the products by one. */
+/**
+ * Triggers remember a slug that becomes another, and note for the search the products that have another name or parent to be
+ * found by. No product is written.
+ */
 export async function updateCategory(tx: Transaction, id: CategoryId, fields: CategoryFields): Promise<void> {
+  await allowTimeForShelves(tx)
   await tx`
     update catalog.categories set
       parent_id = ${fields.parentId}, slug = ${fields.slug}, name = ${fields.name}, position = ${fields.position}
@@ -49,14 +53,18 @@ export async function lockTree(tx: Transaction): Promise<void> {
  * does; so the two can't wait for each other, save for a product that comes between these two statements.
  */
 export async function lockShelves(tx: Transaction, ids: readonly CategoryId[]): Promise<void> {
-  // A shelf may hold a large part of a large catalogue.
-  await tx`select set_config('statement_timeout', '300s', true)`
+  await allowTimeForShelves(tx)
   await tx`
     with locked as (
       select id from catalog.products where category_id = any(${[...ids]}) order by id for no key update
     )
     select count(*)::int as count from locked`
   await tx`select from catalog.categories where id = any(${[...ids]}) order by id for update`
+}
+
+/** A shelf may hold a large part of a large catalogue. */
+async function allowTimeForShelves(tx: Transaction): Promise<void> {
+  await tx`select set_config('statement_timeout', '300s', true)`
 }
 
 /** Products, changes of products that wait, and the categories directly below, in one category instead of another. */

@@ -3,6 +3,7 @@ import type { Fragment } from 'postgres'
 import type { Sql } from '../../../platform/database/database.ts'
 import type { Minor } from '../../../platform/money.ts'
 import type { Cursor, ListingOrder, ListingStart, SortBy } from '../listing.ts'
+import { MOST_VARIANTS } from '../product.ts'
 
 /** A product as a listing shows it. */
 export type ProductCard = {
@@ -92,8 +93,11 @@ function cardColumns(sql: Sql): Fragment {
         'count', count(*), 'minPriceMinor', min(v.current_price_minor), 'maxPriceMinor', max(v.current_price_minor),
         'stock', sum(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = v.id), 0))
       )
-      from catalog.products v
-      where v.seller_id::text || '/' || v.option_group = p.seller_id::text || '/' || p.option_group and v.status = 'active'
+      from (
+        select id, current_price_minor from catalog.products
+        where seller_id::text || '/' || option_group = p.seller_id::text || '/' || p.option_group and status = 'active'
+        limit ${MOST_VARIANTS}
+      ) v
     ) end as variants`
 }
 

@@ -5,15 +5,16 @@ import { invalid } from '../../../platform/refusal.ts'
 import type { ImageSource, SavedImages } from '../image.ts'
 import { MOST_SALES } from '../price-list.ts'
 import type { GroupPrice, SalePrice } from '../pricing.ts'
-import type {
-  CategoryId,
-  PriceTier,
-  ProductDraft,
-  ProductEdit,
-  ProductId,
-  ProductStatus,
-  Seller,
-  SellerId,
+import {
+  MOST_VARIANTS,
+  type CategoryId,
+  type PriceTier,
+  type ProductDraft,
+  type ProductEdit,
+  type ProductId,
+  type ProductStatus,
+  type Seller,
+  type SellerId,
 } from '../product.ts'
 import { readSales, type SaleRow } from './sale-row.ts'
 
@@ -112,9 +113,11 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
           'priceMinor', v.current_price_minor,
           'stock', greatest((select sum(on_hand - reserved) from catalog.stock where product_id = v.id), 0)
         ) order by v.number)
-        from catalog.products v
-        where v.seller_id::text || '/' || v.option_group = p.seller_id::text || '/' || p.option_group
-          and v.status = 'active'
+        from (
+          select * from catalog.products
+          where seller_id::text || '/' || option_group = p.seller_id::text || '/' || p.option_group and status = 'active'
+          order by id <> p.id, number limit ${MOST_VARIANTS}
+        ) v
       ), '[]'::jsonb) end as variants
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
