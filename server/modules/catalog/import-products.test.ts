@@ -286,7 +286,7 @@ describe('imports of a shop', () => {
     const first = await sendSlowly('SLOW-1')
     const refused = await sendCsv(market, shop, file(newRow('SLOW-3')))
     expect([refused.status, refused.error.code]).toEqual([409, 'IMPORT_RUNNING'])
-    market.clock.advance(minutes(6))
+    market.clock.advance(minutes(3))
     const second = await sendSlowly('SLOW-2')
     const silent = await first.finish()
     expect([silent.status, silent.error.details?.[0]?.message]).toEqual([

@@ -18,8 +18,8 @@ import * as store from './store/imports.ts'
 type Context = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers'> }
 export type WantedImport = { seller: string | undefined; isDryRun: boolean }
 
-/** Whoever sends nothing for so long, or died with the process that listened, keeps nobody else of the shop out. */
-const SILENT_MS = minutes(5)
+/** Longer than a request may take: a file whose process died keeps the shop's next one out no longer than this. */
+const SILENT_MS = minutes(2)
 
 /**
  * Takes a file of products in, as it comes, and looks at its form on the way: a file that is no CSV to its end, or whose

@@ -76,7 +76,8 @@ function sendRoute(app: HttpApp, context: ProductRouteContext): void {
           'welcome. The first row names columns of those that the export has; `sku` must be one. A row whose SKU the shop ' +
           'has changes that product in just these columns, any other row adds one. An empty cell leaves things as they are, ' +
           '`(none)` empties what may be empty. A row is judged as a request for the same would be, and stands by itself: ' +
-          'see the report. With `dryRun` nothing but the report is written.',
+          'see the report. With `dryRun` nothing but the report is written. A shop has one file at a time that comes or is ' +
+          'worked off; more than 5,000 empty lines are refused.',
         consumes: ['text/csv'],
         querystring: closed({ seller: Type.Optional(Slug), dryRun: Type.Optional(Type.Boolean()) }),
         body: Type.Unsafe<Readable>({

@@ -184,7 +184,8 @@ function conflictRoutes(app: HttpApp, context: SyncContext): void {
         tags,
         summary: 'Say which side of a conflict holds',
         description:
-          'A sync sees to it at once. If the cell has been changed since the conflict was found, it is one again.',
+          'A sync sees to it at once, or behind the one that is running. If the cell has been changed since the conflict ' +
+          'was found, or with `theirs` the shop’s side by anything but sales, it is one again, under another id.',
         params: closed({ id: IdOf<'SheetConflict'>() }),
         body: closed(
           { seller: SellerSlug, keep: Type.Enum(['ours', 'theirs']) },
