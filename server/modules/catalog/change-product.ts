@@ -33,7 +33,7 @@ import { lockArticles } from './store/articles.ts'
 import * as moderation from './store/moderation.ts'
 import { actAs } from './store/prices.ts'
 import { findProduct, replaceTiers, updateProduct } from './store/products.ts'
-import { requireRoom } from './variants.ts'
+import { requireRoom } from './lock-articles.ts'
 
 /**
  * Changes the fields that the edit names. Where the market judges first, what shoppers decide by waits to be judged if

@@ -52,7 +52,9 @@ async function refuseTooManyVariants(tx: Transaction, articles: readonly (Articl
     tx,
     articles.filter((article) => article !== null),
   )
-  const index = articles.findIndex((article) => article !== null && (counts.get(article) ?? 0) > MOST_VARIANTS)
+  const index = articles.findIndex(
+    (article) => article !== null && (counts.get(article) ?? 0) > MOST_VARIANTS,
+  )
   if (index === -1) return
   throw invalid({
     field: `products.${index}.optionGroup`,

@@ -28,7 +28,7 @@ import { listCategories } from './store/categories.ts'
 import { insertDecision, putSubmission } from './store/moderation.ts'
 import { actAs } from './store/prices.ts'
 import * as store from './store/products.ts'
-import { requireRoom } from './variants.ts'
+import { requireRoom } from './lock-articles.ts'
 
 export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
   sellerSlug: string | undefined

@@ -162,7 +162,8 @@ describe('variants of one article', () => {
     expect(first.ended).toMatchObject({ created: 200, refused: 2 })
     expect(first.report.slice(-2)).toEqual(
       [200, 201].map(
-        (size) => `${size + 2},${group}-${size},refused,optionGroup,"has 200 products already, which is the most"`,
+        (size) =>
+          `${size + 2},${group}-${size},refused,optionGroup,"has 200 products already, which is the most"`,
       ),
     )
 
@@ -178,7 +179,12 @@ describe('variants of one article', () => {
     const members = (await market.get(`/products/${entry.id}`)).data.variants
     expect(members).toHaveLength(200)
     expect((await edit(members[7].id, { optionGroup: group, name: 'As it was' })).status).toBe(200)
-    const moving = [`sku,optionGroup`, `${stranger.sku},${group}`, `${group}-3,${other}`, `${group}-4,${group}`]
+    const moving = [
+      `sku,optionGroup`,
+      `${stranger.sku},${group}`,
+      `${group}-3,${other}`,
+      `${group}-4,${group}`,
+    ]
     const second = await importCsv(market, shop, moving.join('\n'))
     expect(second.ended).toMatchObject({ changed: 1, unchanged: 1, refused: 1 })
     expect((await edit(stranger.id, { optionGroup: group })).status).toBe(200)
