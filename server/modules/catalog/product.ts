@@ -49,10 +49,10 @@ export type ProductEdit = Partial<Omit<ProductDraft, 'sellerId' | 'sku' | 'statu
 }
 
 /** What products of one seller and one option group are variants of, as the database names it. */
-export type Article = string & { readonly article: true }
+export type Article = string
 
 export function articleOf(sellerId: SellerId, optionGroup: string): Article {
-  return `${sellerId}/${optionGroup}` as Article
+  return `${sellerId}/${optionGroup}`
 }
 
 /** What a product's page shows and counts, whatever its status: no article has so many sizes and colours. */
