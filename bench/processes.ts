@@ -18,7 +18,8 @@ export type ServerProcess = {
   stop(): Promise<void>
 }
 
-const READY_WITHIN_MS = 60_000
+// A million products are brought into memory before the first request.
+const READY_WITHIN_MS = 300_000
 const IDLE_AFTER_MS = 1_500
 const STOP_WITHIN_MS = 15_000
 

@@ -8,7 +8,7 @@ import * as feed from './store/search-feed.ts'
 /** Changes stay in the database for so long; who has not looked for longer starts anew. */
 export const CHANGES_KEPT_MS = hours(2)
 const LOOKED_WITHIN_MS = hours(1)
-const FOLLOW_EVERY_MS = seconds(1)
+const FOLLOW_EVERY_MS = seconds(5)
 /** Products read at once. */
 const BATCH = 1_000
 const LITTLE_WASTE = 1_000

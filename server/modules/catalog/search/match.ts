@@ -12,7 +12,7 @@ import {
   inShelves,
   type Entries,
 } from './postings.ts'
-import type { Alternative, Clause, Meant } from './query.ts'
+import type { Alternative, Clause } from './query.ts'
 
 /** What a word counts by where it stands. */
 const FIELD_WEIGHTS: readonly (readonly [field: number, weight: number])[] = [
@@ -142,18 +142,20 @@ export class Matcher {
 
   /** Scores the documents that have fulfilled `before` clauses so far. */
   #score({ alternatives }: Clause, pass: Pass): void {
-    const words: Meant[] = []
-    for (const alternative of alternatives) {
-      const [only] = alternative
-      if (alternative.length === 1 && only !== undefined) words.push(...only)
-      else this.#scorePhrase(alternative, pass)
-    }
+    const words = alternatives.flatMap((alternative) =>
+      alternative.length === 1 ? (alternative[0] ?? []) : [],
+    )
     const scored = words.map(({ word: { postings }, weight }) => ({
       postings,
       factor: weight * rarity(postings.length, this.#capacity),
     }))
     for (const { postings, factor } of scored) this.#scan(postings.strong, pass, factor)
     for (const { postings, factor } of scored) this.#scan(postings.weak, pass, factor)
+    for (const alternative of alternatives) {
+      if (alternative.length === 1) continue
+      if (this.#count >= pass.limit) this.#isCutShort = true
+      else this.#scorePhrase(alternative, pass)
+    }
   }
 
   /** An alternative of several words is a query of its own, and scores what they come to. */
@@ -168,16 +170,17 @@ export class Matcher {
     }
   }
 
-  /** Scores those that live: all, or as many as the limit says from the beginning, and the latest. */
+  /** Scores those that live: all, or those at the beginning until there are enough, and the latest. */
   #scan({ list, length }: Entries, { number, before, limit, isLive }: Pass, factor: number): void {
-    let [at, live] = [0, 0]
-    for (; at < length && live < limit; at += 1) {
-      const entry = list[at] as number
-      if (isLive[documentOf(entry)] !== 1) continue
-      live += 1
-      this.#putEntry(entry, number, before, factor)
+    if (this.#count >= limit) {
+      if (length > 0) this.#isCutShort = true
+      return
     }
-    if (at === length) return
+    let at = 0
+    for (; at < length && this.#count < limit; at += 1) {
+      const entry = list[at] as number
+      if (isLive[documentOf(entry)] === 1) this.#putEntry(entry, number, before, factor)
+    }
     for (let [from, latest] = [length - 1, 0]; from >= at && latest < LATEST; from -= 1) {
       const entry = list[from] as number
       if (isLive[documentOf(entry)] !== 1) continue
