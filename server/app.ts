@@ -18,6 +18,7 @@ import { createWorker, runWhatIsDue, type Worker, type WorkerOptions } from './p
 import type { Module } from './platform/module.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Settings } from './settings.ts'
+import { storefront } from './storefront/storefront.ts'
 
 /** One market, built and not yet listening. */
 export type App = {
@@ -83,6 +84,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     { prefix: API_BASE },
   )
   for (const module of modules) module.pages?.(http)
+  if (platform.configuration.storefront) storefront(http, market)
 
   const { sql, clock, log, metrics, configuration } = platform
   const work: WorkerOptions = {

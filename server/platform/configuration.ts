@@ -24,6 +24,8 @@ export type Configuration = {
   corsOrigins: string[]
   trustProxy: boolean
   responseCache: boolean
+  /** Whether the web shop is served beside the API. */
+  storefront: boolean
   rateLimits: RateLimitConfiguration
 }
 
@@ -35,6 +37,7 @@ export type RateLimitConfiguration = {
   reviews: number
   anonymous: number
   search: number
+  pages: number
 }
 
 export function readConfiguration(env: Environment): Configuration {
@@ -94,6 +97,10 @@ export function readConfiguration(env: Environment): Configuration {
       description: 'Keep catalogue answers in memory',
       default: true,
     }),
+    storefront: env.flag('STOREFRONT', {
+      description: 'Serve the web shop beside the API; `npm run build` makes it',
+      default: true,
+    }),
     rateLimits: readRateLimits(env),
   }
 }
@@ -141,6 +148,7 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
     reviews: allowance(env, 'REVIEWS', 'reviews per user in an hour', 20),
     anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
     search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
+    pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 3000),
   }
 }
 

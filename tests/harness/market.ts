@@ -110,12 +110,14 @@ const testEnvironment = {
   NODE_ENV: 'test',
   DATABASE_ROLE_PER_MODULE: 'true',
   RESPONSE_CACHE: 'false',
+  STOREFRONT: 'false',
   RATE_LIMIT_LOGIN: '100000',
   RATE_LIMIT_REGISTRATION: '100000',
   RATE_LIMIT_ORDERS: '100000',
   RATE_LIMIT_REVIEWS: '100000',
   RATE_LIMIT_ANONYMOUS: '100000',
   RATE_LIMIT_SEARCH: '100000',
+  RATE_LIMIT_PAGES: '100000',
 }
 
 /** A fresh copy of a market's migrated database. */

@@ -24,7 +24,7 @@ const READY_WITHIN_MS = 20_000
 /** Starts one, with these words on its command line. It is killed at the end of the test, if it still runs then. */
 export function startProcess(environment: Record<string, string>, ...words: string[]): TestProcess {
   const child = spawn(process.execPath, [main, ...words], {
-    env: { MARKET: 'ebuildify', PORT: '0', RESPONSE_CACHE: 'false', ...environment },
+    env: { MARKET: 'ebuildify', PORT: '0', RESPONSE_CACHE: 'false', STOREFRONT: 'false', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [output, errors] = ['', '']

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { IncomingMessage } from 'node:http'
+import { IncomingMessage } from 'node:http'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { hours, minutes, type Clock } from '../clock.ts'
@@ -9,8 +9,8 @@ import { slowed, type Refusal } from '../refusal.ts'
 import { callerAddress, sharedCounter, type Count } from './allowance.ts'
 import { leasedCounter } from './leased-counter.ts'
 
-/** The named allowances of PL-4. `search` does not refuse but slows. */
-export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'search'
+/** The named allowances of PL-4. `search` does not refuse but slows; `pages` counts for whoever looks at the web shop. */
+export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'search' | 'pages'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -31,6 +31,7 @@ const windowMs = {
   orders: minutes(15),
   reviews: hours(1),
   search: minutes(15),
+  pages: minutes(15),
 }
 
 /** A slowed search waits this long for each one beyond the allowance, up to the longest. */
@@ -48,6 +49,7 @@ export const rateLimits = fastifyPlugin(
   async (app: FastifyInstance, { sql, clock, limits, trustProxy }: Options) => {
     const count = { shared: sharedCounter(sql, clock), leased: leasedCounter({ sql, clock, log: app.log }) }
     const anonymous = { windowMs: windowMs.anonymous, countsTo: limits.anonymous }
+    const pages = { windowMs: windowMs.pages, countsTo: limits.pages }
     const search = { windowMs: windowMs.search, countsTo: limits.search + SLOWED_STEPS }
 
     // For who is answered at the door; whoever is not admitted there goes on, and is refused here.
@@ -61,15 +63,17 @@ export const rateLimits = fastifyPlugin(
     // Before access control: whoever is turned away there has asked all the same. By callback, for most are counted
     // without waiting for anything.
     app.addHook('onRequest', (request, _reply, done) => {
-      if (request.routeOptions.config.unlimited === true || request.actor.kind === 'user') return done()
-      const counted = count.leased(keyOf('anonymous', request), anonymous)
-      if (!(counted instanceof Promise)) return done(whyRefused('anonymous', counted))
-      counted.then((it) => done(whyRefused('anonymous', it)), done)
+      const { unlimited, rateLimitName } = request.routeOptions.config
+      if (unlimited === true || request.actor.kind === 'user' || isAskedInProcess(request)) return done()
+      const name = rateLimitName === 'pages' ? 'pages' : 'anonymous'
+      const counted = count.leased(keyOf(name, request), name === 'pages' ? pages : anonymous)
+      if (!(counted instanceof Promise)) return done(whyRefused(name, counted))
+      counted.then((it) => done(whyRefused(name, it)), done)
     })
 
     app.addHook('preValidation', async (request) => {
       const name = request.routeOptions.config.rateLimitName
-      if (name === undefined) return
+      if (name === undefined || name === 'pages') return
       if (name === 'search') {
         if ('search' in (request.query as object)) await slowDown(request)
         return
@@ -98,6 +102,11 @@ export const rateLimits = fastifyPlugin(
   },
   { name: 'rate-limits', dependencies: ['identification'] },
 )
+
+/** What a page asks of the API has been counted as a page. Nobody outside reaches the framework but by a socket. */
+function isAskedInProcess({ raw }: FastifyRequest): boolean {
+  return !(raw instanceof IncomingMessage)
+}
 
 function keyOf(name: string, { actor, ip }: FastifyRequest): string {
   const isByUser = name === 'orders' || name === 'reviews'

@@ -1,0 +1,30 @@
+import type { FastifyRequest, InjectOptions } from 'fastify'
+import type { HttpApp } from '../platform/http/http-app.ts'
+
+/**
+ * A `fetch` that reaches the market's own API without a socket, in the name of whoever asked for the page: their address
+ * is the one that allowances are counted by. Only paths are asked for; a host is not looked at.
+ */
+export function askedInProcess(app: HttpApp, { ip, id, headers }: FastifyRequest): typeof fetch {
+  return async (input, init) => {
+    const asked = new Request(input, init)
+    const { pathname, search } = new URL(asked.url)
+    const answer = await app.inject({
+      method: asked.method as NonNullable<InjectOptions['method']>,
+      url: `${pathname}${search}`,
+      headers: {
+        ...Object.fromEntries(asked.headers),
+        'x-request-id': id,
+        'user-agent': headers['user-agent'] ?? '',
+      },
+      remoteAddress: ip,
+      ...(asked.body === null ? {} : { payload: Buffer.from(await asked.arrayBuffer()) }),
+    })
+    const answered = new Headers()
+    for (const [name, value] of Object.entries(answer.headers)) {
+      for (const one of [value].flat()) if (one !== undefined) answered.append(name, String(one))
+    }
+    const isEmpty = answer.statusCode === 204 || answer.statusCode === 304
+    return new Response(isEmpty ? null : answer.body, { status: answer.statusCode, headers: answered })
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+/*
+ * Builds the shop, if what it is made from has changed since: `npm run build`. Each build has a folder of its own, and
+ * `build/current` names the newest, so that a market which serves goes over from one to the next between two requests.
+ */
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const builds = join(here, 'build')
+const sources = ['src', 'static', 'adapter.ts', 'build-script.ts', 'vite.config.ts', '../package-lock.json']
+/** The newest, and the one that pages still open were made by. */
+const KEPT = 2
+
+const name = await fingerprint()
+if (await isBuilt(name)) console.log('The shop is built, and nothing it is made from has changed.')
+else await buildAs(name)
+
+async function buildAs(name: string): Promise<void> {
+  const begun = performance.now()
+  console.log('Building the shop …')
+  process.chdir(here)
+  process.env['SHOP_BUILD'] = join(builds, name)
+  await mkdir(builds, { recursive: true })
+  await build()
+  await writeFile(join(builds, 'current.new'), name)
+  await rename(join(builds, 'current.new'), join(builds, 'current'))
+  await removeOld()
+  console.log(`The shop is built (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
+}
+
+async function isBuilt(name: string): Promise<boolean> {
+  const current = await readFile(join(builds, 'current'), 'utf8').catch(() => undefined)
+  return current === name && existsSync(join(builds, name, 'server/server.js'))
+}
+
+/** Of everything the build is made from: paths and contents. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const source of sources) {
+    for (const path of await filesOf(join(here, source))) hash.update(path.slice(here.length)).update(await readFile(path))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+async function filesOf(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined) return []
+  if (found.isFile()) return [path]
+  const inside = await readdir(path, { recursive: true, withFileTypes: true })
+  return inside
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}
+
+async function removeOld(): Promise<void> {
+  const folders = (await readdir(builds, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const aged = await Promise.all(
+    folders.map(async ({ name }) => ({ name, at: (await stat(join(builds, name))).mtimeMs })),
+  )
+  const old = aged.sort((one, other) => other.at - one.at).slice(KEPT)
+  for (const { name } of old) await rm(join(builds, name), { recursive: true, force: true })
+}

@@ -1,0 +1,26 @@
+import type { Client } from 'openapi-fetch'
+import type { Language } from '#lib/messages/index.ts'
+import type { Market } from '#lib/server/market.ts'
+import type { Session } from '#lib/server/session.ts'
+import type { paths } from '#lib/server/contract.ts'
+
+declare global {
+  /** Where the browser's script is served. */
+  const SHOP_SCRIPT: string
+
+  namespace App {
+    interface Platform {
+      /** Reaches the market's API in the name of whoever asked for the page. */
+      api: typeof fetch
+    }
+    interface Locals {
+      api: Client<paths>
+      market: Market
+      language: Language
+      session: Session
+    }
+    interface Error {
+      code?: string
+    }
+  }
+}

@@ -1,0 +1,6 @@
+import { texts } from './texts.ts'
+
+export const catalogue = texts({
+  en: { title: '' },
+  pt: { title: '' },
+})

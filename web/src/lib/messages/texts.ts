@@ -1,0 +1,7 @@
+/** The languages the shop speaks. A market shows the first of its own that is among them, and offers the others. */
+export type Language = 'en' | 'pt'
+
+/** What is said in one part of the shop, in every language: the compiler finds what one of them lacks. */
+export function texts<T>(all: { en: T; pt: NoInfer<T> }): Record<Language, T> {
+  return all
+}

@@ -1,0 +1,66 @@
+import { error, type RequestEvent } from '@sveltejs/kit'
+import createClient, { type Client } from 'openapi-fetch'
+import type { paths } from './contract.ts'
+
+/**
+ * The market's API, typed by its contract, in the name of whoever asked for the page: with their access token, exchanged
+ * for a new one when it is spent, and their cart token, kept when the API gives one.
+ */
+export function createApi(event: RequestEvent): Client<paths> {
+  const { platform, locals } = event
+  if (platform === undefined) throw new Error('The shop is served by a market, which brings its API along.')
+
+  async function asCaller(request: Request): Promise<Response> {
+    const { session } = locals
+    const again = request.clone()
+    if (session.accessToken === undefined && !session.isGuest) await session.refresh()
+    const answer = await send(request)
+    if (answer.status !== 401 || session.isGuest || session.accessToken === undefined) return answer
+    return (await session.refresh()) ? send(again) : answer
+  }
+
+  async function send(request: Request): Promise<Response> {
+    const { session } = locals
+    if (session.accessToken !== undefined) request.headers.set('authorization', `Bearer ${session.accessToken}`)
+    if (session.cartToken !== undefined) request.headers.set('x-cart-token', session.cartToken)
+    const answer = await (platform as App.Platform).api(request)
+    const given = answer.headers.get('x-cart-token')
+    if (given !== null) session.keepCartToken(given)
+    return answer
+  }
+
+  return createClient<paths>({ baseUrl: 'http://api', fetch: asCaller })
+}
+
+/** What the API says when it refuses. */
+export type ApiFailure = {
+  success: false
+  message: string
+  error: { code: string; message: string; details?: { field: string; message: string }[]; requestId: string }
+}
+
+type Answer<T> = { data?: T; error?: unknown; response: Response }
+
+/** The data of an answer; where it was refused, the page is an error page with the same status. */
+export function dataOf<T extends { data: unknown }>({ data, error: failed, response }: Answer<T>): T['data'] {
+  if (data !== undefined) return data.data
+  return fail(failed, response)
+}
+
+/** The whole answer: data, pagination, facets. */
+export function answerOf<T>({ data, error: failed, response }: Answer<T>): T {
+  if (data !== undefined) return data
+  return fail(failed, response)
+}
+
+/** Why an answer was refused, or `undefined`. A server that failed is an error page. */
+export function failureOf({ error: failed, response }: Answer<unknown>): ApiFailure['error'] | undefined {
+  if (failed === undefined) return undefined
+  if (response.status >= 500 && response.status !== 503) fail(failed, response)
+  return (failed as ApiFailure).error
+}
+
+function fail(failed: unknown, { status }: Response): never {
+  const { code, message } = (failed as Partial<ApiFailure>).error ?? { code: 'UNKNOWN', message: 'Unknown' }
+  return error(status, { code, message })
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import type { RequestEvent } from '@sveltejs/kit'
+
+/** Whose browser this is, by cookies that no script can read. */
+export type Session = {
+  readonly isGuest: boolean
+  readonly accessToken: string | undefined
+  /** A guest's proof of being the one whose cart and orders these are. */
+  readonly cartToken: string | undefined
+  keepCartToken(token: string): void
+  begin(tokens: Tokens, deviceToken?: string): void
+  /** Exchanges the refresh token for new tokens; says whether there is a session still. */
+  refresh(): Promise<boolean>
+  end(): void
+}
+
+export type Tokens = { access_token: string; refresh_token: string; expires_in: number }
+
+const DAY_SECONDS = 86_400
+const REFRESH_SECONDS = 7 * DAY_SECONDS
+const CART_SECONDS = 30 * DAY_SECONDS
+const DEVICE_SECONDS = 365 * DAY_SECONDS
+/** Two pages opened at once may come with the same refresh token: one is served, the other asks again. */
+const REFRESH_TRIES = 5
+const REFRESH_PAUSE_MS = 120
+
+export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
+
+export function openSession(event: RequestEvent): Session {
+  const { cookies } = event
+  const set = (name: string, value: string, maxAge: number) =>
+    cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(event), maxAge })
+  let refreshing: Promise<boolean> | undefined
+
+  return {
+    get isGuest() {
+      return cookies.get('refresh') === undefined
+    },
+    get accessToken() {
+      return cookies.get('access')
+    },
+    get cartToken() {
+      return cookies.get('cart')
+    },
+    keepCartToken: (token) => set('cart', token, CART_SECONDS),
+    begin(tokens, deviceToken) {
+      keep(tokens)
+      if (deviceToken !== undefined) set('device', deviceToken, DEVICE_SECONDS)
+    },
+    refresh: () => (refreshing ??= refresh().finally(() => (refreshing = undefined))),
+    end() {
+      for (const name of ['access', 'refresh']) cookies.delete(name, { path: '/' })
+    },
+  }
+
+  function keep({ access_token, refresh_token, expires_in }: Tokens): void {
+    set('access', access_token, expires_in)
+    set('refresh', refresh_token, REFRESH_SECONDS)
+  }
+
+  async function refresh(): Promise<boolean> {
+    const token = cookies.get('refresh')
+    if (token === undefined || event.platform === undefined) return false
+    for (let tries = 0; tries < REFRESH_TRIES; tries++) {
+      const answer = await event.platform.api('http://api/api/v1/auth/refresh', {
+        method: 'POST',
+        // The same key for the same token: a repeated exchange is given the same tokens, and ends nothing.
+        headers: { 'content-type': 'application/json', 'idempotency-key': keyOf(token) },
+        body: JSON.stringify({ refresh_token: token }),
+      })
+      if (answer.ok) {
+        keep(((await answer.json()) as { data: { tokens: Tokens } }).data.tokens)
+        return true
+      }
+      if (answer.status !== 409) break
+      await new Promise((resolve) => setTimeout(resolve, REFRESH_PAUSE_MS))
+    }
+    for (const name of ['access', 'refresh']) cookies.delete(name, { path: '/' })
+    return false
+  }
+}
+
+function keyOf(token: string): string {
+  return createHash('sha256').update(`refresh ${token}`).digest('base64url')
+}

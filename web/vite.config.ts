@@ -1,0 +1,41 @@
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+import { folder } from './adapter.ts'
+import { buildScript } from './build-script.ts'
+
+const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
+const script = await buildScript('.svelte-kit/script')
+
+// Pages are whole without any script: nothing here needs to be let in but the shop's own one.
+const contentSecurityPolicy = {
+  'default-src': ['none'],
+  'script-src': ['self'],
+  'style-src': ['self'],
+  // Product pictures may be kept in a storage of another origin.
+  'img-src': ['self', 'https:', 'data:'],
+  'connect-src': ['self'],
+  'manifest-src': ['self'],
+  'worker-src': ['self'],
+  'form-action': ['self'],
+  'frame-ancestors': ['none'],
+  'base-uri': ['none'],
+} as const
+
+export default defineConfig({
+  plugins: [
+    sveltekit({
+      adapter: folder(out, script),
+      csp: { mode: 'hash', directives: structuredClone(contentSecurityPolicy) as never },
+      // One stylesheet for every page, in the page itself: nothing has to be fetched before the first line is seen.
+      inlineStyleThreshold: 100_000,
+      serviceWorker: { register: false },
+      paths: { relative: false },
+      version: { name: script.name },
+    }),
+  ],
+  define: { SHOP_SCRIPT: JSON.stringify(`/${script.path}`) },
+  // The build stands by itself: the server of a market needs none of the packages it was made from.
+  ssr: { noExternal: true },
+  build: { reportCompressedSize: false },
+  logLevel: 'warn',
+})
