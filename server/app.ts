@@ -1,5 +1,6 @@
 import packageJson from '../package.json' with { type: 'json' }
 import type { Market } from './markets/market.ts'
+import { marketRoutes } from './markets/routes.ts'
 import type { CatalogApi } from './modules/catalog/api.ts'
 import { createCatalog } from './modules/catalog/index.ts'
 import type { IdentityApi } from './modules/identity/api.ts'
@@ -13,6 +14,7 @@ import type { PaymentsApi } from './modules/payments/api.ts'
 import { createPayments } from './modules/payments/index.ts'
 import { auditRoutes } from './platform/audit/routes.ts'
 import { API_BASE, createHttpApp, type HttpApp } from './platform/http/http-app.ts'
+import type { ApiDescription } from './platform/http/openapi.ts'
 import { operationsRoutes } from './platform/http/operations.ts'
 import { createWorker, runWhatIsDue, type Worker, type WorkerOptions } from './platform/jobs/worker.ts'
 import type { Module } from './platform/module.ts'
@@ -68,16 +70,12 @@ export async function createApp(platform: Platform, market: Market, settings: Se
   const http = await createHttpApp(platform, {
     permissions: market.roles,
     strongRoles: settings.identity.requireSecondFactor ? market.secondFactor.requiredFor : [],
-    api: {
-      title: `${market.name} API`,
-      description: `The API of ${market.name}, a marketplace on Makola. Amounts are in ${market.currency}, major units.`,
-      version: packageJson.version,
-      publicUrl: platform.configuration.publicUrl,
-    },
+    api: describeApi(market, platform.configuration.publicUrl),
   })
   operationsRoutes(http, platform, packageJson.version)
   await http.register(
     async (api) => {
+      marketRoutes(api, market, platform.clock)
       for (const module of modules) module.routes?.(api)
       auditRoutes(api, platform.sql)
     },
@@ -104,4 +102,13 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     orders: orders.api,
   }
   return { http, modules, apis, worker: createWorker(work), runWhatIsDue: () => runWhatIsDue(work) }
+}
+
+function describeApi({ name, currency }: Market, publicUrl: string): ApiDescription {
+  return {
+    title: `${name} API`,
+    description: `The API of ${name}, a marketplace on Makola. Amounts are in ${currency}, major units.`,
+    version: packageJson.version,
+    publicUrl,
+  }
 }

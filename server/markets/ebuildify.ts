@@ -6,7 +6,21 @@ import { ebuildifySynonyms } from './synonyms/ebuildify.ts'
 export const ebuildify: Market = {
   id: 'ebuildify',
   name: 'eBuildify',
+  tagline: 'Building materials, from foundation to roof',
+  brand: { colour: '#8a3b12', onColour: '#ffffff', accent: '#33475b', onAccent: '#ffffff', paper: '#fbf8f4' },
+  support: { email: 'support@ebuildify.example', phone: '+233302700100' },
   country: 'GH',
+  regions: [
+    ...['Ahafo', 'Ashanti', 'Bono', 'Bono East', 'Central', 'Eastern', 'Greater Accra', 'North East'],
+    ...['Northern', 'Oti', 'Savannah', 'Upper East', 'Upper West', 'Volta', 'Western', 'Western North'],
+  ],
+  regionWord: 'Region',
+  // No grammar is published; this is the form of all codes seen: region letter, district, area, place.
+  digitalAddress: {
+    name: 'GhanaPostGPS',
+    pattern: '^([A-Za-z][A-Za-z0-9])-?([0-9]{3,4})-?([0-9]{4})$',
+    example: 'GA-183-8164',
+  },
   currency: 'GHS',
   locale: 'en-GH',
   languages: ['en'],

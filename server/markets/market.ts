@@ -1,3 +1,4 @@
+import type { DigitalAddressRule } from '../platform/digital-address.ts'
 import type { PermissionTable } from '../platform/http/access.ts'
 import type { BasisPoints, Minor } from '../platform/money.ts'
 import type { PhoneRule } from '../platform/phone.ts'
@@ -7,8 +8,17 @@ import type { TaxRate } from '../platform/tax.ts'
 export type Market = {
   id: string
   name: string
+  /** What it is, in one short line of its first language. */
+  tagline: string
+  brand: Brand
+  /** Whom people turn to. */
+  support: { email: string; phone: string }
   /** ISO 3166-1 alpha-2. */
   country: string
+  /** What the country is parted in, as addresses name it, and what such a part is called. */
+  regions: readonly string[]
+  regionWord: string
+  digitalAddress: DigitalAddressRule | null
   /** ISO 4217; both markets' currencies have two decimals. */
   currency: string
   /** BCP 47; prices and dates are written its way. */
@@ -52,6 +62,13 @@ export type Market = {
 }
 
 export type Language = 'en' | 'pt'
+
+/**
+ * Colours as `#rrggbb`. Text in `onColour` and `onAccent` is written on their colour, and in either colour on `paper`: each of
+ * the four has a contrast of 4.5 to 1.
+ */
+export type Brand = { colour: string; onColour: string; accent: string; onAccent: string; paper: string }
+
 export type MessageChannel = 'sms' | 'email'
 
 /** What a person gives to sign up, besides names, e-mail and password. */
@@ -76,6 +93,7 @@ export type PaymentRule = {
 /** One way to pay, as the buyer chooses it. */
 export type PaymentMethod = {
   id: string
+  /** Shown to people: in the market's first language. */
   name: string
   /** Who takes the money: a provider, or people who are handed it. */
   gateway: 'flutterwave' | 'mpesa-mozambique' | 'cash'

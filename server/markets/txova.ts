@@ -6,7 +6,16 @@ import { txovaSynonyms } from './synonyms/txova.ts'
 export const txova: Market = {
   id: 'txova',
   name: 'Txova',
+  tagline: 'O mercado de Moçambique, na palma da mão',
+  brand: { colour: '#0b5d57', onColour: '#ffffff', accent: '#a8480b', onAccent: '#ffffff', paper: '#fdf9f3' },
+  support: { email: 'apoio@txova.example', phone: '+258843000100' },
   country: 'MZ',
+  regions: [
+    ...['Cabo Delgado', 'Cidade de Maputo', 'Gaza', 'Inhambane', 'Manica', 'Maputo'],
+    ...['Nampula', 'Niassa', 'Sofala', 'Tete', 'Zambézia'],
+  ],
+  regionWord: 'Província',
+  digitalAddress: null,
   currency: 'MZN',
   locale: 'pt-MZ',
   languages: ['pt', 'en'],
@@ -72,7 +81,7 @@ export const txova: Market = {
       },
       {
         id: 'cash_on_delivery',
-        name: 'Cash on delivery',
+        name: 'Dinheiro na entrega',
         gateway: 'cash',
         flow: 'on_delivery',
         upTo: minor(2_500_000),

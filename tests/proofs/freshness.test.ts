@@ -119,6 +119,12 @@ test('each change is seen in both processes within a second', { timeout: 60_000 
     page,
     (data) => data.price === 90,
   )
+  await after(
+    'sale changed, what is on sale',
+    sale([{ price: 85, endsAt: soon(60_000) }]),
+    '/products?onSale=true',
+    (data) => card(data)?.price === 85,
+  )
   await after('sale ended, a list', sale([]), '/products', (data) => card(data)?.price === 113)
   const begins = soon(1_000)
   const waiting = async () => {

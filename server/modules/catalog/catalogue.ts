@@ -146,6 +146,7 @@ function filterOf(query: ListingQuery): SearchFilter {
     maxPrice: bound(query.maxPrice, 'maxPrice'),
     organic: query.organic,
     inStock: query.inStock,
+    onSale: query.onSale,
     options: optionsOf(query),
   }
 }

@@ -107,6 +107,43 @@ describe('a sale', () => {
     expect(await ids('sortBy=price')).toEqual([cheap.id, dear.id])
   })
 
+  test('is what onSale finds, in lists, searches and counts alike, from its beginning to its end', async () => {
+    const [onSale, , variant] = [
+      await aProduct(market, shop, { brand: 'Offered', name: 'Offered roof tiles' }),
+      await aProduct(market, shop, { brand: 'Offered', name: 'Offered roof nails' }),
+      await aProduct(market, shop, { brand: 'Offered', optionGroup: 'offered', options: { size: 'M' } }),
+    ]
+    await aProduct(market, shop, { brand: 'Offered', optionGroup: 'offered', options: { size: 'L' } })
+    const [startsAt, endsAt] = [inDays(1), inDays(2)]
+    for (const product of [onSale, variant])
+      await setPrices(product, { sales: [{ price: 80, startsAt, endsAt }] })
+    const found = async (query: string) => {
+      const { data, body, pagination } = await market.get(`/products?brand=offered&facets=true&${query}`)
+      expect(pagination.total).toBe(data.length)
+      return { ids: data.map(({ id }: { id: string }) => id).sort(), count: body.facets.onSale }
+    }
+    expect(await found('onSale=true')).toEqual({ ids: [], count: 0 })
+
+    await pass(days(1))
+    expect(await found('onSale=true')).toEqual({ ids: [onSale.id, variant.id].sort(), count: 2 })
+    expect(await found('onSale=true&search=roof')).toEqual({ ids: [onSale.id], count: 1 })
+    expect((await found('onSale=false')).ids).toHaveLength(2)
+    const { data } = await market.get('/products?onSale=true&sortBy=newest&limit=2')
+    expect(data.map(({ saleEndsAt }: { saleEndsAt: string | null }) => saleEndsAt)).toEqual([endsAt, endsAt])
+
+    await pass(days(1))
+    expect(await found('onSale=true')).toEqual({ ids: [], count: 0 })
+  })
+
+  test('that is no lower than the price is no offer', async () => {
+    const product = await aProduct(market, shop, { brand: 'Fallen', price: 200 })
+    await setPrices(product, { sales: [{ price: 150, endsAt: inDays(2) }] })
+    const total = async () => (await market.get('/products?brand=fallen&onSale=true')).pagination.total
+    expect(await total()).toBe(1)
+    await edit(product, { price: 140 })
+    expect(await total()).toBe(0)
+  })
+
   test('announces the product when it begins and when it ends, and not again', async () => {
     const product = await aProduct(market, shop)
     await setPrices(product, { sales: [{ price: 80, startsAt: inDays(1), endsAt: inDays(2) }] })

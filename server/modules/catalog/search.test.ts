@@ -85,6 +85,7 @@ describe('a search', () => {
     ['option=tamanho', 'option'],
     ['option=:S', 'option'],
     ['facets=perhaps', 'facets'],
+    ['onSale=perhaps', 'onSale'],
     ['minPrice=0.001', 'minPrice'],
   ])('with %s is refused', async (query, field) => {
     const { status, error } = await market.get(`/products?${query}`)
@@ -107,6 +108,7 @@ describe('facets', () => {
       sellers: [{ slug: 'shop', name: 'The shop', count: 2 }],
       options: [],
       inStock: 1,
+      onSale: 0,
       organic: 0,
     })
     expect(facets.prices.at(-1).maxPrice).toBeNull()

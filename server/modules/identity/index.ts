@@ -76,7 +76,7 @@ export function createIdentity(
       profileRoutes(app, context)
       preferenceRoutes(app, context)
       personalDataRoutes(app, context)
-      addressRoutes(app, { sql, clock, country: market.country })
+      addressRoutes(app, { sql, clock, digitalAddress: market.digitalAddress })
       userRoutes(app, context)
       cardChecks.routes(app)
     },

@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
+import { normaliseDigitalAddress, type DigitalAddressRule } from '../../platform/digital-address.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
 import {
-  digitalAddressForm,
   MOST_ADDRESSES,
   type Address,
   type AddressDraft,
@@ -13,15 +13,15 @@ import {
 } from './address.ts'
 import * as store from './store/addresses.ts'
 
-type Context = { sql: Sql; clock: Clock; country: string }
+type Context = { sql: Sql; clock: Clock; digitalAddress: DigitalAddressRule | null }
 
 /** Adds an address. The first of its kind becomes the default, asked for or not. */
 export async function createAddress(
-  { sql, clock, country }: Context,
+  { sql, clock, digitalAddress }: Context,
   userId: UserId,
   draft: AddressDraft,
 ): Promise<Address> {
-  const wanted = checked(draft, country)
+  const wanted = checked(draft, digitalAddress)
   return sql.begin(async (tx) => {
     const others = await lockAddresses(tx, userId)
     if (others.length >= MOST_ADDRESSES) {
@@ -38,7 +38,7 @@ export async function createAddress(
 
 /** Changes the fields that the edit names. Someone else's address is no address at all. */
 export async function editAddress(
-  { sql, clock, country }: Context,
+  { sql, clock, digitalAddress }: Context,
   userId: UserId,
   id: AddressId,
   edit: AddressEdit,
@@ -46,7 +46,7 @@ export async function editAddress(
   return sql.begin(async (tx) => {
     const known = (await lockAddresses(tx, userId)).find((address) => address.id === id)
     if (known === undefined) throw notFound('address')
-    const address = { ...known, ...checked({ ...known, ...edit }, country) }
+    const address = { ...known, ...checked({ ...known, ...edit }, digitalAddress) }
     if (address.isDefault) await store.clearDefault(tx, userId, address.kind)
     await store.updateAddress(tx, address, clock.now())
     return address
@@ -59,17 +59,16 @@ async function lockAddresses(tx: Transaction, userId: UserId): Promise<Address[]
 }
 
 /** The draft with its digital address in the usual form; refuses what is wrong with it by name. */
-function checked(draft: AddressDraft, country: string): AddressDraft {
+function checked(draft: AddressDraft, rule: DigitalAddressRule | null): AddressDraft {
   if ((draft.latitude === null) !== (draft.longitude === null)) {
     const missing = draft.latitude === null ? 'latitude' : 'longitude'
     throw invalid({ field: missing, message: 'must be given together with the other coordinate' })
   }
   if (draft.digitalAddress === null) return draft
-  const form = digitalAddressForm(country)
-  const digitalAddress = form?.normalise(draft.digitalAddress)
+  const digitalAddress = rule === null ? undefined : normaliseDigitalAddress(rule, draft.digitalAddress)
   if (digitalAddress === undefined) {
     const message =
-      form === undefined ? 'is not in use here' : `must be a ${form.name} code such as ${form.example}`
+      rule === null ? 'is not in use here' : `must be a ${rule.name} code such as ${rule.example}`
     throw invalid({ field: 'digitalAddress', message })
   }
   return { ...draft, digitalAddress }

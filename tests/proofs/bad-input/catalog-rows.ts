@@ -259,6 +259,8 @@ const listing: Row[] = [
   row('a price of 1e400', field('maxPrice'), list('maxPrice=1e400')),
   row('three decimals in a price', field('maxPrice'), list('maxPrice=1.005')),
   row('perhaps', field('organic'), list('organic=perhaps')),
+  row('perhaps on sale', field('onSale'), list('onSale=perhaps')),
+  row('on sale twice', field('onSale'), list('onSale=true&onSale=true')),
   row('an unknown filter', field('colour'), list('colour=red')),
   row('a filter called __proto__', field('__proto__'), list('__proto__=1')),
   row('a field that no product shows', field('fields'), list('fields=name,sellerOwnerId')),

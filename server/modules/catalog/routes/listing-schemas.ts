@@ -22,6 +22,9 @@ export const ListingQuerySchema = closed({
   maxPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),
   organic: Type.Optional(Type.Boolean()),
   inStock: Type.Optional(Type.Boolean()),
+  onSale: Type.Optional(
+    Type.Boolean({ description: 'What everybody gets below its regular price now, until `saleEndsAt`' }),
+  ),
   brand: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   seller: Type.Optional(Type.String({ minLength: 1, maxLength: 120, description: "The seller's slug" })),
   option: Type.Optional(
@@ -83,6 +86,7 @@ export const FacetsSchema = closed(
     prices: Type.Array(closed({ minPrice: Money, maxPrice: Nullable(Money), count: Count })),
     organic: Count,
     inStock: Count,
+    onSale: Count,
   },
   {
     description:

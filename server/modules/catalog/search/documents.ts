@@ -14,6 +14,8 @@ export type SearchDocument = {
   priceMinor: Minor
   isOrganic: boolean
   isInStock: boolean
+  /** Sold to everyone below its own price. */
+  isOnSale: boolean
   /** Milliseconds. */
   createdAt: number
   /** Ties variants of one article; null for a product of its own. */
@@ -36,6 +38,7 @@ type Row = {
   variantsOf: number
   isOrganic: boolean
   isInStock: boolean
+  isOnSale: boolean
   nameLength: number
   standing: number
   name: string
@@ -55,6 +58,7 @@ export class Columns {
   variantsOf = new Uint32Array(0)
   isOrganic = new Uint8Array(0)
   isInStock = new Uint8Array(0)
+  isOnSale = new Uint8Array(0)
   /** Words of the name. */
   nameLength = new Uint8Array(0)
   /** How well it sells and is liked: what of the score does not depend on the query. */
@@ -84,6 +88,7 @@ export class Columns {
     this.variantsOf[document] = row.variantsOf
     this.isOrganic[document] = row.isOrganic ? 1 : 0
     this.isInStock[document] = row.isInStock ? 1 : 0
+    this.isOnSale[document] = row.isOnSale ? 1 : 0
     this.nameLength[document] = Math.min(255, row.nameLength)
     this.standing[document] = row.standing
     this.name[document] = row.name
@@ -131,6 +136,7 @@ export class Columns {
     this.variantsOf = grown(this.variantsOf, new Uint32Array(capacity))
     this.isOrganic = grown(this.isOrganic, new Uint8Array(capacity))
     this.isInStock = grown(this.isInStock, new Uint8Array(capacity))
+    this.isOnSale = grown(this.isOnSale, new Uint8Array(capacity))
     this.nameLength = grown(this.nameLength, new Uint8Array(capacity))
     this.standing = grown(this.standing, new Float32Array(capacity))
   }

@@ -1,6 +1,15 @@
 import type { Minor } from '../../../platform/money.ts'
 import { NONE, type Columns } from './documents.ts'
-import { byBrand, byCategory, byOrganic, byPrice, bySeller, byStock, FIRST_OPTION_BIT } from './filter.ts'
+import {
+  byBrand,
+  byCategory,
+  byOrganic,
+  byPrice,
+  bySale,
+  bySeller,
+  byStock,
+  FIRST_OPTION_BIT,
+} from './filter.ts'
 
 /** How many entries there would be with each value, by the dictionaries' numbers. */
 export type FacetCounts = {
@@ -10,6 +19,7 @@ export type FacetCounts = {
   options: Uint32Array
   organic: number
   inStock: number
+  onSale: number
   prices: PriceBand[]
 }
 
@@ -38,7 +48,7 @@ export function countFacets(
   const brands = new Counter(of.sizes.brands)
   const sellers = new Counter(of.sizes.sellers)
   const options = new Counter(of.sizes.options)
-  const flags = new Counter(2)
+  const flags = new Counter(3)
   const priced = new Uint32Array(documents.length)
   let pricedCount = 0
   for (let at = 0; at < documents.length; at += 1) {
@@ -54,6 +64,7 @@ export function countFacets(
     if ((failed & ~bySeller) === 0) sellers.add(columns.seller[document] as number, article)
     if (columns.isOrganic[document] === 1 && (failed & ~byOrganic) === 0) flags.add(ORGANIC, article)
     if (columns.isInStock[document] === 1 && (failed & ~byStock) === 0) flags.add(IN_STOCK, article)
+    if (columns.isOnSale[document] === 1 && (failed & ~bySale) === 0) flags.add(ON_SALE, article)
     if ((failed & ~byPrice) === 0) {
       priced[pricedCount] = document
       pricedCount += 1
@@ -71,12 +82,14 @@ export function countFacets(
     options: options.counts,
     organic: flags.counts[ORGANIC] ?? 0,
     inStock: flags.counts[IN_STOCK] ?? 0,
+    onSale: flags.counts[ON_SALE] ?? 0,
     prices: countBands(priced.subarray(0, pricedCount), columns),
   }
 }
 
 const ORGANIC = 0
 const IN_STOCK = 1
+const ON_SALE = 2
 
 /** The values that something has, the most frequent first, and of two as frequent by their names. */
 export function mostFrequent<Value>(

@@ -13,6 +13,7 @@ export type SearchFilter = {
   maxPrice: Minor | undefined
   organic: boolean | undefined
   inStock: boolean | undefined
+  onSale: boolean | undefined
   /** Option → value, as `size` → `12 mm`. */
   options: ReadonlyMap<string, string>
 }
@@ -26,6 +27,7 @@ export const everything: SearchFilter = {
   maxPrice: undefined,
   organic: undefined,
   inStock: undefined,
+  onSale: undefined,
   options: new Map(),
 }
 
@@ -39,8 +41,9 @@ export const bySeller = 4
 export const byPrice = 8
 export const byOrganic = 16
 export const byStock = 32
+export const bySale = 64
 /** The first option; the next ones have the bits above. */
-export const FIRST_OPTION_BIT = 6
+export const FIRST_OPTION_BIT = 7
 
 /** Tells which kinds of narrowing a document fails. */
 export type Failing = (document: number) => number
@@ -55,7 +58,7 @@ export type FilterNumbers = {
 
 /** A filter for one catalogue; `numbers` has NONE for what no document has. */
 export function failing(filter: SearchFilter, numbers: FilterNumbers, columns: Columns): Failing {
-  const { minPrice = 0, maxPrice = Infinity, organic, inStock } = filter
+  const { minPrice = 0, maxPrice = Infinity, organic, inStock, onSale } = filter
   const { categories, brand, seller, options } = numbers
   return (document) => {
     const price = columns.price[document] as number
@@ -67,6 +70,7 @@ export function failing(filter: SearchFilter, numbers: FilterNumbers, columns: C
     if (price < minPrice || price > maxPrice) failed |= byPrice
     if (organic !== undefined && (columns.isOrganic[document] === 1) !== organic) failed |= byOrganic
     if (inStock !== undefined && (columns.isInStock[document] === 1) !== inStock) failed |= byStock
+    if (onSale !== undefined && (columns.isOnSale[document] === 1) !== onSale) failed |= bySale
     options.forEach(({ number }, at) => {
       if (columns.options[document]?.includes(number) !== true) failed |= 1 << (FIRST_OPTION_BIT + at)
     })

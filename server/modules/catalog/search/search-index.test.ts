@@ -24,6 +24,7 @@ function aDocument(number: number, about: Partial<SearchDocument> = {}): SearchD
     priceMinor: minor(100),
     isOrganic: false,
     isInStock: true,
+    isOnSale: false,
     createdAt: number,
     variantsOf: null,
     options: {},
@@ -269,6 +270,7 @@ describe('facets', () => {
       priceMinor: integer({ min: 1, max: 900 }).map((price) => minor(price * 100)),
       isOrganic: boolean(),
       isInStock: boolean(),
+      isOnSale: boolean(),
       variantsOf: option(constantFrom('a', 'b'), { nil: null }),
       options: constantFrom<Record<string, string>[]>(
         {},
@@ -287,6 +289,7 @@ describe('facets', () => {
     maxPrice: option(constantFrom(minor(70_000)), { nil: undefined }),
     organic: option(boolean(), { nil: undefined }),
     inStock: option(boolean(), { nil: undefined }),
+    onSale: option(boolean(), { nil: undefined }),
     options: constantFrom(new Map<string, string>(), new Map([['Size', 'm']])),
   })
 
@@ -316,6 +319,7 @@ describe('facets', () => {
           expect(count).toBe(total({ minPrice, maxPrice: maxPrice ?? undefined }))
         expect(facets.organic).toBe(total({ organic: true }))
         expect(facets.inStock).toBe(total({ inStock: true }))
+        expect(facets.onSale).toBe(total({ onSale: true }))
       }),
     )
   })

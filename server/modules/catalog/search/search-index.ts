@@ -83,6 +83,7 @@ export class SearchIndex {
       variantsOf: variantsOf === null ? NONE : this.#articles.put(variantsOf, undefined),
       isOrganic: product.isOrganic,
       isInStock: product.isInStock,
+      isOnSale: product.isOnSale,
       standing: standingOf(product),
       name: fold(product.name),
       options: Object.entries(options).map(([name, value]) =>
@@ -249,6 +250,7 @@ export class SearchIndex {
       prices: counts.prices,
       organic: counts.organic,
       inStock: counts.inStock,
+      onSale: counts.onSale,
     }
   }
 }

@@ -41,4 +41,5 @@ export type Facets = {
   prices: PriceBand[]
   organic: number
   inStock: number
+  onSale: number
 }

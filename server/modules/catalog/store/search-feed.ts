@@ -42,7 +42,8 @@ export async function findSearchDocuments(sql: Sql, numbers: readonly number[]):
   return sql<SearchDocument[]>`
     select
       p.number, p.name, p.brand, p.description, p.category_id, s.slug as seller_slug, s.name as seller_name,
-      p.current_price_minor as price_minor, p.is_organic, p.options,
+      p.current_price_minor as price_minor, coalesce(p.sale_price_minor < p.price_minor, false) as is_on_sale, p.is_organic,
+      p.options,
       exists (select from catalog.stock where product_id = p.id and on_hand > reserved) as is_in_stock,
       coalesce(extract(epoch from p.created_at) * 1000, 0)::float8 as created_at,
       p.seller_id::text || '/' || p.option_group as variants_of,

@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
+import type { DigitalAddressRule } from '../../../platform/digital-address.ts'
 import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdParams, Instant, Line, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { notFound } from '../../../platform/refusal.ts'
-import { addressKinds, digitalAddressForm, type Address, type AddressId } from '../address.ts'
+import { addressKinds, type Address, type AddressId } from '../address.ts'
 import { createAddress, editAddress } from '../save-address.ts'
 import { deleteAddress, listAddresses } from '../store/addresses.ts'
 
@@ -38,9 +39,12 @@ const example = {
   isDefault: true,
 }
 
-export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; country: string }): void {
-  const { sql, country } = context
-  const { AddressSchema, NewAddressSchema, AddressEditSchema } = addressSchemas(country)
+export function addressRoutes(
+  app: HttpApp,
+  context: { sql: Sql; clock: Clock; digitalAddress: DigitalAddressRule | null },
+): void {
+  const { sql } = context
+  const { AddressSchema, NewAddressSchema, AddressEditSchema } = addressSchemas(context.digitalAddress)
 
   app.get(
     '/users/me/addresses',
@@ -104,17 +108,16 @@ export function addressRoutes(app: HttpApp, context: { sql: Sql; clock: Clock; c
   )
 }
 
-/** An address of a country: with a digital address where there are such. */
-function addressSchemas(country: string) {
-  const form = digitalAddressForm(country)
+/** An address of a market: with a digital address where there are such. */
+function addressSchemas(rule: DigitalAddressRule | null) {
   // For the types the field is always there; the schema of a country without such codes has none.
-  const digital = (form === undefined ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
+  const digital = (rule === null ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
   const editable = { ...required, ...optional, ...digital }
   return {
     AddressSchema: closed({ id: Uuid, ...editable, createdAt: Instant }),
     NewAddressSchema: closed(
       { ...required, ...Type.Partial(closed({ ...optional, ...digital })).properties },
-      { examples: [form === undefined ? example : { ...example, digitalAddress: form.example }] },
+      { examples: [rule === null ? example : { ...example, digitalAddress: rule.example }] },
     ),
     AddressEditSchema: Type.Partial(closed(editable), {
       minProperties: 1,
