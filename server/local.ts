@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, watch as watchFolder } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +17,8 @@ import { demoLogins, seedMarket } from './seed.ts'
 import { standInEnvironment, startStandIns } from './stand-ins.ts'
 
 /*
- * `npm start`: everything on this machine. An embedded database, the provider stand-ins, and a process for each market.
+ * `npm start`: everything on this machine. An embedded database, the provider stand-ins, a process for each market, and the
+ * web shop, which is built meanwhile if it has changed.
  *   npm start                both markets
  *   npm start -- ebuildify   one
  *   npm run dev              both, restarted when the code changes
@@ -26,17 +27,19 @@ import { standInEnvironment, startStandIns } from './stand-ins.ts'
 
 const dataFolder = fileURLToPath(new URL('../.data/', import.meta.url))
 const databaseFolder = `${dataFolder}postgres`
-const marketPorts: Record<string, number> = { ebuildify: 4000, txova: 4001 }
+/** Another one lets several checkouts run beside each other. */
+const firstPort = Number(process.env['FIRST_PORT'] ?? 4000)
+const marketPorts: Record<string, number> = { ebuildify: firstPort, txova: firstPort + 1 }
 const standInPorts = {
-  page: 4010,
-  flutterwave: 4011,
-  mpesa: 4012,
-  sms: 4013,
-  smtp: 4014,
-  smileId: 4015,
-  s3: 4016,
-  cloudinary: 4017,
-  sheets: 4018,
+  page: firstPort + 10,
+  flutterwave: firstPort + 11,
+  mpesa: firstPort + 12,
+  sms: firstPort + 13,
+  smtp: firstPort + 14,
+  smileId: firstPort + 15,
+  s3: firstPort + 16,
+  cloudinary: firstPort + 17,
+  sheets: firstPort + 18,
 }
 const READY_WITHIN_MS = 30_000
 
@@ -47,6 +50,7 @@ else await start(chosenMarkets(args.filter((arg) => !arg.startsWith('--'))))
 
 async function start(ids: string[]): Promise<void> {
   await refuseTakenPorts([...ids.map(portOf), ...Object.values(standInPorts)])
+  const built = buildShop()
   const database = await openDatabase()
   const sandbox = await startStandIns(standInPorts)
   sandbox.setWebhook('flutterwave', `${addressOf('ebuildify')}/api/v1/payments/flutterwave/webhook`)
@@ -77,10 +81,34 @@ async function start(ids: string[]): Promise<void> {
     }
     await Promise.all(ids.map(untilReady))
     if (!ending) printWelcome(ids, sandbox.addresses.page)
+    await built
+    if (watch && !ending) buildShopAnew()
   } catch (error) {
     if (!ending) console.error(error)
     await end(1)
   }
+}
+
+/** What it prints is seen; the markets answer meanwhile, and go on if it fails. */
+async function buildShop(): Promise<void> {
+  const build = fileURLToPath(new URL('../web/build.ts', import.meta.url))
+  await once(spawn(process.execPath, [build], { stdio: 'inherit' }), 'exit')
+}
+
+function buildShopAnew(): void {
+  let building: Promise<void> | undefined
+  let isStale = false
+  const begin = () => {
+    building ??= buildShop().then(() => {
+      building = undefined
+      if (isStale) begin()
+    })
+    isStale = false
+  }
+  watchFolder(fileURLToPath(new URL('../web/src/', import.meta.url)), { recursive: true }, () => {
+    isStale = building !== undefined
+    begin()
+  })
 }
 
 async function openDatabase(): Promise<EmbeddedDatabase> {
@@ -112,6 +140,7 @@ function environmentOf(
   return {
     // A newcomer trying things out is one address making many requests.
     RATE_LIMIT_ANONYMOUS: '10000',
+    RATE_LIMIT_PAGES: '100000',
     RATE_LIMIT_REGISTRATION: '100',
     RATE_LIMIT_LOGIN: '100',
     RATE_LIMIT_ORDERS: '1000',
@@ -177,7 +206,7 @@ async function refuseTakenPorts(ports: number[]): Promise<void> {
     ]).catch(() => false)
     server.close()
     if (!isFree)
-      fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, then start again.`)
+      fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, or set FIRST_PORT to another one.`)
   }
 }
 
@@ -189,6 +218,7 @@ function printWelcome(ids: string[], page: string): void {
     )
     return [
       `  ${market?.name ?? id}`,
+      `    Shop        ${addressOf(id)}/`,
       `    API         ${addressOf(id)}/api/v1`,
       `    Reference   ${addressOf(id)}/api-docs`,
       ...logins,

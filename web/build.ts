@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { createBuilder } from 'vite'
 
 /*
  * Builds the shop, if what it is made from has changed since: `npm run build`. Each build has a folder of its own, and
@@ -26,7 +26,7 @@ async function buildAs(name: string): Promise<void> {
   process.chdir(here)
   process.env['SHOP_BUILD'] = join(builds, name)
   await mkdir(builds, { recursive: true })
-  await build()
+  await (await createBuilder({})).buildApp()
   await writeFile(join(builds, 'current.new'), name)
   await rename(join(builds, 'current.new'), join(builds, 'current'))
   await removeOld()

@@ -7,7 +7,7 @@ export const ebuildify: Market = {
   id: 'ebuildify',
   name: 'eBuildify',
   tagline: 'Building materials, from foundation to roof',
-  brand: { colour: '#8a3b12', onColour: '#ffffff', accent: '#33475b', onAccent: '#ffffff', paper: '#fbf8f4' },
+  brand: { colour: '#8a3b12', onColour: '#ffffff', accent: '#f5b82e', onAccent: '#1f2428', paper: '#fbf8f4' },
   support: { email: 'support@ebuildify.example', phone: '+233302700100' },
   country: 'GH',
   regions: [

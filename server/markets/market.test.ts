@@ -18,9 +18,12 @@ describe.each(Object.values(markets))('$name', (market) => {
     ['onColour', 'colour'],
     ['onAccent', 'accent'],
     ['colour', 'paper'],
-    ['accent', 'paper'],
   ] as const)('text in %s can be read on %s', (ink, ground) => {
     expect(contrast(market.brand[ink], market.brand[ground])).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test('what is marked by the accent stands out from the colour around it', () => {
+    expect(contrast(market.brand.accent, market.brand.colour)).toBeGreaterThanOrEqual(3)
   })
 
   test('its logo is small, harmless, and takes the colour of the text around it', () => {
@@ -74,7 +77,7 @@ describe('GET /market', () => {
     expect(status).toBe(200)
     expect(data).toMatchObject({
       id: 'ebuildify',
-      language: 'en',
+      languages: ['en'],
       currency: 'GHS',
       phone: { example: '+233241234567' },
       digitalAddress: { name: 'GhanaPostGPS', example: 'GA-183-8164' },
@@ -104,7 +107,7 @@ describe('GET /market', () => {
     const { data } = await mozambique.get('/market')
     expect(data).toMatchObject({
       id: 'txova',
-      language: 'pt',
+      languages: ['pt', 'en'],
       digitalAddress: null,
       registration: { phoneField: 'phone', confirmPassword: true, nationalId: null, roles: ['buyer'] },
       pricesIncludeTax: true,

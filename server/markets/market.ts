@@ -64,8 +64,8 @@ export type Market = {
 export type Language = 'en' | 'pt'
 
 /**
- * Colours as `#rrggbb`. Text in `onColour` and `onAccent` is written on their colour, and in either colour on `paper`: each of
- * the four has a contrast of 4.5 to 1.
+ * Colours as `#rrggbb`. Text in `onColour` and `onAccent` is written on their colour, and text in `colour` on `paper`, each
+ * with a contrast of 4.5 to 1. What is marked in `accent` stands out from `colour` by 3 to 1.
  */
 export type Brand = { colour: string; onColour: string; accent: string; onAccent: string; paper: string }
 

@@ -18,11 +18,11 @@ const Colour = Type.String({ pattern: '^#[0-9a-f]{6}$' })
 const MarketSchema = closed({
   id: Type.String(),
   name: Type.String(),
-  tagline: Type.String({ description: 'In `language`, as is every other text here' }),
+  tagline: Type.String({ description: 'In the first of the `languages`, as is every other text here' }),
   country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
   currency: Type.String({ description: 'ISO 4217; of every amount of this API' }),
   locale: Type.String({ description: 'BCP 47' }),
-  language: Type.String(),
+  languages: Type.Array(Type.String(), { description: 'That the market speaks, its own first' }),
   timeZone: Type.String(),
   codePrefix: Type.String({ description: 'Order numbers begin with it' }),
   brand: closed({ colour: Colour, onColour: Colour, accent: Colour, onAccent: Colour, paper: Colour }),
@@ -107,7 +107,7 @@ function present(market: Market, logo: string, now: Date) {
   return {
     ...{ id, name, tagline, country, currency, locale, timeZone, codePrefix, brand, logo },
     ...{ regionWord, digitalAddress, pricesIncludeTax, support },
-    language: market.languages[0],
+    languages: [...market.languages],
     phone: { example: market.phone.example },
     regions: [...regions],
     registration: { phoneField, confirmPassword, dateOfBirth, nationalId, roles: [role, ...onRequest] },

@@ -7,7 +7,7 @@ export const txova: Market = {
   id: 'txova',
   name: 'Txova',
   tagline: 'O mercado de Moçambique, na palma da mão',
-  brand: { colour: '#0b5d57', onColour: '#ffffff', accent: '#a8480b', onAccent: '#ffffff', paper: '#fdf9f3' },
+  brand: { colour: '#0b5d57', onColour: '#ffffff', accent: '#ffb347', onAccent: '#1f2428', paper: '#fdf9f3' },
   support: { email: 'apoio@txova.example', phone: '+258843000100' },
   country: 'MZ',
   regions: [
