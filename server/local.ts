@@ -206,7 +206,9 @@ async function refuseTakenPorts(ports: number[]): Promise<void> {
     ]).catch(() => false)
     server.close()
     if (!isFree)
-      fail(`Port ${port} is taken by another program (or another \`npm start\`). Stop it, or set FIRST_PORT to another one.`)
+      fail(
+        `Port ${port} is taken by another program (or another \`npm start\`). Stop it, or set FIRST_PORT to another one.`,
+      )
   }
 }
 

@@ -8,7 +8,7 @@ import { systemClock } from './platform/clock.ts'
 import { openPlatform } from './platform/platform.ts'
 import { readSettings } from './settings.ts'
 
-const demoMarkets: Readonly<Record<string, DemoMarket>> = { ebuildify, txova }
+export const demoMarkets: Readonly<Record<string, DemoMarket>> = { ebuildify, txova }
 
 /** Fills a market with its demonstration people, shops and goods. What is there already stays as it is. */
 export async function seedMarket(id: string, environment: Record<string, string>): Promise<void> {

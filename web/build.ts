@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createBuilder } from 'vite'
 
@@ -16,16 +17,40 @@ const sources = ['src', 'static', 'adapter.ts', 'build-script.ts', 'vite.config.
 /** The newest, and the one that pages still open were made by. */
 const KEPT = 2
 
+/** A build takes seconds; whoever has held the lock for longer was killed. */
+const LOCK_HELD_AT_MOST_MS = 120_000
+
+await mkdir(builds, { recursive: true })
 const name = await fingerprint()
 if (await isBuilt(name)) console.log('The shop is built, and nothing it is made from has changed.')
-else await buildAs(name)
+else await alone(() => buildAs(name))
+
+/** One build at a time, in whatever process: who waited may find that it is done. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  const lock = join(builds, 'lock')
+  for (;;) {
+    const isMine = await mkdir(lock).then(
+      () => true,
+      () => false,
+    )
+    if (isMine) break
+    const held = await stat(lock).catch(() => undefined)
+    if (held !== undefined && Date.now() - held.mtimeMs > LOCK_HELD_AT_MOST_MS)
+      await rm(lock, { recursive: true, force: true })
+    await sleep(200)
+  }
+  try {
+    if (!(await isBuilt(name))) await work()
+  } finally {
+    await rm(lock, { recursive: true, force: true })
+  }
+}
 
 async function buildAs(name: string): Promise<void> {
   const begun = performance.now()
   console.log('Building the shop …')
   process.chdir(here)
   process.env['SHOP_BUILD'] = join(builds, name)
-  await mkdir(builds, { recursive: true })
   await (await createBuilder({})).buildApp()
   await writeFile(join(builds, 'current.new'), name)
   await rename(join(builds, 'current.new'), join(builds, 'current'))
@@ -42,7 +67,8 @@ async function isBuilt(name: string): Promise<boolean> {
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
   for (const source of sources) {
-    for (const path of await filesOf(join(here, source))) hash.update(path.slice(here.length)).update(await readFile(path))
+    for (const path of await filesOf(join(here, source)))
+      hash.update(path.slice(here.length)).update(await readFile(path))
   }
   return hash.digest('hex').slice(0, 12)
 }
@@ -59,7 +85,9 @@ async function filesOf(path: string): Promise<string[]> {
 }
 
 async function removeOld(): Promise<void> {
-  const folders = (await readdir(builds, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const folders = (await readdir(builds, { withFileTypes: true })).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'lock',
+  )
   const aged = await Promise.all(
     folders.map(async ({ name }) => ({ name, at: (await stat(join(builds, name))).mtimeMs })),
   )

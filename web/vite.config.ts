@@ -10,7 +10,8 @@ const script = await buildScript('.svelte-kit/script')
 const contentSecurityPolicy = {
   'default-src': ['none'],
   'script-src': ['self'],
-  'style-src': ['self'],
+  // The hash is of the style that Turbo brings for its progress bar.
+  'style-src': ['self', 'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='],
   // Product pictures may be kept in a storage of another origin.
   'img-src': ['self', 'https:', 'data:'],
   'connect-src': ['self'],

@@ -5,8 +5,14 @@ import { html } from '../platform/html.ts'
 const RETRY_AFTER_SECONDS = 3
 
 const said = {
-  en: { title: 'One moment', text: 'The shop is being put together. This page opens by itself when it is ready.' },
-  pt: { title: 'Um momento', text: 'A loja está a ser preparada. Esta página abre-se sozinha quando estiver pronta.' },
+  en: {
+    title: 'One moment',
+    text: 'The shop is being put together. This page opens by itself when it is ready.',
+  },
+  pt: {
+    title: 'Um momento',
+    text: 'A loja está a ser preparada. Esta página abre-se sozinha quando estiver pronta.',
+  },
 }
 
 /** What the shop's addresses answer until it has been built. The API answers meanwhile. */

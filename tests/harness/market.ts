@@ -60,7 +60,7 @@ export async function startMarket(
   const app = await createApp(platform, market, settings)
   // What is kept is followed, as in a process that serves.
   if (settings.configuration.responseCache) for (const module of app.modules) await module.warmUp?.()
-  const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
+  const url = await app.http.listen({ host: '127.0.0.1', port: Number(environment['PORT'] ?? 0) })
   sandbox.setWebhook('flutterwave', `${url}/api/v1/payments/flutterwave/webhook`)
   sandbox.setWebhook('mpesa', `${url}/api/v1/payments/mpesa/callback`)
   sandbox.setWebhook('smile-id', `${url}/api/v1/webhooks/smile-id`)

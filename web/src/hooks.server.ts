@@ -29,7 +29,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   protect(response, theme)
   const isPublic = route.id?.startsWith(PUBLIC) === true && response.status === 200
   if (!response.headers.has('cache-control')) {
-    const keeping = !isPublic ? 'private, no-store' : locals.session.isGuest ? 'public, no-cache' : 'private, no-cache'
+    const keeping = !isPublic
+      ? 'private, no-store'
+      : locals.session.isGuest
+        ? 'public, no-cache'
+        : 'private, no-cache'
     response.headers.set('cache-control', keeping)
   }
   if (isPublic) response.headers.set('x-offline', 'keep')
@@ -41,7 +45,10 @@ function protect({ headers }: Response, theme: string): void {
   const policy = headers.get('content-security-policy')
   const hash = createHash('sha256').update(theme).digest('base64')
   if (policy !== null)
-    headers.set('content-security-policy', policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`))
+    headers.set(
+      'content-security-policy',
+      policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`),
+    )
   headers.set('referrer-policy', 'strict-origin-when-cross-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')

@@ -28,7 +28,13 @@ export function provideShop(market: Market, language: Language): Shop {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
-  const time = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   return setContext(KEY, {
     market,
     language,

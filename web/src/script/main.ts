@@ -15,4 +15,5 @@ showBusy()
 defineCartCount()
 defineNetworkBanner()
 
-if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/service-worker.js', { type: 'module' })

@@ -21,7 +21,8 @@ export function createApi(event: RequestEvent): Client<paths> {
 
   async function send(request: Request): Promise<Response> {
     const { session } = locals
-    if (session.accessToken !== undefined) request.headers.set('authorization', `Bearer ${session.accessToken}`)
+    if (session.accessToken !== undefined)
+      request.headers.set('authorization', `Bearer ${session.accessToken}`)
     if (session.cartToken !== undefined) request.headers.set('x-cart-token', session.cartToken)
     const answer = await (platform as App.Platform).api(request)
     const given = answer.headers.get('x-cart-token')

@@ -13,5 +13,10 @@ export function languageOf({ cookies, locals: { market } }: RequestEvent): Langu
 }
 
 export function chooseLanguage(event: RequestEvent, language: Language): void {
-  event.cookies.set(COOKIE, language, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax', secure: isSecure(event) })
+  event.cookies.set(COOKIE, language, {
+    path: '/',
+    maxAge: YEAR_SECONDS,
+    sameSite: 'lax',
+    secure: isSecure(event),
+  })
 }

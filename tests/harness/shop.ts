@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { demoMarkets } from '../../server/seed.ts'
+import { loadDemoMarket } from '../../server/demo/load.ts'
+import { startMarket, type TestMarket } from './market.ts'
+
+const build = fileURLToPath(new URL('../../web/build.ts', import.meta.url))
+
+/** A market with its demonstration goods and people, and its web shop as it is built from what stands there now. */
+export async function startShop(
+  id: 'ebuildify' | 'txova',
+  environment: Record<string, string> = {},
+): Promise<TestMarket> {
+  await promisify(execFile)(process.execPath, [build])
+  // Links and pictures name the address, so it is known before it is listened at.
+  const port = String(await freePort())
+  const address = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` }
+  const market = await startMarket(id, { STOREFRONT: 'true', ...address, ...environment })
+  const demo = demoMarkets[id]
+  if (demo === undefined) throw new Error(`no demonstration of ${id}`)
+  await loadDemoMarket({ ...market.app.apis, market: market.market, demo })
+  await market.settle()
+  return market
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
