@@ -37,6 +37,6 @@ export default defineConfig({
   define: { SHOP_SCRIPT: JSON.stringify(scripts.path) },
   // The build stands by itself: the server of a market needs none of the packages it was made from.
   ssr: { noExternal: true },
-  build: { reportCompressedSize: false, cssTarget: ['chrome87', 'firefox78', 'safari14'] },
+  build: { reportCompressedSize: false, cssTarget: ['chrome87', 'firefox78', 'safari15'] },
   logLevel: 'warn',
 })

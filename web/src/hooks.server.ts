@@ -24,7 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%shop.language%', localeOf(locals.market, locals.language))
         .replaceAll('%shop.market%', locals.market.id)
         .replace('%shop.colour%', locals.market.brand.colour)
-        .replace('%shop.theme%', () => theme)
+        .replace('%shop.theme%', () => `<style>${theme}</style>`)
         .replace('%shop.script%', SHOP_SCRIPT),
   })
   protect(response, theme)
