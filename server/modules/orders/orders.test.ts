@@ -40,6 +40,28 @@ describe('an order', () => {
     expect(parts[0].items[0]).toMatchObject({ name: 'Before the change', unitPrice: 20, lineTotal: 40 })
   })
 
+  test('goes to a digital address, in its usual form, and not to what is none', async () => {
+    const [product, buyer] = [await aProduct(market, shop), await aBuyer(market)]
+    const items = [{ productId: product.id, quantity: 1 }]
+    const place = (digitalAddress: unknown) =>
+      market.post(
+        '/orders',
+        { items, deliveryAddress: { ...somewhere, digitalAddress } },
+        { token: buyer.token },
+      )
+    const placed = await place(' ga 1838164')
+    expect(placed).toMatchObject({
+      status: 201,
+      data: { deliveryAddress: { digitalAddress: 'GA-183-8164' } },
+    })
+    const { deliveryAddress } = await orderOf(market, buyer, placed.data.id)
+    expect(deliveryAddress).toEqual({ ...somewhere, digitalAddress: 'GA-183-8164' })
+    for (const none of ['7 Boundary Road', 'GA-18', 7, '']) {
+      const { status, error } = await place(none)
+      expect([none, status, error.details?.[0]?.field]).toEqual([none, 400, 'deliveryAddress.digitalAddress'])
+    }
+  })
+
   test('of an empty cart is refused, and so is one of a product that is not there', async () => {
     const buyer = await aBuyer(market)
     const empty = await market.post('/orders', { deliveryAddress: somewhere }, { token: buyer.token })

@@ -36,7 +36,8 @@ export function createPayments(
     log,
     metrics,
     gateways: createGateways(platform, market, configuration),
-    returnUrl: ({ id }) => `${publicUrl}/payments/${id}`,
+    // The shop's page that waits for the payment's end.
+    returnUrl: ({ orderId }) => `${publicUrl}/orders/${orderId}/payment`,
   }
   const add = together(async (intents: readonly NewIntent[]) => {
     await insertIntents(sql, intents, clock.now())

@@ -191,6 +191,18 @@ const placing: Row[] = [
   row('a city that is a number', field('deliveryAddress.city'), at({ city: 7 })),
   row('a street of two lines', field('deliveryAddress.addressLine1'), at({ addressLine1: '12 Main\nRoad' })),
   row('a longitude round the world', field('deliveryAddress.longitude'), at({ longitude: 181 })),
+  row(
+    'a digital address that is none',
+    field('deliveryAddress.digitalAddress'),
+    at({ digitalAddress: 'Spintex Road' }),
+    { market: 'ebuildify' },
+  ),
+  row(
+    'a digital address where there are none',
+    field('deliveryAddress.digitalAddress'),
+    at({ digitalAddress: 'GA-183-8164' }),
+    { market: 'txova' },
+  ),
   row('an unknown part of an address', field('deliveryAddress.planet'), at({ planet: 'Mars' })),
   row('a guest without a name', field('contact'), asGuest(undefined)),
   row('a guest whose phone is none', field('contact.phone'), asGuest({ name: 'A Guest', phone: '123' })),
