@@ -88,6 +88,7 @@ export async function buy(market: TestMarket, person: Person, product: TestProdu
   must(await market.post(`/orders/${cancelled.id}/cancellation`, { reason: note }, { token: person.token }))
   const underWay = await paidOrder(market, person, product)
   must(await market.put(`/cart/items/${product.id}`, { quantity: 2 }, { token: person.token }))
+  must(await market.put(`/wishlist/items/${product.id}`, undefined, { token: person.token }))
   await market.settle()
   await market.sandbox.callbacksSettled()
   await market.settle()
