@@ -17,6 +17,7 @@ import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { readOwnData } from './read-own-data.ts'
 import { cartRoutes } from './routes/cart.ts'
+import { orderLookupRoute } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
 import { wishlistRoutes } from './routes/wishlist.ts'
@@ -43,6 +44,7 @@ export function createOrders(
       wishlistRoutes(app, deps)
       placeOrderRoute(app, deps)
       orderRoutes(app, deps)
+      orderLookupRoute(app, deps)
     },
     listeners: [
       on(orderPlaced, 'orders.open-payment', async ({ payload }) => {

@@ -10,7 +10,7 @@ import { callerAddress, sharedCounter, type Count } from './allowance.ts'
 import { leasedCounter } from './leased-counter.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows. */
-export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'search'
+export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'lookups' | 'search'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -30,6 +30,7 @@ const windowMs = {
   registration: hours(1),
   orders: minutes(15),
   reviews: hours(1),
+  lookups: minutes(15),
   search: minutes(15),
 }
 

@@ -237,6 +237,24 @@ const placing: Row[] = [
   ),
 ]
 
+const lookUp = (body: object) => () => call('POST /orders/lookup', { body })
+
+const looking: Row[] = [
+  row('a number of nothing', field('orderNumber'), lookUp({ orderNumber: '', phone: '1' })),
+  row('no phone', field('phone'), lookUp({ orderNumber: 'EB-2222-2222' })),
+  row('a phone that is none', field('phone'), lookUp({ orderNumber: 'EB-2222-2222', phone: '123' })),
+  row('a phone for all', field('phone'), lookUp({ orderNumber: 'EB-2222-2222', phone: '%' })),
+  row('an order of somebody by the phone of another', '404 ORDER_NOT_FOUND', async (s) => {
+    const { data } = await s.market.get(`/orders/${s.buyer.orderId}`, { token: s.buyer.token })
+    return lookUp({ orderNumber: data.orderNumber, phone: s.other.phone })()
+  }),
+  ...Object.entries(texts).map(([kind, text]) =>
+    row(`${kind} for a number`, 'text', (s) =>
+      call('POST /orders/lookup', { body: { orderNumber: text, phone: s.other.phone } }),
+    ),
+  ),
+]
+
 const list = (query: string) => (s: Scene) => call(`GET /orders?${query}`, { token: s.buyer.token })
 
 const listing: Row[] = [
@@ -372,5 +390,6 @@ export const ordersRows: Record<string, Row[]> = {
   'placing an order': placing,
   'listing orders': listing,
   'one order': one,
+  'an order by its number and phone': looking,
   'the parts of an order': parts,
 }
