@@ -24,7 +24,7 @@ const KEY = 'shop'
 export function provideShop(market: Market, language: Language): Shop {
   const locale = localeOf(market, language)
   const t = messagesIn(language)
-  const { money, number, date, time } = formatsIn(locale, market)
+  const { money, number, date, time } = formatsOf(market, language)
   return setContext(KEY, {
     market,
     language,
@@ -47,7 +47,9 @@ type Formats = {
 /** They take longer to make than most pages do, and there are as many as the market has languages. */
 const formats = new Map<string, Formats>()
 
-function formatsIn(locale: string, { currency, timeZone }: Market): Formats {
+export function formatsOf(market: Market, language: Language): Formats {
+  const { currency, timeZone } = market
+  const locale = localeOf(market, language)
   const known = formats.get(locale)
   if (known !== undefined) return known
   const made = {

@@ -22,7 +22,13 @@ export function productData(product: Product, reviews: readonly Review[], origin
     },
     ...(rating === null
       ? {}
-      : { aggregateRating: { '@type': 'AggregateRating', ratingValue: rating.average, reviewCount: rating.count } }),
+      : {
+          aggregateRating: {
+            '@type': 'AggregateRating',
+            ratingValue: rating.average,
+            reviewCount: rating.count,
+          },
+        }),
     ...(reviews.length === 0 ? {} : { review: reviews.map(reviewData) }),
   }
 }

@@ -5,7 +5,13 @@ export type Product =
 export type Review =
   paths['/api/v1/products/{id}/reviews']['get']['responses'][200]['content']['application/json']['data'][number]
 
-export type View = { sources: Product['pictures'][number]['sources']; src?: string; alt: string; width: number; height: number }
+export type View = {
+  sources: Product['pictures'][number]['sources']
+  src?: string
+  alt: string
+  width: number
+  height: number
+}
 
 /** What another shop's server keeps says nothing of its size. */
 const UNKNOWN_SIDE = 640
@@ -34,7 +40,9 @@ export function bulkPrices(product: Product): BulkPrice[] {
   const { regularPrice, bulkTiers, yourPrice } = product
   let best = priceFor(product)
   const steps: BulkPrice[] = []
-  const theirs = bulkTiers.filter(({ customerGroup: group }) => group === undefined || group === yourPrice?.customerGroup)
+  const theirs = bulkTiers.filter(
+    ({ customerGroup: group }) => group === undefined || group === yourPrice?.customerGroup,
+  )
   for (const [from, tiers] of [...groupByQuantity(theirs)].sort(([one], [other]) => one - other)) {
     const discount = Math.max(...tiers.map(({ discountPercent }) => discountPercent))
     const each = Math.round(regularPrice * (100 - discount)) / 100
@@ -58,13 +66,25 @@ export type OptionChoice = { value: string; variant: Variant; isThis: boolean }
  * What can be chosen, by option: each value leads to the variant that has it and is otherwise most like this one. An option
  * that all have in common is no choice.
  */
-export function optionChoices({ id, options, variants }: Product): { name: string; choices: OptionChoice[] }[] {
+export function optionChoices({
+  id,
+  options,
+  variants,
+}: Product): { name: string; choices: OptionChoice[] }[] {
   const names = [...new Set(variants.flatMap((variant) => Object.keys(variant.options)))]
   const likeness = (variant: Variant) =>
     Object.entries(options).filter(([name, value]) => variant.options[name] === value).length
-  return names
-    .map((name) => ({ name, choices: choicesOf(name) }))
-    .filter(({ choices }) => choices.length > 1)
+  const groups = names.map((name) => ({ name, choices: choicesOf(name) }))
+  const leadTo = ({ choices }: { choices: OptionChoice[] }) =>
+    choices
+      .map(({ variant }) => variant.id)
+      .sort()
+      .join()
+  // Options that go together, as a type with its grade, are one choice.
+  return groups.filter(
+    (group, at) =>
+      group.choices.length > 1 && groups.findIndex((other) => leadTo(other) === leadTo(group)) === at,
+  )
 
   function choicesOf(name: string): OptionChoice[] {
     const values = [...new Set(variants.flatMap((variant) => variant.options[name] ?? []))]

@@ -28,7 +28,9 @@ const LAST_PAGE = 10_000
 export function selectionOf({ searchParams }: URL): Selection {
   const text = (name: string) => searchParams.get(name)?.trim().slice(0, LONGEST_TEXT) || undefined
   const price = /^(\d{1,9}(?:\.\d\d?)?)-(\d{1,9}(?:\.\d\d?)?)?$/.exec(text('price') ?? '')
-  const options = searchParams.getAll('option').filter((one) => /^[^:]+:./.test(one) && one.length <= LONGEST_TEXT)
+  const options = searchParams
+    .getAll('option')
+    .filter((one) => /^[^:]+:./.test(one) && one.length <= LONGEST_TEXT)
   const sort = sorts.find((one) => one !== 'best' && one === text('sort'))
   const page = Number(text('page'))
   const given = {
@@ -81,7 +83,13 @@ export function queryOf({ sort = 'best', ...chosen }: Selection): ListingQuery {
 }
 
 /** How many things narrow the list. */
-export function narrowings({ search: _typed, sort: _order, page: _page, option = [], ...rest }: Selection): number {
+export function narrowings({
+  search: _typed,
+  sort: _order,
+  page: _page,
+  option = [],
+  ...rest
+}: Selection): number {
   const { minPrice, maxPrice, ...single } = rest
   return (
     Object.values(single).filter((value) => value !== undefined).length +

@@ -14,8 +14,10 @@ export const catalogue = texts({
     goodsAtLeast: (written: string) => `more than ${written} products`,
     soldBy: 'Sold by',
     goodsOf: (seller: string) => `Goods of ${seller}`,
-    goodsOfText: (seller: string, shop: string) => `What ${seller} sells at ${shop}, with prices and what is in stock.`,
-    categoryText: (category: string, shop: string) => `${category} at ${shop}: prices, offers and what is in stock.`,
+    goodsOfText: (seller: string, shop: string) =>
+      `What ${seller} sells at ${shop}, with prices and what is in stock.`,
+    categoryText: (category: string, shop: string) =>
+      `${category} at ${shop}: prices, offers and what is in stock.`,
 
     searchTitle: (typed: string) => `“${typed}”`,
     corrected: (typed: string, corrected: string) =>
@@ -89,6 +91,8 @@ export const catalogue = texts({
     quantity: 'Quantity',
     quantityRule: (most: string) => `At most ${most}`,
     addToCart: 'Add to cart',
+    added: 'It is in your cart.',
+    kept: 'There is no network. It is kept, and put into your cart when the network is back.',
     wish: 'Put on my wish list',
     description: 'About this product',
     details: 'Details',
@@ -117,8 +121,10 @@ export const catalogue = texts({
     goodsAtLeast: (written: string) => `mais de ${written} produtos`,
     soldBy: 'Vendido por',
     goodsOf: (seller: string) => `Produtos de ${seller}`,
-    goodsOfText: (seller: string, shop: string) => `O que ${seller} vende na ${shop}, com preços e o que há em stock.`,
-    categoryText: (category: string, shop: string) => `${category} na ${shop}: preços, promoções e o que há em stock.`,
+    goodsOfText: (seller: string, shop: string) =>
+      `O que ${seller} vende na ${shop}, com preços e o que há em stock.`,
+    categoryText: (category: string, shop: string) =>
+      `${category} na ${shop}: preços, promoções e o que há em stock.`,
 
     searchTitle: (typed: string) => `«${typed}»`,
     corrected: (typed: string, corrected: string) =>
@@ -192,6 +198,8 @@ export const catalogue = texts({
     quantity: 'Quantidade',
     quantityRule: (most: string) => `No máximo ${most}`,
     addToCart: 'Pôr no carrinho',
+    added: 'Está no seu carrinho.',
+    kept: 'Não há rede. Fica guardado e vai para o seu carrinho quando a rede voltar.',
     wish: 'Guardar na lista de desejos',
     description: 'Sobre este produto',
     details: 'Pormenores',

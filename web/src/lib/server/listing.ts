@@ -1,5 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
-import { addressOf, queryOf, selectionOf, type ListingQuery, type Selection } from '#lib/catalogue/selection.ts'
+import {
+  addressOf,
+  queryOf,
+  selectionOf,
+  type ListingQuery,
+  type Selection,
+} from '#lib/catalogue/selection.ts'
 import { answerOf, failureOf } from './api.ts'
 
 const PER_PAGE = 20
