@@ -24,17 +24,7 @@ const KEY = 'shop'
 export function provideShop(market: Market, language: Language): Shop {
   const locale = localeOf(market, language)
   const t = messagesIn(language)
-  const { currency, timeZone } = market
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
-  const number = new Intl.NumberFormat(locale)
-  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
-  const time = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  })
+  const { money, number, date, time } = formatsOf(market, language)
   return setContext(KEY, {
     market,
     language,
@@ -46,6 +36,36 @@ export function provideShop(market: Market, language: Language): Shop {
     time: (iso) => time.format(new Date(iso)),
     problem: (code) => t.problems.byCode[code] ?? t.problems.other,
   } satisfies Shop)
+}
+
+type Formats = {
+  money: Intl.NumberFormat
+  number: Intl.NumberFormat
+  date: Intl.DateTimeFormat
+  time: Intl.DateTimeFormat
+}
+/** They take longer to make than most pages do, and there are as many as the market has languages. */
+const formats = new Map<string, Formats>()
+
+export function formatsOf(market: Market, language: Language): Formats {
+  const { currency, timeZone } = market
+  const locale = localeOf(market, language)
+  const known = formats.get(locale)
+  if (known !== undefined) return known
+  const made = {
+    money: new Intl.NumberFormat(locale, { style: 'currency', currency }),
+    number: new Intl.NumberFormat(locale),
+    date: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }),
+    time: new Intl.DateTimeFormat(locale, {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+  }
+  formats.set(locale, made)
+  return made
 }
 
 export function localeOf({ locale, country }: Market, language: Language): string {

@@ -4,6 +4,7 @@ import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
 import { defineNetworkBanner } from './network-banner.ts'
 import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
+import { defineSearchBox } from './search-box.ts'
 import { defineSendAgain } from './send-again.ts'
 import { syncCart } from './sync-cart.ts'
 
@@ -22,6 +23,7 @@ defineForgetPages()
 defineKeptPages()
 defineNetworkBanner()
 defineOfflineCart()
+defineSearchBox()
 defineSendAgain()
 
 syncCart()
