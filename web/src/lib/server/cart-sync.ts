@@ -1,0 +1,89 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { failureOf, type ApiFailure } from './api.ts'
+import { cartOf, kept, type Cart } from './cart.ts'
+import { isId } from './ids.ts'
+
+/** A product as a browser has it in a cart of its own; `name` and `priceSeen` are what was shown with it. */
+export type Wanted = { productId: string; quantity: number; name: string; priceSeen: number | undefined }
+
+/** What has become different since it was put in. */
+export type Change = {
+  productId: string
+  name: string
+  kind: 'price' | 'stock' | 'gone'
+  before?: number
+  now?: number
+}
+
+type Known = { productId?: unknown; quantity?: unknown; name?: unknown; priceSeen?: unknown }
+
+const MOST_LINES = 200
+const MOST_PIECES = 1_000_000
+const LONGEST_NAME = 200
+
+/** The last word on each product, or `undefined` if it is not a list of products at all. */
+export function wantedIn(body: unknown): Wanted[] | undefined {
+  const items: unknown = (body as { items?: unknown } | null | undefined)?.items
+  if (!Array.isArray(items) || items.length === 0 || items.length > MOST_LINES) return undefined
+  const read = (items as Known[]).map(readWanted)
+  if (!read.every((one) => one !== undefined)) return undefined
+  return [...new Map(read.map((one) => [one.productId, one])).values()]
+}
+
+function readWanted(item: Known | null): Wanted | undefined {
+  const { productId, quantity, name, priceSeen } = item ?? {}
+  const isCount = typeof quantity === 'number' && Number.isInteger(quantity)
+  if (!isId(productId) || !isCount || quantity < 1 || quantity > MOST_PIECES) return undefined
+  return {
+    productId,
+    quantity,
+    name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : '',
+    priceSeen: typeof priceSeen === 'number' ? priceSeen : undefined,
+  }
+}
+
+/** Sets all of them at once. What is no longer sold is left out, and the rest is set all the same. */
+export async function setTogether(
+  event: RequestEvent,
+  wanted: readonly Wanted[],
+): Promise<{ cart: Cart; gone: Wanted[]; refused?: string }> {
+  let left = [...wanted]
+  const gone: Wanted[] = []
+  while (left.length > 0) {
+    const items = left.map(({ productId, quantity }) => ({ productId, quantity }))
+    const answer = await event.locals.api.PATCH('/api/v1/cart', { body: { items } })
+    if (answer.data !== undefined) return { cart: kept(event, answer.data.data), gone }
+    const failure = failureOf(answer)
+    const named = failure === undefined ? [] : unavailable(failure, left)
+    if (named.length === 0) return { cart: await cartOf(event), gone, refused: failure?.code ?? 'UNKNOWN' }
+    gone.push(...named)
+    left = left.filter((one) => !named.includes(one))
+  }
+  return { cart: await cartOf(event), gone }
+}
+
+function unavailable({ code, details = [] }: ApiFailure['error'], asked: readonly Wanted[]): Wanted[] {
+  if (code === 'PRODUCT_NOT_FOUND') return [...asked]
+  if (code !== 'PRODUCT_UNAVAILABLE') return []
+  const named = details.map(({ field }) => asked[Number(/^items\.(\d+)\./.exec(field)?.[1])])
+  return named.filter((one) => one !== undefined)
+}
+
+export function changesOf(cart: Cart, wanted: readonly Wanted[], gone: readonly Wanted[]): Change[] {
+  return wanted.flatMap(({ productId, name: called, quantity, priceSeen }, index): Change[] => {
+    if (gone.includes(wanted[index] as Wanted)) return [{ productId, name: called, kind: 'gone' }]
+    const line = cart.items.find((item) => item.productId === productId)
+    if (line === undefined) return []
+    const name = line.name ?? called
+    const now = line.unitPrice
+    const left = line.problems.find(({ code }) => code === 'INSUFFICIENT_STOCK')?.available
+    return [
+      ...(priceSeen !== undefined && now !== null && now !== priceSeen
+        ? [{ productId, name, kind: 'price' as const, before: priceSeen, now }]
+        : []),
+      ...(left === undefined
+        ? []
+        : [{ productId, name, kind: 'stock' as const, before: quantity, now: left }]),
+    ]
+  })
+}
