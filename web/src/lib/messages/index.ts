@@ -3,13 +3,14 @@ import { basket } from './basket.ts'
 import { catalogue } from './catalogue.ts'
 import { checkout } from './checkout.ts'
 import { layout } from './layout.ts'
+import { offline } from './offline.ts'
 import { orders } from './orders.ts'
 import { problems } from './problems.ts'
 import type { Language } from './texts.ts'
 
 export type { Language }
 
-const parts = { account, basket, catalogue, checkout, layout, orders, problems }
+const parts = { account, basket, catalogue, checkout, layout, offline, orders, problems }
 
 type Parts = typeof parts
 /** Everything the shop says, in one language: `t.basket.title`. */
