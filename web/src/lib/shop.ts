@@ -24,8 +24,7 @@ const KEY = 'shop'
 export function provideShop(market: Market, language: Language): Shop {
   const locale = localeOf(market, language)
   const t = messagesIn(language)
-  const { currency, timeZone } = market
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const { timeZone } = market
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
   const time = new Intl.DateTimeFormat(locale, {
@@ -40,12 +39,19 @@ export function provideShop(market: Market, language: Language): Shop {
     language,
     locale,
     t,
-    money: (amount) => money.format(amount),
+    money: moneyOf(market, language),
     number: (value) => number.format(value),
     date: (iso) => date.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     problem: (code) => t.problems.byCode[code] ?? t.problems.other,
   } satisfies Shop)
+}
+
+/** Writes amounts as the market's readers of a language know them. */
+export function moneyOf(market: Market, language: Language): (amount: number) => string {
+  const { currency } = market
+  const format = new Intl.NumberFormat(localeOf(market, language), { style: 'currency', currency })
+  return (amount) => format.format(amount)
 }
 
 export function localeOf({ locale, country }: Market, language: Language): string {

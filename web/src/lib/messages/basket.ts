@@ -14,6 +14,7 @@ export const basket = texts({
     removeOf: (name: string) => `Remove ${name}`,
     unknown: 'A product we no longer sell',
     gone: 'We no longer sell this. Remove it to order the rest.',
+    leftOut: 'we no longer sell it, so it was left out.',
     onlyLeft: (left: number) =>
       left === 0 ? 'Sold out. Remove it to order the rest.' : `Only ${left} left. Order at most that many.`,
     priceChanged: (before: string, now: string) => `The price has changed from ${before} to ${now}.`,
@@ -25,15 +26,14 @@ export const basket = texts({
     discount: 'Discount',
     delivery: 'Delivery',
     free: 'Free',
-    tax: (name: string, rate: string) => `${name} ${rate} %`,
-    taxWithin: (name: string, rate: string) => `of which ${name} ${rate} %`,
+    tax: (name: string, rate: string) => `${name} ${rate}\u00A0%`,
+    taxWithin: (name: string, rate: string) => `of which ${name} ${rate}\u00A0%`,
     total: 'Total',
     untilFree: (missing: string) => `Goods for ${missing} more, and delivery is free.`,
     checkout: 'Go to checkout',
     mend: 'Something in your cart can’t be ordered as it is. It is marked below.',
     totalChanged: (before: string, now: string) =>
       `The total has changed from ${before} to ${now} since you saw it. Nothing is ordered yet.`,
-    updated: 'Your cart is up to date.',
   },
   pt: {
     title: 'O seu carrinho',
@@ -48,6 +48,7 @@ export const basket = texts({
     removeOf: (name) => `Remover ${name}`,
     unknown: 'Um produto que já não vendemos',
     gone: 'Já não vendemos este produto. Remova-o para encomendar o resto.',
+    leftOut: 'já não vendemos este produto, por isso ficou de fora.',
     onlyLeft: (left) =>
       left === 0
         ? 'Esgotado. Remova-o para encomendar o resto.'
@@ -63,14 +64,13 @@ export const basket = texts({
     discount: 'Desconto',
     delivery: 'Entrega',
     free: 'Grátis',
-    tax: (name, rate) => `${name} ${rate} %`,
-    taxWithin: (name, rate) => `dos quais ${name} ${rate} %`,
+    tax: (name, rate) => `${name} ${rate}\u00A0%`,
+    taxWithin: (name, rate) => `dos quais ${name} ${rate}\u00A0%`,
     total: 'Total',
     untilFree: (missing) => `Com mais ${missing} em produtos, a entrega é grátis.`,
     checkout: 'Finalizar a compra',
     mend: 'Há algo no carrinho que não se pode encomendar assim. Está assinalado em baixo.',
     totalChanged: (before, now) =>
       `O total mudou de ${before} para ${now} desde que o viu. Ainda nada foi encomendado.`,
-    updated: 'O seu carrinho está atualizado.',
   },
 })

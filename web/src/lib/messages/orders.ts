@@ -8,6 +8,7 @@ export const orders = texts({
     thanksHint: 'We have sent you a message with its number. Keep it: with it and your phone you can always find the order.',
     statuses: {
       pending: 'Waiting for payment',
+      placed: 'Placed',
       confirmed: 'Confirmed',
       processing: 'Being packed',
       shipped: 'On its way',
@@ -73,6 +74,8 @@ export const orders = texts({
     goOnTo: (amount: string) => `Go on and pay ${amount}`,
     checking: 'We are checking your payment',
     checkingHint: 'It takes a moment. This page goes on by itself; you can also come back later.',
+    checkingPhone: (phone: string) =>
+      `If a prompt is on ${phone}, enter your PIN there. This page goes on by itself; you can also come back later.`,
     openAgain: 'Open the payment page again',
     paid: 'Paid. Thank you!',
     paidHint: (number: string) => `Order ${number} is confirmed. We send you a message when it is on its way.`,
@@ -99,6 +102,8 @@ export const orders = texts({
       unresolved: 'The provider has not said yet how it ended. We look into it.',
     },
     tryAgain: 'Try again, or pay another way',
+    howToPay: 'How do you want to pay?',
+    promised: 'You pay when it arrives',
     otherWay: 'Pay another way',
     pay: (amount: string) => `Pay ${amount}`,
     lost: 'No network. We go on as soon as it is back.',
@@ -110,6 +115,7 @@ export const orders = texts({
     thanksHint: 'Enviámos-lhe uma mensagem com o número. Guarde-o: com ele e o seu telemóvel encontra sempre a encomenda.',
     statuses: {
       pending: 'À espera do pagamento',
+      placed: 'Feita',
       confirmed: 'Confirmada',
       processing: 'Em preparação',
       shipped: 'A caminho',
@@ -160,7 +166,7 @@ export const orders = texts({
     payTitle: (number) => `Pagar a encomenda ${number}`,
     amount: (amount) => `A pagar: ${amount}`,
     minutesLeft: (minutes, until) =>
-      `Pague antes das ${until} (${minutes === 1 ? 'falta 1 minuto' : `faltam ${minutes} minutos`}).`,
+      `Pague até ${until} (${minutes === 1 ? 'falta 1 minuto' : `faltam ${minutes} minutos`}).`,
     approve: 'Aprove no seu telemóvel',
     approveHint: (phone) => `Enviámos um pedido para ${phone}. Escreva lá o seu PIN. Esta página avança sozinha.`,
     noPrompt: 'Não apareceu nada no telemóvel?',
@@ -174,6 +180,8 @@ export const orders = texts({
     goOnTo: (amount) => `Continuar e pagar ${amount}`,
     checking: 'Estamos a verificar o seu pagamento',
     checkingHint: 'Demora um momento. Esta página avança sozinha; também pode voltar mais tarde.',
+    checkingPhone: (phone) =>
+      `Se apareceu um pedido em ${phone}, escreva lá o seu PIN. Esta página avança sozinha; também pode voltar mais tarde.`,
     openAgain: 'Abrir de novo a página de pagamento',
     paid: 'Pago. Obrigado!',
     paidHint: (number) => `A encomenda ${number} está confirmada. Avisamos por mensagem quando estiver a caminho.`,
@@ -200,6 +208,8 @@ export const orders = texts({
       unresolved: 'O parceiro ainda não disse como terminou. Estamos a averiguar.',
     },
     tryAgain: 'Tente de novo, ou pague de outra forma',
+    howToPay: 'Como quer pagar?',
+    promised: 'Paga quando chegar',
     otherWay: 'Pagar de outra forma',
     pay: (amount) => `Pagar ${amount}`,
     lost: 'Sem rede. Continuamos assim que ela voltar.',

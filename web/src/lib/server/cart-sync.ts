@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import { failureOf, type ApiFailure } from './api.ts'
 import { cartOf, kept, type Cart } from './cart.ts'
 import { isId } from './ids.ts'
+import type { Messages } from '#lib/messages/index.ts'
 
 /** A product as a browser has it in a cart of its own; `name` and `priceSeen` are what was shown with it. */
 export type Wanted = { productId: string; quantity: number; name: string; priceSeen: number | undefined }
@@ -13,8 +14,11 @@ export type Change = {
   kind: 'price' | 'stock' | 'gone'
   before?: number
   now?: number
+  /** The same in the shopper's words. */
+  text: string
 }
 
+type Words = { money(amount: number): string; t: Messages }
 type Known = { productId?: unknown; quantity?: unknown; name?: unknown; priceSeen?: unknown }
 
 const MOST_LINES = 200
@@ -46,7 +50,7 @@ function readWanted(item: Known | null): Wanted | undefined {
 export async function setTogether(
   event: RequestEvent,
   wanted: readonly Wanted[],
-): Promise<{ cart: Cart; gone: Wanted[]; refused?: string }> {
+): Promise<{ cart: Cart; gone: Wanted[]; refused?: string; status?: number }> {
   let left = [...wanted]
   const gone: Wanted[] = []
   while (left.length > 0) {
@@ -55,7 +59,10 @@ export async function setTogether(
     if (answer.data !== undefined) return { cart: kept(event, answer.data.data), gone }
     const failure = failureOf(answer)
     const named = failure === undefined ? [] : unavailable(failure, left)
-    if (named.length === 0) return { cart: await cartOf(event), gone, refused: failure?.code ?? 'UNKNOWN' }
+    if (named.length === 0) {
+      const { status } = answer.response
+      return { cart: await cartOf(event), gone, refused: failure?.code ?? 'UNKNOWN', status }
+    }
     gone.push(...named)
     left = left.filter((one) => !named.includes(one))
   }
@@ -69,21 +76,28 @@ function unavailable({ code, details = [] }: ApiFailure['error'], asked: readonl
   return named.filter((one) => one !== undefined)
 }
 
-export function changesOf(cart: Cart, wanted: readonly Wanted[], gone: readonly Wanted[]): Change[] {
-  return wanted.flatMap(({ productId, name: called, quantity, priceSeen }, index): Change[] => {
-    if (gone.includes(wanted[index] as Wanted)) return [{ productId, name: called, kind: 'gone' }]
+/** Where one differs from what was put in: its price, how many are left, or that it is gone. */
+export function changesOf(
+  { money, t }: Words,
+  cart: Cart,
+  wanted: readonly Wanted[],
+  gone: readonly Wanted[],
+): Change[] {
+  return wanted.flatMap((one): Change[] => {
+    const { productId, quantity, priceSeen } = one
     const line = cart.items.find((item) => item.productId === productId)
-    if (line === undefined) return []
-    const name = line.name ?? called
-    const now = line.unitPrice
-    const left = line.problems.find(({ code }) => code === 'INSUFFICIENT_STOCK')?.available
-    return [
-      ...(priceSeen !== undefined && now !== null && now !== priceSeen
-        ? [{ productId, name, kind: 'price' as const, before: priceSeen, now }]
-        : []),
-      ...(left === undefined
-        ? []
-        : [{ productId, name, kind: 'stock' as const, before: quantity, now: left }]),
-    ]
+    const name = line?.name ?? (one.name === '' ? t.basket.unknown : one.name)
+    const change = (text: string) => ({ productId, name, text: `${name}: ${text}` })
+    if (gone.includes(one)) return [{ ...change(t.basket.leftOut), kind: 'gone' }]
+    const now = line?.unitPrice ?? null
+    const left = line?.problems.find(({ code }) => code === 'INSUFFICIENT_STOCK')?.available
+    const changes: Change[] = []
+    if (priceSeen !== undefined && now !== null && now !== priceSeen) {
+      const text = t.basket.priceChanged(money(priceSeen), money(now))
+      changes.push({ ...change(text), kind: 'price', before: priceSeen, now })
+    }
+    if (left !== undefined)
+      changes.push({ ...change(t.basket.onlyLeft(left)), kind: 'stock', before: quantity, now: left })
+    return changes
   })
 }
