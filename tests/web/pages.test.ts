@@ -18,7 +18,13 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
   }, 120_000)
   afterAll(() => shop.stop())
 
-  test.each(['/'])('%s fits a small screen, and axe finds no fault', async (path) => {
+  test.each([
+    '/',
+    '/offers',
+    '/search?q=a',
+    '/search?q=zzzzqqqq',
+    ...(id === 'ebuildify' ? ['/c/tools?brand=Stanley', '/c/cement'] : ['/c/moda', '/s/capulana-viva']),
+  ])('%s fits a small screen, and axe finds no fault', async (path) => {
     const { page, complaints } = await aPhone()
     await page.goto(`${shop.url}${path}`)
     expect(await isAsWideAsTheScreen(page)).toBe(true)

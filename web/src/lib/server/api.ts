@@ -50,7 +50,7 @@ export function dataOf<T extends { data: unknown }>({ data, error: failed, respo
 
 /** The data of what an address names; where it can't be the name of anything, there is no such page. */
 export function foundOf<T extends { data: unknown }>(answer: Answer<T>): T['data'] {
-  if (answer.response.status === 400) error(404, { code: 'NOT_FOUND', message: 'There is no such page.' })
+  if (answer.response.status === 400) error(404, 'There is no such page.', { code: 'NOT_FOUND' })
   return dataOf(answer)
 }
 
@@ -69,5 +69,5 @@ export function failureOf({ error: failed, response }: Answer<unknown>): ApiFail
 
 function fail(failed: unknown, { status }: Response): never {
   const { code, message } = (failed as Partial<ApiFailure>).error ?? { code: 'UNKNOWN', message: 'Unknown' }
-  return error(status, { code, message })
+  return error(status, message, { code })
 }
