@@ -2,7 +2,7 @@ import { texts } from './texts.ts'
 
 export const orders = texts({
   en: {
-    title: (number: string) => `Order ${number}`,
+    order: 'Order',
     placedAt: (when: string) => `Placed on ${when}`,
     thanks: 'Thank you! Your order is placed.',
     thanksHint: 'We have sent you a message with its number. Keep it: with it and your phone you can always find the order.',
@@ -57,7 +57,7 @@ export const orders = texts({
     findOther: 'Find another order',
     for: (name: string) => `For ${name}`,
     // The page that waits for the payment
-    payTitle: (number: string) => `Pay order ${number}`,
+    payOrder: 'Pay order',
     amount: (amount: string) => `To pay: ${amount}`,
     minutesLeft: (minutes: number, until: string) =>
       `Pay before ${until} (${minutes === 1 ? '1 minute' : `${minutes} minutes`} left).`,
@@ -109,7 +109,7 @@ export const orders = texts({
     lost: 'No network. We go on as soon as it is back.',
   },
   pt: {
-    title: (number) => `Encomenda ${number}`,
+    order: 'Encomenda',
     placedAt: (when) => `Feita em ${when}`,
     thanks: 'Obrigado! A sua encomenda está feita.',
     thanksHint: 'Enviámos-lhe uma mensagem com o número. Guarde-o: com ele e o seu telemóvel encontra sempre a encomenda.',
@@ -163,7 +163,7 @@ export const orders = texts({
     notFound: 'Não há nenhuma encomenda com este número e este telemóvel. Verifique os dois.',
     findOther: 'Procurar outra encomenda',
     for: (name) => `Para ${name}`,
-    payTitle: (number) => `Pagar a encomenda ${number}`,
+    payOrder: 'Pagar a encomenda',
     amount: (amount) => `A pagar: ${amount}`,
     minutesLeft: (minutes, until) =>
       `Pague até ${until} (${minutes === 1 ? 'falta 1 minuto' : `faltam ${minutes} minutos`}).`,

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aProduct, aShop } from '../harness/builders.ts'
+import { aPhone, closeBrowser, hasChromium } from '../harness/browser.ts'
+import type { TestMarket } from '../harness/market.ts'
+import { startShop } from '../harness/shop.ts'
+import { addToCart, answerPrompt, fillCheckout, send, textOf } from '../harness/shopper.ts'
+
+afterAll(closeBrowser)
+
+describe.skipIf(!hasChromium)('in Mozambique, with scripts', () => {
+  let market: TestMarket
+  beforeAll(async () => {
+    market = await startShop('txova')
+  }, 120_000)
+  afterAll(() => market.stop())
+
+  test('a guest buys from two sellers, and the page that waits goes on by itself', async () => {
+    const [one, two] = [await aShop(market, 'capulanas'), await aShop(market, 'castanhas')]
+    const phone = await aPhone()
+    const { page, complaints } = phone
+    await addToCart(market, phone, await aProduct(market, one, { price: 450, name: 'Capulana azul' }), 1)
+    await addToCart(market, phone, await aProduct(market, two, { price: 380, name: 'Castanha de caju' }), 1)
+    await page.goto(`${market.url}/cart`)
+    expect(await textOf(page)).toMatch(/Vendido por The capulanas[\s\S]+Vendido por The castanhas/)
+    // The number is sent by itself.
+    await page.fill('input[name=quantity] >> nth=0', '2')
+    await page.waitForSelector('.totals:has-text("1280,00")')
+    await page.click('text=Finalizar a compra')
+    await page.waitForSelector('#name')
+    await fillCheckout(market, page, '84 123 4501')
+    await send(page)
+    await page.waitForURL(/\/payment$/)
+    await answerPrompt(market, '+258841234501')
+    await page.waitForSelector('text=Pago. Obrigado!')
+    await page.click('text=Ver a encomenda')
+    await page.waitForSelector('text=A sua encomenda está feita')
+    const text = await textOf(page)
+    expect(text).toMatch(/The capulanas[\s\S]+Confirmada[\s\S]+The castanhas[\s\S]+Confirmada/)
+    expect(complaints).toEqual([])
+  })
+})
