@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { TestMarket } from './market.ts'
 import type { Phone } from './browser.ts'
+import type { TestPerson } from './people.ts'
 
 /** Puts pieces of a product into the cart of a browser, as the form of its page does. */
 export async function addToCart(
@@ -51,4 +52,17 @@ export async function answerPrompt(
   await working
   await market.sandbox.callbacksSettled()
   await market.settle()
+}
+
+/** Gives a browser the session of somebody, as the page of the log-in does. */
+export async function logInAs(
+  market: TestMarket,
+  { context }: Phone,
+  { email, password }: TestPerson,
+): Promise<void> {
+  const { data, text } = await market.post('/auth/login', { email, password })
+  if (data === undefined) throw new Error(`the log-in was refused: ${text}`)
+  const { access_token: access, refresh_token: refresh } = data.tokens
+  const cookies = Object.entries({ access, refresh }) as [string, string][]
+  await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: market.url, httpOnly: true })))
 }

@@ -8,7 +8,7 @@ import { addToCart, answerPrompt, fillCheckout, orderIdIn, send, textOf } from '
 
 afterAll(closeBrowser)
 
-describe.skipIf(!hasChromium)('in Ghana, with scripts off', () => {
+describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
   let market: TestMarket
   let house: Shop
   const phoneNumber = '+233241234501'
@@ -78,7 +78,9 @@ describe.skipIf(!hasChromium)('in Ghana, with scripts off', () => {
     const orders = await market.platform.sql`
       select id from orders.orders where guest_token_hash = (select guest_token_hash from orders.orders where id = ${id ?? ''})`
     expect(orders).toHaveLength(1)
-    expect(market.sandbox.phone.prompts().filter(({ msisdn }) => msisdn === phoneNumber).length).toBeGreaterThan(0)
+    expect(
+      market.sandbox.phone.prompts().filter(({ msisdn }) => msisdn === phoneNumber).length,
+    ).toBeGreaterThan(0)
   })
 
   test('a price that changed meanwhile is shown before anything is ordered', async () => {
@@ -143,6 +145,19 @@ describe.skipIf(!hasChromium)('in Ghana, with scripts off', () => {
     expect(await textOf(page)).toMatch(/Thank you[\s\S]+in cash when it arrives/)
   })
 
+  test('with scripts the page goes on to the provider once, and by itself when it is paid', async () => {
+    const phone = await aPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    await page.waitForURL(/\/captcha\/verify\//)
+    await page.goBack()
+    await page.waitForURL(/\/payment$/)
+    await page.waitForSelector('text=Go on and pay')
+    await answerPrompt(market, phoneNumber)
+    await page.waitForSelector('text=Paid. Thank you!')
+  })
+
   test('a refused prompt says why, and the next try pays', async () => {
     const phone = await aPlainPhone()
     const { page } = phone
@@ -194,7 +209,10 @@ describe.skipIf(!hasChromium)('in Ghana, with scripts off', () => {
 
   test('a cart filled without a network is taken over, without what is gone', async () => {
     const { context } = await aPlainPhone()
-    const [here, gone] = [await aProduct(market, house, { price: 10, stock: 3 }), await aProduct(market, house)]
+    const [here, gone] = [
+      await aProduct(market, house, { price: 10, stock: 3 }),
+      await aProduct(market, house),
+    ]
     await market.patch(`/products/${gone.id}`, { status: 'archived' }, { token: house.ownerToken })
     const items = [
       { productId: gone.id, quantity: 1, name: 'Old tiles' },
@@ -210,6 +228,8 @@ describe.skipIf(!hasChromium)('in Ghana, with scripts off', () => {
         { productId: here.id, kind: 'stock', before: 5, now: 3 },
       ],
     })
-    expect((await context.request.post(`${market.url}/cart/sync`, { data: { items: [7] } })).status()).toBe(400)
+    expect((await context.request.post(`${market.url}/cart/sync`, { data: { items: [7] } })).status()).toBe(
+      400,
+    )
   })
 })

@@ -18,11 +18,14 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
   }, 120_000)
   afterAll(() => shop.stop())
 
-  test.each(['/'])('%s fits a small screen, and axe finds no fault', async (path) => {
-    const { page, complaints } = await aPhone()
-    await page.goto(`${shop.url}${path}`)
-    expect(await isAsWideAsTheScreen(page)).toBe(true)
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(complaints).toEqual([])
-  })
+  test.each(['/', '/cart', '/orders/find'])(
+    '%s fits a small screen, and axe finds no fault',
+    async (path) => {
+      const { page, complaints } = await aPhone()
+      await page.goto(`${shop.url}${path}`)
+      expect(await isAsWideAsTheScreen(page)).toBe(true)
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(complaints).toEqual([])
+    },
+  )
 })

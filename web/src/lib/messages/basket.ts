@@ -19,7 +19,9 @@ export const basket = texts({
       left === 0 ? 'Sold out. Remove it to order the rest.' : `Only ${left} left. Order at most that many.`,
     priceChanged: (before: string, now: string) => `The price has changed from ${before} to ${now}.`,
     later: (pieces: number) =>
-      pieces === 1 ? 'One of these comes later: it is on its way to us.' : `${pieces} of these come later: they are on their way to us.`,
+      pieces === 1
+        ? 'One of these comes later: it is on its way to us.'
+        : `${pieces} of these come later: they are on their way to us.`,
     bulkDiscount: (amount: string) => `${amount} off for the quantity`,
     totals: 'What it comes to',
     subtotal: 'Goods',
@@ -57,7 +59,9 @@ export const basket = texts({
           : `Só restam ${left}. Encomende no máximo ${left}.`,
     priceChanged: (before, now) => `O preço mudou de ${before} para ${now}.`,
     later: (pieces) =>
-      pieces === 1 ? 'Um destes chega mais tarde: vem a caminho.' : `${pieces} destes chegam mais tarde: vêm a caminho.`,
+      pieces === 1
+        ? 'Um destes chega mais tarde: vem a caminho.'
+        : `${pieces} destes chegam mais tarde: vêm a caminho.`,
     bulkDiscount: (amount) => `Menos ${amount} pela quantidade`,
     totals: 'Quanto fica',
     subtotal: 'Produtos',

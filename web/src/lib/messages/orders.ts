@@ -5,7 +5,8 @@ export const orders = texts({
     order: 'Order',
     placedAt: (when: string) => `Placed on ${when}`,
     thanks: 'Thank you! Your order is placed.',
-    thanksHint: 'We have sent you a message with its number. Keep it: with it and your phone you can always find the order.',
+    thanksHint:
+      'We have sent you a message with its number. Keep it: with it and your phone you can always find the order.',
     statuses: {
       pending: 'Waiting for payment',
       placed: 'Placed',
@@ -62,7 +63,8 @@ export const orders = texts({
     minutesLeft: (minutes: number, until: string) =>
       `Pay before ${until} (${minutes === 1 ? '1 minute' : `${minutes} minutes`} left).`,
     approve: 'Approve it on your phone',
-    approveHint: (phone: string) => `We have sent a prompt to ${phone}. Enter your PIN there. This page goes on by itself.`,
+    approveHint: (phone: string) =>
+      `We have sent a prompt to ${phone}. Enter your PIN there. This page goes on by itself.`,
     noPrompt: 'No prompt on the phone?',
     noPromptHints: [
       'Unlock the phone and see that it has signal.',
@@ -78,14 +80,17 @@ export const orders = texts({
       `If a prompt is on ${phone}, enter your PIN there. This page goes on by itself; you can also come back later.`,
     openAgain: 'Open the payment page again',
     paid: 'Paid. Thank you!',
-    paidHint: (number: string) => `Order ${number} is confirmed. We send you a message when it is on its way.`,
+    paidHint: (number: string) =>
+      `Order ${number} is confirmed. We send you a message when it is on its way.`,
     closed: 'This order can’t be paid any more',
-    closedHint: 'Its time is over, or it was cancelled. If money has left your wallet all the same, it comes back.',
+    closedHint:
+      'Its time is over, or it was cancelled. If money has left your wallet all the same, it comes back.',
     notPaid: 'The payment did not go through',
     nothingTaken: 'Nothing was charged.',
     payIt: 'Pay the order',
     payItHint: 'Your order is placed, and the goods are kept for you.',
-    amountChanged: (amount: string) => `The amount changed while you ordered: it is ${amount} now. Nothing was charged.`,
+    amountChanged: (amount: string) =>
+      `The amount changed while you ordered: it is ${amount} now. Nothing was charged.`,
     reasons: {
       cancelled_by_customer: 'The payment was cancelled on the phone.',
       insufficient_balance: 'There is not enough money in the wallet. Top it up, or pay another way.',
@@ -94,7 +99,8 @@ export const orders = texts({
       wallet_unknown: 'This number has no wallet. Check the number and the network.',
       wallet_inactive: 'This wallet is not active. Use another.',
       refused_by_provider: 'The payment provider did not accept it. Try another way to pay.',
-      provider_unavailable: 'The payment provider can’t be reached just now. Try again in a few minutes, or pay another way.',
+      provider_unavailable:
+        'The payment provider can’t be reached just now. Try again in a few minutes, or pay another way.',
       not_received: 'The payment was not begun.',
       abandoned: 'The payment page was left before paying.',
       amount_mismatch: 'The amount that came was not the right one. It goes back to you.',
@@ -112,7 +118,8 @@ export const orders = texts({
     order: 'Encomenda',
     placedAt: (when) => `Feita em ${when}`,
     thanks: 'Obrigado! A sua encomenda está feita.',
-    thanksHint: 'Enviámos-lhe uma mensagem com o número. Guarde-o: com ele e o seu telemóvel encontra sempre a encomenda.',
+    thanksHint:
+      'Enviámos-lhe uma mensagem com o número. Guarde-o: com ele e o seu telemóvel encontra sempre a encomenda.',
     statuses: {
       pending: 'À espera do pagamento',
       placed: 'Feita',
@@ -168,7 +175,8 @@ export const orders = texts({
     minutesLeft: (minutes, until) =>
       `Pague até ${until} (${minutes === 1 ? 'falta 1 minuto' : `faltam ${minutes} minutos`}).`,
     approve: 'Aprove no seu telemóvel',
-    approveHint: (phone) => `Enviámos um pedido para ${phone}. Escreva lá o seu PIN. Esta página avança sozinha.`,
+    approveHint: (phone) =>
+      `Enviámos um pedido para ${phone}. Escreva lá o seu PIN. Esta página avança sozinha.`,
     noPrompt: 'Não apareceu nada no telemóvel?',
     noPromptHints: [
       'Desbloqueie o telemóvel e veja se tem rede.',
@@ -184,9 +192,11 @@ export const orders = texts({
       `Se apareceu um pedido em ${phone}, escreva lá o seu PIN. Esta página avança sozinha; também pode voltar mais tarde.`,
     openAgain: 'Abrir de novo a página de pagamento',
     paid: 'Pago. Obrigado!',
-    paidHint: (number) => `A encomenda ${number} está confirmada. Avisamos por mensagem quando estiver a caminho.`,
+    paidHint: (number) =>
+      `A encomenda ${number} está confirmada. Avisamos por mensagem quando estiver a caminho.`,
     closed: 'Esta encomenda já não pode ser paga',
-    closedHint: 'O prazo terminou ou foi cancelada. Se mesmo assim saiu dinheiro da sua carteira, é-lhe devolvido.',
+    closedHint:
+      'O prazo terminou ou foi cancelada. Se mesmo assim saiu dinheiro da sua carteira, é-lhe devolvido.',
     notPaid: 'O pagamento não foi concluído',
     nothingTaken: 'Nada foi cobrado.',
     payIt: 'Pagar a encomenda',
@@ -200,7 +210,8 @@ export const orders = texts({
       wallet_unknown: 'Este número não tem carteira. Verifique o número.',
       wallet_inactive: 'Esta carteira não está ativa. Use outra.',
       refused_by_provider: 'O parceiro de pagamentos não aceitou. Tente outra forma de pagar.',
-      provider_unavailable: 'De momento o parceiro de pagamentos não responde. Tente daqui a alguns minutos, ou pague de outra forma.',
+      provider_unavailable:
+        'De momento o parceiro de pagamentos não responde. Tente daqui a alguns minutos, ou pague de outra forma.',
       not_received: 'O pagamento não chegou a começar.',
       abandoned: 'A página de pagamento foi deixada antes de pagar.',
       amount_mismatch: 'O valor que chegou não era o certo. É-lhe devolvido.',

@@ -18,7 +18,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       TOO_MUCH_FOR_DELIVERY: 'This order is too large for cash on delivery. Choose another way to pay.',
       NOT_A_WALLET: 'This number has no wallet of that kind. Give one that has.',
       PAYMENT_REFUSED: 'The payment provider did not accept it. Nothing was charged. Try another way to pay.',
-      PAYMENT_PROVIDER_DOWN: 'The payment provider can’t be reached just now. Nothing was charged. Try again in a few minutes.',
+      PAYMENT_PROVIDER_DOWN:
+        'The payment provider can’t be reached just now. Nothing was charged. Try again in a few minutes.',
       PAYMENT_IN_PROGRESS: 'A payment is under way already. Finish it, or wait until it has ended.',
     },
     other: 'That did not work. Check what you entered, and try again.',
@@ -36,10 +37,12 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       PAYMENT_WINDOW_OVER: 'O prazo para pagar esta encomenda terminou. Faça uma nova.',
       ALREADY_PAID: 'Esta encomenda está paga. Não é preciso fazer nada.',
       TOO_MANY_ATTEMPTS: 'Houve demasiadas tentativas para esta encomenda. Ligue-nos, ou faça uma nova.',
-      TOO_MUCH_FOR_DELIVERY: 'Esta encomenda é grande demais para pagar na entrega. Escolha outra forma de pagar.',
+      TOO_MUCH_FOR_DELIVERY:
+        'Esta encomenda é grande demais para pagar na entrega. Escolha outra forma de pagar.',
       NOT_A_WALLET: 'Este número não tem uma carteira desse tipo. Indique um que tenha.',
       PAYMENT_REFUSED: 'O parceiro de pagamentos não aceitou. Nada foi cobrado. Tente outra forma de pagar.',
-      PAYMENT_PROVIDER_DOWN: 'De momento o parceiro de pagamentos não responde. Nada foi cobrado. Tente daqui a alguns minutos.',
+      PAYMENT_PROVIDER_DOWN:
+        'De momento o parceiro de pagamentos não responde. Nada foi cobrado. Tente daqui a alguns minutos.',
       PAYMENT_IN_PROGRESS: 'Já há um pagamento em curso. Conclua-o, ou espere que termine.',
     },
     other: 'Não resultou. Verifique o que escreveu e tente de novo.',

@@ -35,7 +35,9 @@ export async function beginPayment(
     ...(isByPhone && wallet !== '' ? { phone: wallet } : {}),
     ...(isByPhone && chosen.networks.length > 0 ? { network } : {}),
   }
-  const hash = createHash('sha256').update(JSON.stringify([body, tries])).digest('base64url')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([body, tries]))
+    .digest('base64url')
   const answer = await locals.api.POST('/api/v1/payments', {
     body,
     params: {},
