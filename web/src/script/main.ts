@@ -7,6 +7,7 @@ import { defineNetworkBanner } from './network-banner.ts'
 import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
 import { definePageWatch } from './page-watch.ts'
 import { definePaymentWatch } from './payment-watch.ts'
+import { defineSearchBox } from './search-box.ts'
 import { defineSendAgain } from './send-again.ts'
 import { syncCart } from './sync-cart.ts'
 
@@ -28,6 +29,7 @@ defineNetworkBanner()
 defineOfflineCart()
 definePageWatch()
 definePaymentWatch()
+defineSearchBox()
 defineSendAgain()
 
 syncCart()

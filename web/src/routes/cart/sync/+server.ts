@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit'
 import { messagesIn } from '#lib/messages/index.ts'
 import { piecesIn, quantitiesIn } from '#lib/server/cart.ts'
 import { changesOf, setTogether, wantedIn } from '#lib/server/cart-sync.ts'
-import { moneyOf } from '#lib/shop.ts'
+import { formatsOf } from '#lib/shop.ts'
 import type { RequestHandler } from './$types'
 
 const TOO_MANY_REQUESTS = 429
@@ -15,7 +15,7 @@ export const POST: RequestHandler = async (event) => {
   // To be sent again later, unlike what is refused for good.
   if (status >= TOO_MANY_REQUESTS) return json({ problem: refused }, { status })
   const t = messagesIn(event.locals.language)
-  const money = moneyOf(event.locals.market, event.locals.language)
+  const { money } = formatsOf(event.locals.market, event.locals.language)
   const told = refused === undefined ? [] : [{ text: t.problems.byCode[refused] ?? t.problems.other }]
   return json({
     count: piecesIn(cart),
