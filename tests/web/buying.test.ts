@@ -68,11 +68,11 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
         headers: { origin: market.url, accept: 'text/html' },
         maxRedirects: 0,
       })
-    const both = await Promise.all([post(), post()])
+    const atOnce = await Promise.all([post(), post(), post(), post()])
     const again = await post()
     const changed = await post({ city: 'Elsewhere' })
-    const places = [...both, again, changed].map((one) => [one.status(), one.headers()['location']])
-    expect(new Set(places.map(String)).size).toBe(1)
+    const places = [...atOnce, again, changed].map((one) => [one.status(), one.headers()['location']])
+    expect([...new Set(places.map(String))]).toHaveLength(1)
     expect(places[0]?.[0]).toBe(303)
     const id = /orders\/([^/]+)/.exec(places[0]?.[1] as string)?.[1]
     const orders = await market.platform.sql`
