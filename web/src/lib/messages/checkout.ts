@@ -30,7 +30,7 @@ export const checkout = texts({
       card: 'Card',
       mpesa: 'M-Pesa',
       cash_on_delivery: 'Cash on delivery',
-    } as Record<string, string>,
+    },
     flows: {
       phone: 'You approve it with your PIN on your phone.',
       hosted: 'You pay on the secure page of our payment provider.',

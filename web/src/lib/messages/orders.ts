@@ -2,7 +2,7 @@ import { texts } from './texts.ts'
 
 export const orders = texts({
   en: {
-    title: (number: string) => `Order ${number}`,
+    order: 'Order',
     placedAt: (when: string) => `Placed on ${when}`,
     thanks: 'Thank you! Your order is placed.',
     thanksHint:
@@ -58,7 +58,7 @@ export const orders = texts({
     findOther: 'Find another order',
     for: (name: string) => `For ${name}`,
     // The page that waits for the payment
-    payTitle: (number: string) => `Pay order ${number}`,
+    payOrder: 'Pay order',
     amount: (amount: string) => `To pay: ${amount}`,
     minutesLeft: (minutes: number, until: string) =>
       `Pay before ${until} (${minutes === 1 ? '1 minute' : `${minutes} minutes`} left).`,
@@ -115,7 +115,7 @@ export const orders = texts({
     lost: 'No network. We go on as soon as it is back.',
   },
   pt: {
-    title: (number) => `Encomenda ${number}`,
+    order: 'Encomenda',
     placedAt: (when) => `Feita em ${when}`,
     thanks: 'Obrigado! A sua encomenda está feita.',
     thanksHint:
@@ -170,7 +170,7 @@ export const orders = texts({
     notFound: 'Não há nenhuma encomenda com este número e este telemóvel. Verifique os dois.',
     findOther: 'Procurar outra encomenda',
     for: (name) => `Para ${name}`,
-    payTitle: (number) => `Pagar a encomenda ${number}`,
+    payOrder: 'Pagar a encomenda',
     amount: (amount) => `A pagar: ${amount}`,
     minutesLeft: (minutes, until) =>
       `Pague até ${until} (${minutes === 1 ? 'falta 1 minuto' : `faltam ${minutes} minutos`}).`,

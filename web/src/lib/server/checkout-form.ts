@@ -86,7 +86,7 @@ export function paymentFaults({ method: id, network, wallet }: Typed, { payments
 }
 
 function faults(found: Partial<Record<keyof Typed, Fault | false>>): Faults {
-  return Object.fromEntries(Object.entries(found).filter(([, fault]) => fault)) as Faults
+  return Object.fromEntries(Object.entries(found).filter(([, fault]) => fault))
 }
 
 /** The fields that the API found fault with, by the names they have in the form. */
@@ -102,9 +102,7 @@ export function faultsOf(details: readonly { field: string }[]): Faults {
     digitalAddress: 'notDigitalAddress',
   }
   const named = details.map(({ field }) => field.split('.').at(-1) as keyof Typed)
-  return Object.fromEntries(
-    named.filter((name) => name in words).map((name) => [name, words[name]]),
-  ) as Faults
+  return Object.fromEntries(named.filter((name) => name in words).map((name) => [name, words[name]]))
 }
 
 export function contactOf({ name, phone, email }: Typed): NonNullable<OrderBody['contact']> {

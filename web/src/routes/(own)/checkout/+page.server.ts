@@ -89,11 +89,13 @@ async function refuse(
   failure: ApiFailure['error'] | undefined,
 ) {
   const { code, details = [] } = failure ?? { code: 'UNKNOWN' }
-  if (code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, key)
+  // Nothing to order: the same form, sent at the same moment, has ordered it.
+  const isEmpty = details.some(({ field }) => field.startsWith('items'))
+  if (isEmpty || code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, key)
   // Nothing was placed with the key, and what is sent next is another request.
   drawCheckoutKey(event)
   if (code === 'PRODUCT_UNAVAILABLE' || code === 'INSUFFICIENT_STOCK') redirect(303, `/cart?problem=${code}`)
-  if (details.some(({ field }) => field.startsWith('items'))) redirect(303, '/cart')
+  if (isEmpty) redirect(303, '/cart')
   return fail(422, { typed, wrong: faultsOf(details), problem: code })
 }
 
