@@ -1,6 +1,7 @@
 import * as Turbo from '@hotwired/turbo'
 import { defineCartCount } from './cart-count.ts'
 import { defineNetworkBanner } from './network-banner.ts'
+import { defineShowPassword } from './show-password.ts'
 import { showBusy } from './busy.ts'
 
 /*
@@ -14,6 +15,7 @@ showBusy()
 
 defineCartCount()
 defineNetworkBanner()
+defineShowPassword()
 
 if ('serviceWorker' in navigator)
   void navigator.serviceWorker.register('/service-worker.js', { type: 'module' })

@@ -1,0 +1,6 @@
+import { texts } from './texts.ts'
+
+export const pages = texts({
+  en: { title: '' },
+  pt: { title: '' },
+})

@@ -1,0 +1,52 @@
+import type { Cookies, RequestEvent } from '@sveltejs/kit'
+import { isLanguage } from '#lib/messages/index.ts'
+import { failureOf, type ApiFailure } from './api.ts'
+import { chooseLanguage, hasChosenLanguage } from './language.ts'
+import { isSecure } from './session.ts'
+
+export type Credentials = {
+  /** An e-mail address, or a phone number. */
+  who: string
+  password: string
+  /** Of the authenticator app, or a recovery code. */
+  code?: string
+}
+
+const ITEMS_SECONDS = 30 * 86_400
+
+/** Opens a session in this browser, and makes what is in the cart here their own. Answers why not, if it is refused. */
+export async function logIn(
+  event: RequestEvent,
+  { who, password, code = '' }: Credentials,
+): Promise<ApiFailure['error'] | undefined> {
+  const { api, market, session } = event.locals
+  if (!session.isGuest) session.end()
+  const name = who.includes('@') ? { email: who } : { [market.registration.phoneField]: who }
+  const secondFactor = code === '' ? {} : { secondFactor: code }
+  const answer = await api.POST('/api/v1/auth/login', { body: { ...name, password, ...secondFactor } })
+  if (answer.data === undefined) return failureOf(answer)
+  const { tokens, user, device_token } = answer.data.data
+  session.begin(tokens, device_token)
+  if (!hasChosenLanguage(event) && isLanguage(user.language)) chooseLanguage(event, user.language)
+  await takeCartAlong(event)
+  return undefined
+}
+
+/** Asked once with the guest's token, the API makes one cart of both. */
+async function takeCartAlong(event: RequestEvent): Promise<void> {
+  const { data } = await event.locals.api.GET('/api/v1/cart')
+  if (data === undefined) return
+  const pieces = data.data.items.reduce((sum, { quantity }) => sum + quantity, 0)
+  keepItems(event.cookies, pieces, isSecure(event))
+}
+
+/** The number at the cart's picture: of no account, and read by the browser's script. */
+function keepItems(cookies: Cookies, pieces: number, secure: boolean): void {
+  cookies.set('items', String(pieces), {
+    path: '/',
+    httpOnly: false,
+    sameSite: 'lax',
+    secure,
+    maxAge: ITEMS_SECONDS,
+  })
+}
