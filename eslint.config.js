@@ -1,4 +1,5 @@
 import { defineConfig, globalIgnores } from 'eslint/config'
+import svelte from 'eslint-plugin-svelte'
 import tseslint from 'typescript-eslint'
 import { moduleBoundaries } from './tools/lint/boundaries.ts'
 import { checkedSql } from './tools/lint/sql.ts'
@@ -6,7 +7,15 @@ import { checkedSql } from './tools/lint/sql.ts'
 const tests = ['**/*.test.ts', '**/test-support.ts', 'tests/**/*.ts']
 
 export default defineConfig(
-  globalIgnores(['node_modules/', '.data/', 'contract/', 'web/', '**/*.js']),
+  globalIgnores([
+    'node_modules/',
+    '.data/',
+    'contract/',
+    'web/build/',
+    'web/.svelte-kit/',
+    'web/src/lib/server/contract.ts',
+    '**/*.js',
+  ]),
   {
     name: 'makola/types',
     files: ['**/*.ts'],
@@ -54,7 +63,7 @@ export default defineConfig(
   },
   {
     name: 'makola/programs',
-    files: ['tools/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'server/*.ts'],
+    files: ['tools/**/*.ts', 'bench/**/*.ts', 'tests/**/*.ts', 'server/*.ts', 'web/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -86,6 +95,30 @@ export default defineConfig(
           message: 'SQL that is put together at run time can not be checked.',
         },
       ],
+    },
+  },
+  {
+    // Templates of pages: their types are checked by svelte-check, which knows what a page is given.
+    name: 'makola/pages',
+    files: ['web/src/**/*.svelte'],
+    extends: [svelte.configs.recommended],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // Every address is this shop's own, at the root.
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    // What a form sends is text: it takes no files.
+    name: 'makola/forms',
+    files: ['web/src/**/*.ts'],
+    rules: { '@typescript-eslint/no-base-to-string': 'off' },
+  },
+  {
+    name: 'makola/the shop knows the server by its contract alone',
+    files: ['web/src/**/*.{ts,svelte}'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '(^|/)\\.\\./.*server/(?!.*\\.\\./)' }] }],
     },
   },
   moduleBoundaries,

@@ -145,6 +145,7 @@ function environmentOf(
     RATE_LIMIT_LOGIN: '100',
     RATE_LIMIT_ORDERS: '1000',
     RATE_LIMIT_REVIEWS: '1000',
+    RATE_LIMIT_LOOKUPS: '1000',
     LOG_LEVEL: 'info',
     ...standIns,
     ...definedOnly(process.env),

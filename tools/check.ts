@@ -21,6 +21,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 const checks: Check[] = [
   { name: 'lint', run: lint },
   { name: 'types', run: () => command('tsc', '--noEmit', '--pretty') },
+  { name: 'shop', run: shopTypes },
   { name: 'format', run: () => command('prettier', '--check', '--log-level', 'warn', '.') },
   { name: 'unused', run: () => command('knip') },
   { name: 'contract', run: () => command('node', 'tools/contract.ts', '--check') },
@@ -62,6 +63,13 @@ async function lint(): Promise<Result> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** The web shop against the contract as it stands: its pages, its browser's script, its service worker. */
+async function shopTypes(): Promise<Result> {
+  const contract = ['contract/openapi.ebuildify.json', '--output', 'web/src/lib/server/contract.ts']
+  const generated = await command('openapi-typescript', ...contract)
+  return generated.passed ? command('npm', 'run', '--silent', 'check', '--workspace', 'web') : generated
 }
 
 /** Modules have a role each. This one is for the check alone: the platform's SQL may reach into no module either. */

@@ -23,7 +23,12 @@ import { environmentExample } from './environment-example.ts'
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 // Nothing is asked of the database or the providers, so any addresses will do.
-const quiet = { DATABASE_URL: 'postgres://127.0.0.1:1/none', RESPONSE_CACHE: 'false', STOREFRONT: 'false', LOG_LEVEL: 'silent' }
+const quiet = {
+  DATABASE_URL: 'postgres://127.0.0.1:1/none',
+  RESPONSE_CACHE: 'false',
+  STOREFRONT: 'false',
+  LOG_LEVEL: 'silent',
+}
 const sandbox = await startStandIns()
 const standIns = standInEnvironment(sandbox)
 

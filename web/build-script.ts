@@ -2,32 +2,57 @@ import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 
-/** What runs in the browser: one module, apart from the pages. `path` is where the shop serves it. */
-export type BuiltScript = { folder: string; path: string; name: string }
+/** What runs in the browser, apart from the pages: where each file lies, and where the shop serves it. */
+export type BuiltScripts = {
+  /** Of the script that every page names; it changes with what is in it. */
+  path: string
+  files: readonly { from: string; to: string }[]
+}
 
-const entry = fileURLToPath(new URL('./src/script/main.ts', import.meta.url))
 const SERVED_FROM = '_app/immutable/script'
+const inSource = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
 
-/** Bundles the browser's script into a folder, under a name that changes with what is in it. */
-export async function buildScript(folder: string): Promise<BuiltScript> {
+/** Bundles the browser's script, and the service worker, which has to know how the script is called. */
+export async function buildScripts(folder: string): Promise<BuiltScripts> {
   rmSync(folder, { recursive: true, force: true })
+  const script = await bundle(inSource('script/main.ts'), { folder, name: 'shop.[hash].js', format: 'es' })
+  const path = `/${SERVED_FROM}/${script}`
+  // At the root of the shop, for a service worker rules over what lies beneath it.
+  const worker = await bundle(inSource('worker/main.ts'), {
+    folder: `${folder}/worker`,
+    name: 'service-worker.js',
+    format: 'iife',
+    define: { SHOP_SCRIPT: JSON.stringify(path) },
+  })
+  return {
+    path,
+    files: [
+      { from: `${folder}/${script}`, to: path },
+      { from: `${folder}/worker/${worker}`, to: `/${worker}` },
+    ],
+  }
+}
+
+/** Puts them among the files that the shop serves. */
+export function copyScripts({ files }: BuiltScripts, client: string): void {
+  for (const { from, to } of files) cpSync(from, `${client}${to}`)
+}
+
+type Bundle = { folder: string; name: string; format: 'es' | 'iife'; define?: Record<string, string> }
+
+async function bundle(input: string, { folder, name, format, define = {} }: Bundle): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
+    define,
     build: {
       outDir: folder,
       target: 'es2020',
       modulePreload: false,
       reportCompressedSize: false,
-      rolldownOptions: { input: entry, output: { entryFileNames: 'shop.[hash].js' } },
+      rolldownOptions: { input, output: { entryFileNames: name, format } },
     },
   })) as Rolldown.RolldownOutput
-  const { fileName } = built.output[0]
-  return { folder, path: `${SERVED_FROM}/${fileName}`, name: fileName }
-}
-
-/** Puts it among the files that the shop serves. */
-export function copyScript({ folder, path, name }: BuiltScript, client: string): void {
-  cpSync(`${folder}/${name}`, `${client}/${path}`)
+  return built.output[0].fileName
 }

@@ -13,7 +13,16 @@ import { createBuilder } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const builds = join(here, 'build')
-const sources = ['src', 'static', 'adapter.ts', 'build-script.ts', 'vite.config.ts', '../package-lock.json']
+const sources = [
+  'src',
+  'static',
+  'adapter.ts',
+  'build-icons.ts',
+  'build-script.ts',
+  'vite.config.ts',
+  '../package-lock.json',
+  '../server/markets',
+]
 /** The newest, and the one that pages still open were made by. */
 const KEPT = 2
 

@@ -1,10 +1,10 @@
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { folder } from './adapter.ts'
-import { buildScript } from './build-script.ts'
+import { buildScripts } from './build-script.ts'
 
 const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
-const script = await buildScript('.svelte-kit/script')
+const scripts = await buildScripts('.svelte-kit/script')
 
 // Pages are whole without any script: nothing here needs to be let in but the shop's own one.
 const contentSecurityPolicy = {
@@ -25,18 +25,18 @@ const contentSecurityPolicy = {
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: folder(out, script),
+      adapter: folder(out, scripts),
       csp: { mode: 'hash', directives: structuredClone(contentSecurityPolicy) as never },
       // One stylesheet for every page, in the page itself: nothing has to be fetched before the first line is seen.
       inlineStyleThreshold: 100_000,
       serviceWorker: { register: false },
       paths: { relative: false },
-      version: { name: script.name },
+      version: { name: scripts.path },
     }),
   ],
-  define: { SHOP_SCRIPT: JSON.stringify(`/${script.path}`) },
+  define: { SHOP_SCRIPT: JSON.stringify(scripts.path) },
   // The build stands by itself: the server of a market needs none of the packages it was made from.
   ssr: { noExternal: true },
-  build: { reportCompressedSize: false, cssTarget: ['chrome87', 'firefox78', 'safari14'] },
+  build: { reportCompressedSize: false, cssTarget: ['chrome87', 'firefox78', 'safari15'] },
   logLevel: 'warn',
 })

@@ -43,13 +43,21 @@ export const ebuildify: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    customer: ['order:create', 'order:read', 'profile:update', 'media:create', 'review:write'],
+    customer: [
+      'order:create',
+      'order:read',
+      'profile:update',
+      'media:create',
+      'review:write',
+      'wishlist:write',
+    ],
     contractor: [
       'order:create',
       'order:read',
       'profile:update',
       'media:create',
       'review:write',
+      'wishlist:write',
       'credit:apply',
     ],
     driver: ['delivery:update', 'order:read', 'payment:collect', 'profile:update', 'media:create'],

@@ -33,7 +33,7 @@ export const txova: Market = {
   },
   roles: {
     guest: ['order:create', 'order:read'],
-    buyer: ['order:create', 'order:read', 'profile:update', 'media:create', 'review:write'],
+    buyer: ['order:create', 'order:read', 'profile:update', 'media:create', 'review:write', 'wishlist:write'],
     seller: [
       'order:create',
       'order:read',
@@ -45,6 +45,7 @@ export const txova: Market = {
       'fulfilment:update',
       'moderation:read',
       'review:write',
+      'wishlist:write',
       'review:reply',
     ],
     support: [

@@ -35,6 +35,7 @@ export type RateLimitConfiguration = {
   registration: number
   orders: number
   reviews: number
+  lookups: number
   anonymous: number
   search: number
   pages: number
@@ -146,6 +147,7 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
     registration: allowance(env, 'REGISTRATION', 'registrations per address in an hour', 3),
     orders: allowance(env, 'ORDERS', 'orders per user in 15 minutes', 10),
     reviews: allowance(env, 'REVIEWS', 'reviews per user in an hour', 20),
+    lookups: allowance(env, 'LOOKUPS', 'orders asked for by number and phone, per address in 15 minutes', 10),
     anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
     search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
     pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 3000),

@@ -10,7 +10,7 @@ export function askedInProcess(app: HttpApp, { ip, id, headers }: FastifyRequest
     const asked = new Request(input, init)
     const { pathname, search } = new URL(asked.url)
     const answer = await app.inject({
-      method: asked.method as NonNullable<InjectOptions['method']>,
+      method: asked.method,
       url: `${pathname}${search}`,
       headers: {
         ...Object.fromEntries(asked.headers),

@@ -42,7 +42,11 @@ export function storefront(app: HttpApp, market: Market): void {
 async function answerPage(app: HttpApp, { server }: Build, request: FastifyRequest, reply: FastifyReply) {
   const answer = await server.respond(pageRequest(request), {
     getClientAddress: () => request.ip,
-    platform: { api: askedInProcess(app, request) },
+    platform: {
+      api: askedInProcess(app, request),
+      failed: (error: unknown) =>
+        request.log.error({ err: error, requestId: request.id, url: request.url }, 'page failed'),
+    },
   })
   void reply.removeHeader('content-security-policy')
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') void reply.header(name, value)

@@ -71,6 +71,7 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
       'profile.json',
       'orders.json',
       'cart.json',
+      'wishlist.json',
       'payments.json',
       'messages.json',
       'reviews.json',
@@ -107,7 +108,7 @@ describe.each(marketIds)('%s, asked by somebody to forget them,', (id) => {
     expect(await findTraces(market.platform.sql, person.tells)).toEqual([])
     const [forgotten] = await market.platform.sql<{ count: number }[]>`
       select (select count(*) from orders.forgotten_buyers)::int + (select count(*) from payments.forgotten_payers)::int
-        + (select count(*) from catalog.forgotten_people)::int as count`
+        + (select count(*) from catalog.forgotten_people)::int + (select count(*) from orders.wishlists)::int as count`
     expect(forgotten?.count).toBe(0)
     const reviews = await market.platform.sql`
       select rating, user_id, reviewer_name, (select count(*) from catalog.purchases)::int as purchases

@@ -22,8 +22,9 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) =>
       html
         .replace('%shop.language%', localeOf(locals.market, locals.language))
+        .replaceAll('%shop.market%', locals.market.id)
         .replace('%shop.colour%', locals.market.brand.colour)
-        .replace('%shop.theme%', () => theme)
+        .replace('%shop.theme%', () => `<style>${theme}</style>`)
         .replace('%shop.script%', SHOP_SCRIPT),
   })
   protect(response, theme)
@@ -56,5 +57,5 @@ function protect({ headers }: Response, theme: string): void {
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  if (kind === 'unknown') console.error(event.url.pathname, error)
+  if (kind === 'unknown') event.platform?.failed(error)
 }

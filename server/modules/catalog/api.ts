@@ -1,5 +1,6 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
+import type { Minor } from '../../platform/money.ts'
 import type { LinePrice } from './pricing.ts'
 import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
 
@@ -23,6 +24,8 @@ export type CatalogApi = {
   restock(orderId: OrderId): Promise<void>
   /** What there is to tell of products; those that are gone are left out. */
   describe(productIds: readonly ProductId[]): Promise<DescribedProduct[]>
+  /** Products as listings show them to everybody; those that are not for sale are left out. */
+  show(productIds: readonly ProductId[]): Promise<ShownProduct[]>
   /** The shop someone owns. */
   shopOf(userId: UserId): Promise<SellerId | undefined>
   /**
@@ -40,6 +43,20 @@ export type DescribedProduct = {
   /** At all locations; less than nothing is owed to buyers. */
   available: number
   reorderLevel: number
+}
+
+export type ShownProduct = {
+  id: ProductId
+  slug: string
+  name: string
+  unit: string
+  image: string | null
+  sellerName: string
+  /** What everybody pays now; while a sale is on, with what it is compared with and when it ends. */
+  priceMinor: Minor
+  compareAtMinor: Minor | null
+  saleEndsAt: Date | null
+  stock: number
 }
 
 export type QuoteRequest = {

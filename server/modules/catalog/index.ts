@@ -43,6 +43,7 @@ import { compactProductCounts } from './store/categories.ts'
 import { describeProducts } from './store/described-products.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
+import { showProducts } from './store/shown-products.ts'
 import { sweepImports } from './sweep-imports.ts'
 import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
 
@@ -118,6 +119,7 @@ function apiOf(sql: Sql, clock: Clock): CatalogApi {
     release: (hold) => release(sql, clock, hold),
     restock: (orderId) => restock(sql, clock, orderId),
     describe: (productIds) => describeProducts(sql, productIds),
+    show: (productIds) => showProducts(sql, productIds),
     shopOf: (userId) => findShopOf(sql, userId),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),
   }

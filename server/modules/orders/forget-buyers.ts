@@ -12,7 +12,7 @@ const AT_ONCE = 500
 const REMEMBERED_MS = days(7)
 
 /**
- * Forgets a buyer: their cart goes, and their orders keep what the books need, without them. An order under way says who it
+ * Forgets a buyer: their cart and their wishlist go, and their orders keep what the books need, without them. An order under way says who it
  * is for until it has come to its end; the day's sweep sees to that. May be repeated.
  */
 export async function forgetBuyer(sql: Sql, userId: UserId, now: Date): Promise<void> {
@@ -33,6 +33,7 @@ export async function sweepBuyers(
 
 async function takeOutForgotten(sql: Sql): Promise<void> {
   await store.deleteForgottenCarts(sql)
+  await store.deleteForgottenWishlists(sql)
   await takeOut(sql, () => store.findForgotten(sql, AT_ONCE))
 }
 

@@ -17,8 +17,10 @@ import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { readOwnData } from './read-own-data.ts'
 import { cartRoutes } from './routes/cart.ts'
+import { orderLookupRoute } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
+import { wishlistRoutes } from './routes/wishlist.ts'
 import { deleteExpiredCarts } from './store/carts.ts'
 import { findPayables } from './store/order-detail.ts'
 import { findSummaries } from './store/order-summary.ts'
@@ -39,8 +41,10 @@ export function createOrders(
     api: { summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)) },
     routes(app) {
       cartRoutes(app, deps)
+      wishlistRoutes(app, deps)
       placeOrderRoute(app, deps)
       orderRoutes(app, deps)
+      orderLookupRoute(app, deps)
     },
     listeners: [
       on(orderPlaced, 'orders.open-payment', async ({ payload }) => {

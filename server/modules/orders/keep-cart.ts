@@ -8,10 +8,10 @@ import type { Totals, WantedLine } from './order.ts'
 import { priceOrder } from './pricing.ts'
 import * as store from './store/carts.ts'
 
-const KEPT_DAYS = 30
+export const KEPT_DAYS = 30
 /** A cart in use is kept from now on again, but no more than once a day: most requests then write nothing for it. */
 const RENEWED_AFTER_DAYS = 1
-const MOST_ITEMS = 200
+export const MOST_ITEMS = 200
 
 export type CartDeps = { sql: Sql; clock: Clock; market: Market; catalog: CatalogApi }
 export type CartLine = { item: CartItem; quoted: QuotedLine | undefined; problems: CartProblem[] }

@@ -77,6 +77,8 @@ export type DeliveryAddress = {
   region: string
   latitude?: number
   longitude?: number
+  /** In the usual form of the market. */
+  digitalAddress?: string
 }
 
 export type Buyer = {

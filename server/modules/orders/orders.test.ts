@@ -4,6 +4,7 @@ import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/har
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { answerPrompt, order, orderOf, pay, somewhere } from '../../../tests/harness/orders.ts'
 import { aBuyer } from '../../../tests/harness/people.ts'
+import { seconds } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 
 let market: TestMarket
@@ -38,6 +39,69 @@ describe('an order', () => {
     )
     const { parts } = await orderOf(market, buyer, data.id)
     expect(parts[0].items[0]).toMatchObject({ name: 'Before the change', unitPrice: 20, lineTotal: 40 })
+  })
+
+  test('shows how paying it stands, in one request, from the first attempt to the last', async () => {
+    const [product, buyer] = [await aProduct(market, shop), await aBuyer(market)]
+    const { data: placed } = await order(market, buyer, product)
+    const paymentNow = async () => (await orderOf(market, buyer, placed.id)).payment
+    const { data: known } = await market.get(`/payments?orderId=${placed.id}`, { token: buyer.token })
+    expect(await paymentNow()).toEqual({
+      ...{ id: known[0].id, status: 'open', payUntil: placed.payUntil },
+      ...{ method: null, attemptStatus: null, nextAction: null },
+    })
+
+    await pay(market, buyer, placed.id)
+    const { data: begun } = await market.get(`/payments/${known[0].id}`, { token: buyer.token })
+    const { id, status, payUntil, method, attemptStatus, nextAction } = begun
+    expect(await paymentNow()).toEqual({ id, status, payUntil, method, attemptStatus, nextAction })
+    expect([method, attemptStatus, nextAction.type]).toEqual(['mobile_money', 'pending', 'redirect'])
+
+    await answerPrompt(market, buyer)
+    expect(await paymentNow()).toMatchObject({ status: 'paid', attemptStatus: 'succeeded', nextAction: null })
+  })
+
+  test('has the provider asked while its buyer waits at it, and no callback comes', async () => {
+    const [product, buyer] = [await aProduct(market, shop), await aBuyer(market)]
+    const { data: placed } = await order(market, buyer, product)
+    await pay(market, buyer, placed.id)
+    market.sandbox.behave('flutterwave', 'callback-never')
+    const prompt = await market.sandbox.phone.waitForPrompt(buyer.phone)
+    await market.sandbox.phone.approve(prompt.id)
+    market.clock.advance(seconds(6))
+    const asked = () =>
+      market.sandbox.requests('flutterwave').filter(({ operation }) => operation === 'verify').length
+    const before = asked()
+    await Promise.all([1, 2, 3].map(() => orderOf(market, buyer, placed.id)))
+    await market.settle()
+    market.sandbox.behave('flutterwave', 'normal')
+    expect(asked()).toBe(before + 1)
+    expect(await orderOf(market, buyer, placed.id)).toMatchObject({
+      status: 'confirmed',
+      payment: { status: 'paid' },
+    })
+  })
+
+  test('goes to a digital address, in its usual form, and not to what is none', async () => {
+    const [product, buyer] = [await aProduct(market, shop), await aBuyer(market)]
+    const items = [{ productId: product.id, quantity: 1 }]
+    const place = (digitalAddress: unknown) =>
+      market.post(
+        '/orders',
+        { items, deliveryAddress: { ...somewhere, digitalAddress } },
+        { token: buyer.token },
+      )
+    const placed = await place(' ga 1838164')
+    expect(placed).toMatchObject({
+      status: 201,
+      data: { deliveryAddress: { digitalAddress: 'GA-183-8164' } },
+    })
+    const { deliveryAddress } = await orderOf(market, buyer, placed.data.id)
+    expect(deliveryAddress).toEqual({ ...somewhere, digitalAddress: 'GA-183-8164' })
+    for (const none of ['7 Boundary Road', 'GA-18', 7, '']) {
+      const { status, error } = await place(none)
+      expect([none, status, error.details?.[0]?.field]).toEqual([none, 400, 'deliveryAddress.digitalAddress'])
+    }
   })
 
   test('of an empty cart is refused, and so is one of a product that is not there', async () => {

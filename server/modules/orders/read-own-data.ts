@@ -7,10 +7,14 @@ import { presentOrder } from './routes/json.ts'
 import { findCart } from './store/carts.ts'
 import { findOrder } from './store/order-detail.ts'
 import { listOrders } from './store/order-list.ts'
+import { listWishes } from './store/wishlists.ts'
 
 const MOST_ORDERS = 1000
 
-/** A buyer's newest 1,000 orders, as they see them and with who they were for, and their cart. */
+/**
+ * A buyer's newest 1,000 orders, as they see them and with who they were for, their cart and their
+ * wishlist.
+ */
 export async function readOwnData(
   { sql, clock, market }: { sql: Sql; clock: Clock; market: Market },
   userId: UserId,
@@ -30,5 +34,6 @@ export async function readOwnData(
   return {
     orders,
     cart: items.map(({ seenPriceMinor, ...item }) => ({ ...item, priceSeen: toMajor(seenPriceMinor) })),
+    wishlist: await listWishes(sql, userId),
   }
 }

@@ -1,4 +1,6 @@
+import { Type, type Static } from 'typebox'
 import type { UserId } from '../../platform/http/actor.ts'
+import { closed, Instant, Nullable, Uuid } from '../../platform/http/schemas.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
 
@@ -23,7 +25,34 @@ export type PaymentsApi = {
    * `payments.refunded` tells when it has gone back; until then it may take days.
    */
   refund(request: RefundRequest): Promise<void>
+  /**
+   * How paying an order stands, for whoever may see the order. Where an attempt is pending its provider is asked again, every
+   * few seconds at most. `undefined` if nothing was ever to be paid for it.
+   */
+  standingOf(orderId: OrderId): Promise<PaymentStanding | undefined>
 }
+
+const NextActionSchema = Type.Union([
+  closed({ type: Type.Literal('redirect'), url: Type.String({ description: "The provider's page" }) }),
+  closed({ type: Type.Literal('approve_on_phone'), message: Type.String() }),
+  closed({ type: Type.Literal('pay_on_delivery'), message: Type.String() }),
+  closed({ type: Type.Literal('wait'), message: Type.String() }),
+])
+
+export const AttemptStatusSchema = Type.Enum(['pending', 'succeeded', 'failed'])
+
+/** How a payment stands, as JSON shows it. */
+export const PaymentStandingSchema = closed({
+  id: Uuid,
+  status: Type.Enum(['open', 'promised', 'paid', 'closed'], {
+    description: '`promised`: to be paid on delivery, or any other way before',
+  }),
+  payUntil: Instant,
+  method: Nullable(Type.String({ description: 'Of the latest attempt; while `promised`, the one promised' })),
+  attemptStatus: Nullable(AttemptStatusSchema),
+  nextAction: Nullable(NextActionSchema),
+})
+export type PaymentStanding = Static<typeof PaymentStandingSchema>
 
 /** What is paid for; payments knows nothing more of it. */
 export type OrderId = Id<'Order'>

@@ -46,8 +46,20 @@ async function look(
   const isStaff = actor.can('order:read-any') || actor.can('payment:collect')
   if (intent === undefined || !(isStaff || isPayer(intent.payer, actor, guestTokenHash))) return undefined
   const payment = await withAttempts(payments.sql, intent)
-  await nudge(payments, payment)
+  await nudge(payments, payment.attempts)
   return payment
+}
+
+/** The same without its refunds, for those who were found before to be allowed to see the order. */
+export async function lookAtOrder(
+  payments: Payments,
+  orderId: OrderId,
+): Promise<Pick<Payment, 'intent' | 'attempts'> | undefined> {
+  const intent = await findIntentOfOrder(payments.sql, orderId)
+  if (intent === undefined) return undefined
+  const attempts = await listAttempts(payments.sql, intent.id)
+  await nudge(payments, attempts)
+  return { intent, attempts }
 }
 
 /** A payment as it stands now, for whoever just did something to it. */
@@ -64,7 +76,7 @@ export async function withAttempts(sql: Sql, intent: Intent): Promise<Payment> {
 }
 
 /** Somebody is waiting for it: the provider is asked now, not at the next rung of the ladder. */
-async function nudge({ sql, clock }: Payments, { attempts }: Payment): Promise<void> {
+async function nudge({ sql, clock }: Payments, attempts: readonly Attempt[]): Promise<void> {
   const pending = attempts.find(({ status }) => status === 'pending')
   if (pending === undefined) return
   const now = clock.now()

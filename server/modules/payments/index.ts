@@ -7,6 +7,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
 import { userErased } from '../identity/events.ts'
 import type { PaymentsApi } from './api.ts'
+import { lookAtOrder } from './find-payment.ts'
 import { forgetPayer, sweepPayers } from './forget-payers.ts'
 import { createGateways } from './gateways/gateways.ts'
 import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
@@ -15,6 +16,7 @@ import type { PaymentsConfiguration } from './read-configuration.ts'
 import { refundPayment } from './refund-payment.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
 import { collectionRoutes } from './routes/collections.ts'
+import { presentStanding } from './routes/payment-json.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { sendRefund } from './send-refund.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
@@ -36,7 +38,8 @@ export function createPayments(
     log,
     metrics,
     gateways: createGateways(platform, market, configuration),
-    returnUrl: ({ id }) => `${publicUrl}/payments/${id}`,
+    // The shop's page that waits for the payment's end.
+    returnUrl: ({ orderId }) => `${publicUrl}/orders/${orderId}/payment`,
   }
   const add = together(async (intents: readonly NewIntent[]) => {
     await insertIntents(sql, intents, clock.now())
@@ -49,6 +52,10 @@ export function createPayments(
       close: (orderId) => closeIntent(sql, orderId, clock.now()),
       expire: (orderId) => expireIntent(sql, orderId, clock.now()),
       refund: (request) => refundPayment(sql, clock, request),
+      async standingOf(orderId) {
+        const payment = await lookAtOrder(payments, orderId)
+        return payment && presentStanding(payment)
+      },
     },
     routes(app) {
       paymentRoutes(app, payments, market)

@@ -10,7 +10,7 @@ import { callerAddress, sharedCounter, type Count } from './allowance.ts'
 import { leasedCounter } from './leased-counter.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows; `pages` counts for whoever looks at the web shop. */
-export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'search' | 'pages'
+export type RateLimitName = 'login' | 'registration' | 'orders' | 'reviews' | 'lookups' | 'search' | 'pages'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -30,6 +30,7 @@ const windowMs = {
   registration: hours(1),
   orders: minutes(15),
   reviews: hours(1),
+  lookups: minutes(15),
   search: minutes(15),
   pages: minutes(15),
 }

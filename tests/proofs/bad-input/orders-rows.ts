@@ -191,6 +191,18 @@ const placing: Row[] = [
   row('a city that is a number', field('deliveryAddress.city'), at({ city: 7 })),
   row('a street of two lines', field('deliveryAddress.addressLine1'), at({ addressLine1: '12 Main\nRoad' })),
   row('a longitude round the world', field('deliveryAddress.longitude'), at({ longitude: 181 })),
+  row(
+    'a digital address that is none',
+    field('deliveryAddress.digitalAddress'),
+    at({ digitalAddress: 'Spintex Road' }),
+    { market: 'ebuildify' },
+  ),
+  row(
+    'a digital address where there are none',
+    field('deliveryAddress.digitalAddress'),
+    at({ digitalAddress: 'GA-183-8164' }),
+    { market: 'txova' },
+  ),
   row('an unknown part of an address', field('deliveryAddress.planet'), at({ planet: 'Mars' })),
   row('a guest without a name', field('contact'), asGuest(undefined)),
   row('a guest whose phone is none', field('contact.phone'), asGuest({ name: 'A Guest', phone: '123' })),
@@ -222,6 +234,24 @@ const placing: Row[] = [
   }),
   ...Object.entries(texts).map(([kind, text]) =>
     row(`${kind} for a street`, 'text', at({ addressLine1: text }), { changes: ordered, echo: text }),
+  ),
+]
+
+const lookUp = (body: object) => () => call('POST /orders/lookup', { body })
+
+const looking: Row[] = [
+  row('a number of nothing', field('orderNumber'), lookUp({ orderNumber: '', phone: '1' })),
+  row('no phone', field('phone'), lookUp({ orderNumber: 'EB-2222-2222' })),
+  row('a phone that is none', field('phone'), lookUp({ orderNumber: 'EB-2222-2222', phone: '123' })),
+  row('a phone for all', field('phone'), lookUp({ orderNumber: 'EB-2222-2222', phone: '%' })),
+  row('an order of somebody by the phone of another', '404 ORDER_NOT_FOUND', async (s) => {
+    const { data } = await s.market.get(`/orders/${s.buyer.orderId}`, { token: s.buyer.token })
+    return lookUp({ orderNumber: data.orderNumber, phone: s.other.phone })()
+  }),
+  ...Object.entries(texts).map(([kind, text]) =>
+    row(`${kind} for a number`, 'text', (s) =>
+      call('POST /orders/lookup', { body: { orderNumber: text, phone: s.other.phone } }),
+    ),
   ),
 ]
 
@@ -360,5 +390,6 @@ export const ordersRows: Record<string, Row[]> = {
   'placing an order': placing,
   'listing orders': listing,
   'one order': one,
+  'an order by its number and phone': looking,
   'the parts of an order': parts,
 }

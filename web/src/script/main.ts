@@ -1,21 +1,31 @@
 import * as Turbo from '@hotwired/turbo'
+import { defineAddToCart } from './add-to-cart.ts'
+import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
 import { defineNetworkBanner } from './network-banner.ts'
+import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
+import { defineSendAgain } from './send-again.ts'
 import { defineShowPassword } from './show-password.ts'
-import { showBusy } from './busy.ts'
+import { syncCart } from './sync-cart.ts'
 
 /*
  * What the browser runs. Every page works without it; with it, pages change without being loaded anew, and the elements
  * below come to life: each is a custom element around what the server has rendered already.
  */
 
-// Its own bar would need a style that the policy of the pages does not let in; ours is in the stylesheet.
+// Its own bar does not know how long a slow phone is patient; ours is in the stylesheet.
 Turbo.config.drive.progressBarDelay = Infinity
 showBusy()
 
+defineAddToCart()
 defineCartCount()
+defineForgetPages()
+defineKeptPages()
 defineNetworkBanner()
+defineOfflineCart()
+defineSendAgain()
 defineShowPassword()
 
-if ('serviceWorker' in navigator)
-  void navigator.serviceWorker.register('/service-worker.js', { type: 'module' })
+syncCart()
+
+if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/service-worker.js')

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { closed, Instant, Line, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
+import { closed, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { CartView } from '../keep-cart.ts'
 import { cancelReasons, orderStatuses, type Order, type OrderLine, type Totals } from '../order.ts'
@@ -67,15 +67,6 @@ const LineSchema = closed({
 
 const Status = Type.Enum(orderStatuses)
 
-export const AddressSchema = closed({
-  addressLine1: Line(3, 120),
-  addressLine2: Type.Optional(Line(1, 120)),
-  city: Line(2, 60),
-  region: Line(2, 60),
-  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
-  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
-})
-
 const KnownAddressSchema = closed(
   {
     addressLine1: Type.String(),
@@ -84,6 +75,7 @@ const KnownAddressSchema = closed(
     region: Type.String(),
     latitude: Type.Optional(Type.Number()),
     longitude: Type.Optional(Type.Number()),
+    digitalAddress: Type.Optional(Type.String({ description: 'Where the country has such codes' })),
   },
   { description: 'Of a buyer who is forgotten only the region is left; the rest is empty' },
 )

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, IdOf, Instant, Line, PageQuery } from '../../../platform/http/schemas.ts'
+import { closed, IdOf, Instant, Line, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
 import { auditorOf } from '../../../platform/audit/audit.ts'
+import { PaymentStandingSchema } from '../../payments/api.ts'
 import { cancelOrder } from '../cancel-order.ts'
 import { fulfilPart } from '../fulfil-part.ts'
 import { orderStatuses } from '../order.ts'
@@ -14,6 +15,8 @@ import { findVisible, isTheirs, whoseOrders } from './whose.ts'
 const tags = ['Orders']
 const OrderParams = closed({ id: IdOf<'Order'>() })
 
+const OrderPageSchema = closed({ ...OrderSchema.properties, payment: Nullable(PaymentStandingSchema) })
+
 const HistoryQuery = closed({
   status: Type.Optional(Type.Enum(orderStatuses)),
   from: Type.Optional(Instant),
@@ -22,7 +25,7 @@ const HistoryQuery = closed({
 })
 
 export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
-  const { sql, clock, market } = deps
+  const { sql, clock, market, payments } = deps
   const { currency } = market
 
   app.get(
@@ -59,12 +62,18 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
       config: { access: 'order:read' },
       schema: {
         tags,
-        summary: 'One order, with its history',
+        summary: 'One order, with its history and how paying it stands',
+        description:
+          '`payment` has the `id` for `GET /payments/:id`; while an attempt is pending its provider is asked again.',
         params: OrderParams,
-        response: { 200: successOf(OrderSchema) },
+        response: { 200: successOf(OrderPageSchema) },
       },
     },
-    async (request) => ok(presentOrder(await findVisible(sql, request, request.params.id), currency)),
+    async (request) => {
+      const order = await findVisible(sql, request, request.params.id)
+      const payment = (await payments.standingOf(order.id)) ?? null
+      return ok({ ...presentOrder(order, currency), payment })
+    },
   )
 
   app.post(

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Market } from '../../../markets/market.ts'
 import { CART_TOKEN_HEADER, cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
@@ -10,8 +11,9 @@ import type { IdentityApi } from '../../identity/api.ts'
 import { openCart } from '../keep-cart.ts'
 import type { Buyer, OrderId } from '../order.ts'
 import { placeOrder, type OrderDeps, type PlaceOrderRequest } from '../place-order.ts'
+import { addressSchema, readAddress } from './address.ts'
 import { cartOwnerOf, customerGroupOf, newGuest } from './cart.ts'
-import { AddressSchema, OrderSchema, presentOrder, QuantitySchema } from './json.ts'
+import { OrderSchema, presentOrder, QuantitySchema } from './json.ts'
 
 const MOST_LINES = 200
 
@@ -24,28 +26,32 @@ const Contact = closed(
   { description: 'For guests only: who receives the order, and where to reach them' },
 )
 
-const PlaceOrderSchema = closed(
-  {
-    items: Type.Optional(
-      Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
-        minItems: 1,
-        maxItems: MOST_LINES,
-        description: 'What to order; the cart if left out',
-      }),
-    ),
-    deliveryAddress: AddressSchema,
-    contact: Type.Optional(Contact),
-  },
-  {
-    examples: [
-      {
-        items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }],
-        deliveryAddress: { addressLine1: '12 Spintex Road', city: 'Accra', region: 'Greater Accra' },
-      },
-    ],
-  },
-)
-type PlaceOrderBody = Static<typeof PlaceOrderSchema>
+const placeOrderSchema = (market: Market) =>
+  closed(
+    {
+      items: Type.Optional(
+        Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
+          minItems: 1,
+          maxItems: MOST_LINES,
+          description: 'What to order; the cart if left out',
+        }),
+      ),
+      deliveryAddress: addressSchema(market),
+      contact: Type.Optional(Contact),
+    },
+    {
+      examples: [
+        {
+          items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }],
+          deliveryAddress: {
+            ...{ addressLine1: '12 Spintex Road', city: 'Accra', region: 'Greater Accra' },
+            ...(market.digitalAddress === null ? {} : { digitalAddress: market.digitalAddress.example }),
+          },
+        },
+      ],
+    },
+  )
+type PlaceOrderBody = Static<ReturnType<typeof placeOrderSchema>>
 
 export type PlaceOrderDeps = OrderDeps & { identity: IdentityApi }
 
@@ -61,7 +67,7 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
         description:
           'From `items`, or from the cart. The stock is held until `payUntil`; pay with `POST /payments`. ' +
           'Send an `Idempotency-Key`, and the order is placed once however often the request arrives.',
-        body: PlaceOrderSchema,
+        body: placeOrderSchema(market),
         response: { 201: successOf(OrderSchema) },
       },
     },
@@ -72,7 +78,7 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
         isRepeat: request.isRepeat,
         buyer,
         customerGroup: customerGroupOf(market, request.actor),
-        deliveryAddress: request.body.deliveryAddress,
+        deliveryAddress: readAddress(market, request.body.deliveryAddress),
         ...(await wantedOf(deps, request, request.body.items)),
       })
       // Of a repeat, where the first request's answer and its token got lost: this token opens nothing.

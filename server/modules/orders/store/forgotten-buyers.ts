@@ -21,6 +21,10 @@ export async function deleteForgottenCarts(sql: Sql): Promise<void> {
   await sql`delete from orders.carts where user_id in (select user_id from orders.forgotten_buyers)`
 }
 
+export async function deleteForgottenWishlists(sql: Sql): Promise<void> {
+  await sql`delete from orders.wishlists where user_id in (select user_id from orders.forgotten_buyers)`
+}
+
 /** Orders of forgotten buyers that have come to their end and still tell of them. */
 export async function findForgotten(sql: Sql, most: number): Promise<OrderId[]> {
   const rows = await sql<{ id: OrderId }[]>`

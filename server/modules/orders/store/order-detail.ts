@@ -28,6 +28,16 @@ export async function findOrder(sql: Sql, id: OrderId): Promise<OrderDetail | un
   return { ...order, parts, history }
 }
 
+/** The order with this number, if this is the phone that it was placed with. In one look, whichever of the two is wrong. */
+export async function findOrderByNumber(
+  sql: Sql,
+  { orderNumber, phone }: { orderNumber: string; phone: string },
+): Promise<OrderDetail | undefined> {
+  const [known] = await sql<{ id: OrderId }[]>`
+    select id from orders.orders where number = ${orderNumber} and buyer_phone = ${phone}`
+  return known && findOrder(sql, known.id)
+}
+
 /** What somebody has to pay for an order, and who. */
 export type Payable = Pick<Order, 'id' | 'number' | 'buyer' | 'totalMinor' | 'payUntil'>
 

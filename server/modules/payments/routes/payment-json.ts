@@ -2,11 +2,10 @@ import { Type } from 'typebox'
 import { closed, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { maskPhone } from '../../../platform/phone.ts'
+import { AttemptStatusSchema, PaymentStandingSchema, type PaymentStanding } from '../api.ts'
 import { failureReasons, isLive, type Attempt } from '../attempt.ts'
 import type { Payment } from '../find-payment.ts'
 import type { Intent } from '../intent.ts'
-
-const AttemptStatusSchema = Type.Enum(['pending', 'succeeded', 'failed'])
 
 const AttemptSchema = closed({
   id: Uuid,
@@ -20,43 +19,24 @@ const AttemptSchema = closed({
   createdAt: Instant,
 })
 
-const NextActionSchema = Type.Union([
-  closed({ type: Type.Literal('redirect'), url: Type.String({ description: "The provider's page" }) }),
-  closed({ type: Type.Literal('approve_on_phone'), message: Type.String() }),
-  closed({ type: Type.Literal('pay_on_delivery'), message: Type.String() }),
-  closed({ type: Type.Literal('wait'), message: Type.String() }),
-])
-
 export const PaymentSchema = closed({
-  id: Uuid,
+  ...PaymentStandingSchema.properties,
   orderId: Uuid,
-  status: Type.Enum(['open', 'promised', 'paid', 'closed'], {
-    description: '`promised`: to be paid on delivery, or any other way before',
-  }),
   amount: Money,
   refunded: Money,
   currency: Type.String(),
-  payUntil: Instant,
-  method: Nullable(Type.String({ description: 'Of the latest attempt; while `promised`, the one promised' })),
-  attemptStatus: Nullable(AttemptStatusSchema),
-  nextAction: Nullable(NextActionSchema),
   attempts: Type.Array(AttemptSchema, { description: 'Oldest first' }),
 })
 
 /** A payment as JSON shows it: wallet numbers masked, and of our own bookkeeping nothing. */
-export function present({ intent, attempts, refunded }: Payment) {
-  const latest = attempts.at(-1)
+export function present(payment: Payment) {
+  const { intent, attempts, refunded } = payment
   return {
-    id: intent.id,
+    ...presentStanding(payment),
     orderId: intent.orderId,
-    status: intent.status,
     amount: toMajor(intent.amountMinor),
     refunded: toMajor(refunded),
     currency: intent.currency,
-    payUntil: intent.payUntil.toISOString(),
-    method: intent.status === 'promised' ? intent.promisedMethod : (latest?.method ?? null),
-    attemptStatus: latest === undefined ? null : shownStatus(latest),
-    nextAction: nextAction(intent, latest),
     attempts: attempts.map((attempt) => ({
       id: attempt.id,
       method: attempt.method,
@@ -66,6 +46,19 @@ export function present({ intent, attempts, refunded }: Payment) {
       reason: attempt.reason,
       createdAt: attempt.createdAt.toISOString(),
     })),
+  }
+}
+
+/** What of a payment its order's page shows. */
+export function presentStanding({ intent, attempts }: Pick<Payment, 'intent' | 'attempts'>): PaymentStanding {
+  const latest = attempts.at(-1)
+  return {
+    id: intent.id,
+    status: intent.status,
+    payUntil: intent.payUntil.toISOString(),
+    method: intent.status === 'promised' ? intent.promisedMethod : (latest?.method ?? null),
+    attemptStatus: latest === undefined ? null : shownStatus(latest),
+    nextAction: nextAction(intent, latest),
   }
 }
 

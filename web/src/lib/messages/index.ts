@@ -5,6 +5,7 @@ import { checkout } from './checkout.ts'
 import { entrance } from './entrance.ts'
 import { fields } from './fields.ts'
 import { layout } from './layout.ts'
+import { offline } from './offline.ts'
 import { orders } from './orders.ts'
 import { pages } from './pages.ts'
 import { problems } from './problems.ts'
@@ -15,7 +16,7 @@ import type { Language } from './texts.ts'
 export type { Language }
 
 const parts = {
-  ...{ account, basket, catalogue, checkout, entrance, fields, layout, orders },
+  ...{ account, basket, catalogue, checkout, entrance, fields, layout, offline, orders },
   ...{ pages, problems, security, shelf },
 }
 

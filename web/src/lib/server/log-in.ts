@@ -1,8 +1,8 @@
-import type { Cookies, RequestEvent } from '@sveltejs/kit'
+import type { RequestEvent } from '@sveltejs/kit'
 import { isLanguage } from '#lib/messages/index.ts'
 import { failureOf, type ApiFailure } from './api.ts'
+import { kept } from './cart.ts'
 import { chooseLanguage, hasChosenLanguage } from './language.ts'
-import { isSecure } from './session.ts'
 
 export type Credentials = {
   /** An e-mail address, or a phone number. */
@@ -11,8 +11,6 @@ export type Credentials = {
   /** Of the authenticator app, or a recovery code. */
   code?: string
 }
-
-const ITEMS_SECONDS = 30 * 86_400
 
 /** Opens a session in this browser, and makes what is in the cart here their own. Answers why not, if it is refused. */
 export async function logIn(
@@ -28,25 +26,8 @@ export async function logIn(
   const { tokens, user, device_token } = answer.data.data
   session.begin(tokens, device_token)
   if (!hasChosenLanguage(event) && isLanguage(user.language)) chooseLanguage(event, user.language)
-  await takeCartAlong(event)
+  // Asked once with the guest's token, the API makes one cart of both.
+  const cart = await api.GET('/api/v1/cart')
+  if (cart.data !== undefined) kept(event, cart.data.data)
   return undefined
-}
-
-/** Asked once with the guest's token, the API makes one cart of both. */
-async function takeCartAlong(event: RequestEvent): Promise<void> {
-  const { data } = await event.locals.api.GET('/api/v1/cart')
-  if (data === undefined) return
-  const pieces = data.data.items.reduce((sum, { quantity }) => sum + quantity, 0)
-  keepItems(event.cookies, pieces, isSecure(event))
-}
-
-/** The number at the cart's picture: of no account, and read by the browser's script. */
-function keepItems(cookies: Cookies, pieces: number, secure: boolean): void {
-  cookies.set('items', String(pieces), {
-    path: '/',
-    httpOnly: false,
-    sameSite: 'lax',
-    secure,
-    maxAge: ITEMS_SECONDS,
-  })
 }
