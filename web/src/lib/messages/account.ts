@@ -6,7 +6,8 @@ export const account = texts({
     title: 'My account',
     hello: (name: string) => `Hello, ${name}`,
     logout: 'Log out',
-    emailNotYet: (email: string) => `We don’t know yet whether ${email} is yours. Open the link we sent there.`,
+    emailNotYet: (email: string) =>
+      `We don’t know yet whether ${email} is yours. Open the link we sent there.`,
     sendLink: 'Send the link again',
     phoneNotYet: (phone: string) => `We don’t know yet whether ${phone} is yours.`,
     verifyPhone: 'Verify the number',
@@ -36,7 +37,8 @@ export const account = texts({
     marketing: 'Yes, tell me about offers and news by SMS and e-mail. I can stop this at any time.',
     savePreferences: 'Save',
     email: 'Change the e-mail address',
-    emailNow: (email: string) => `Your address now is ${email}. It stays until you have opened the link we send to the new one.`,
+    emailNow: (email: string) =>
+      `Your address now is ${email}. It stays until you have opened the link we send to the new one.`,
     newEmail: 'New e-mail address',
     passwordWhy: 'So that nobody else can change it',
     emailButton: 'Send a link there',
@@ -50,9 +52,11 @@ export const account = texts({
     newPhone: 'New mobile number',
     phoneButton: 'Send a code there',
     notes: {
-      welcome: 'Welcome! We have sent you an e-mail: open its link to verify your address. Verify your mobile number, too.',
+      welcome:
+        'Welcome! We have sent you an e-mail: open its link to verify your address. Verify your mobile number, too.',
       saved: 'Saved.',
       deleted: 'Deleted.',
+      removed: 'It is off your list.',
       'link-sent': 'The link is on its way. It works for 24 hours.',
       'code-sent': 'The code is on its way by SMS.',
       verified: 'Your number is verified.',
@@ -99,10 +103,12 @@ export const account = texts({
     channels: 'Onde o avisamos sobre as suas encomendas',
     channelsRule: 'Se não escolher nenhum, por e-mail. As mensagens sobre a sua conta chegam sempre.',
     channelNames: { sms: 'SMS', email: 'E-mail' },
-    marketing: 'Sim, quero receber ofertas e novidades por SMS e e-mail. Posso deixar de as receber a qualquer momento.',
+    marketing:
+      'Sim, quero receber ofertas e novidades por SMS e e-mail. Posso deixar de as receber a qualquer momento.',
     savePreferences: 'Guardar',
     email: 'Alterar o e-mail',
-    emailNow: (email) => `O seu e-mail é ${email}. Continua a sê-lo até abrir o link que enviamos para o novo.`,
+    emailNow: (email) =>
+      `O seu e-mail é ${email}. Continua a sê-lo até abrir o link que enviamos para o novo.`,
     newEmail: 'Novo e-mail',
     passwordWhy: 'Para que mais ninguém o possa alterar',
     emailButton: 'Enviar um link para lá',
@@ -116,9 +122,11 @@ export const account = texts({
     newPhone: 'Novo número de telemóvel',
     phoneButton: 'Enviar um código para lá',
     notes: {
-      welcome: 'Bem-vindo! Enviámos-lhe um e-mail: abra o link para confirmar o endereço. Confirme também o telemóvel.',
+      welcome:
+        'Bem-vindo! Enviámos-lhe um e-mail: abra o link para confirmar o endereço. Confirme também o telemóvel.',
       saved: 'Guardado.',
       deleted: 'Apagado.',
+      removed: 'Já não está na lista.',
       'link-sent': 'O link vai a caminho. É válido durante 24 horas.',
       'code-sent': 'O código vai a caminho por SMS.',
       verified: 'O seu número está confirmado.',

@@ -30,7 +30,13 @@ export const entrance = texts({
     } as Record<string, { name: string; hint: string }>,
     nationalIdWhy: (name: string, example: string) =>
       `${name}s are kept encrypted, and shown to nobody. Such as ${example}`,
-    agree: { before: 'With this you agree to our ', terms: 'terms', and: ' and have read about ', privacy: 'privacy', after: '.' },
+    agree: {
+      before: 'With this you agree to our ',
+      terms: 'terms',
+      and: ' and have read about ',
+      privacy: 'privacy',
+      after: '.',
+    },
     signupButton: 'Create the account',
     lookInMail: 'Look in your e-mail',
     lookInMailText: 'We have sent you a message that says how to go on. After that, log in here.',
@@ -41,6 +47,10 @@ export const entrance = texts({
     forgotDoneText:
       'If there is an account with this address or number, a link is on its way. Nothing there after five minutes? Look among the unwanted messages, then try again.',
     toLogin: 'To the log-in',
+    bye: 'You are logged out',
+    byeText: 'Whoever takes this phone next finds nothing of yours in the shop.',
+    erased: 'Your account is deleted',
+    erasedText: 'It was good to have you here. You can go on buying without an account.',
   },
   pt: {
     login: 'Entrar',
@@ -65,17 +75,29 @@ export const entrance = texts({
       customer: { name: 'Para mim', hint: 'Uma casa, um quarto, uma reparação' },
       contractor: { name: 'Para outros, como empreiteiro', hint: 'Analisamos o seu pedido.' },
     },
-    nationalIdWhy: (name, example) => `${name}: guardamo-lo cifrado e não o mostramos a ninguém. Por exemplo, ${example}`,
-    agree: { before: 'Ao criar a conta aceita os nossos ', terms: 'termos', and: ' e confirma que leu a página sobre ', privacy: 'privacidade', after: '.' },
+    nationalIdWhy: (name, example) =>
+      `${name}: guardamo-lo cifrado e não o mostramos a ninguém. Por exemplo, ${example}`,
+    agree: {
+      before: 'Ao criar a conta aceita os nossos ',
+      terms: 'termos',
+      and: ' e confirma que leu a página sobre ',
+      privacy: 'privacidade',
+      after: '.',
+    },
     signupButton: 'Criar a conta',
     lookInMail: 'Veja o seu e-mail',
     lookInMailText: 'Enviámos-lhe uma mensagem que diz como continuar. Depois, entre aqui.',
     forgot: 'Palavra-passe esquecida',
-    forgotIntro: 'Diga-nos quem é. Enviamos-lhe um link para escolher uma nova palavra-passe; é válido durante 30 minutos.',
+    forgotIntro:
+      'Diga-nos quem é. Enviamos-lhe um link para escolher uma nova palavra-passe; é válido durante 30 minutos.',
     forgotButton: 'Enviar o link',
     forgotDone: 'Veja as suas mensagens',
     forgotDoneText:
       'Se houver uma conta com este e-mail ou número, já lhe enviámos um link. Não chegou nada em cinco minutos? Veja nas mensagens indesejadas e tente de novo.',
     toLogin: 'Para a página de entrada',
+    bye: 'A sua sessão terminou',
+    byeText: 'Quem usar este telemóvel a seguir não encontra nada seu na loja.',
+    erased: 'A sua conta foi apagada',
+    erasedText: 'Foi bom tê-lo por cá. Pode continuar a comprar sem conta.',
   },
 })

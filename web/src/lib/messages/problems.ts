@@ -6,7 +6,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
     byCode: {
       INVALID_CREDENTIALS: 'The password does not belong to this e-mail address or number.',
       RATE_LIMITED: 'That was too often. Wait a few minutes, then try again.',
-      TOO_MANY_ATTEMPTS: 'That failed too often. Wait a quarter of an hour, or choose a new password by “Forgotten your password?”.',
+      TOO_MANY_ATTEMPTS:
+        'That failed too often. Wait a quarter of an hour, or choose a new password by “Forgotten your password?”.',
       TOO_MANY_REQUESTS: 'That was too soon after the last time. Wait a little, then try again.',
       TEMPORARILY_UNAVAILABLE: 'We are very busy just now. Try again in a moment.',
       ACCOUNT_SUSPENDED: 'This account is suspended. Talk to us about it.',
@@ -15,7 +16,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       CODE_WRONG: 'The code is not right. Look at the last message we sent.',
       CODE_OVER: 'This code is used up or too old. Have a new one sent.',
       ALREADY_VERIFIED: 'This is verified already.',
-      AUTHENTICATOR_ACTIVE: 'An authenticator app is set up already. Switch it off before you set up another.',
+      AUTHENTICATOR_ACTIVE:
+        'An authenticator app is set up already. Switch it off before you set up another.',
       NO_AUTHENTICATOR: 'There is no authenticator app yet. Set one up first.',
       PHONE_TAKEN: 'This number belongs to another account.',
       TOO_MANY_ADDRESSES: 'You have 20 addresses, which is the most. Delete one first.',
@@ -37,7 +39,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
     byCode: {
       INVALID_CREDENTIALS: 'A palavra-passe não corresponde a este e-mail ou número.',
       RATE_LIMITED: 'Foram demasiadas tentativas. Espere alguns minutos e tente de novo.',
-      TOO_MANY_ATTEMPTS: 'Falhou demasiadas vezes. Espere um quarto de hora ou escolha uma nova palavra-passe em “Esqueceu-se da palavra-passe?”.',
+      TOO_MANY_ATTEMPTS:
+        'Falhou demasiadas vezes. Espere um quarto de hora ou escolha uma nova palavra-passe em “Esqueceu-se da palavra-passe?”.',
       TOO_MANY_REQUESTS: 'Ainda é cedo para repetir. Espere um pouco e tente de novo.',
       TEMPORARILY_UNAVAILABLE: 'Estamos muito ocupados neste momento. Tente daqui a pouco.',
       ACCOUNT_SUSPENDED: 'Esta conta está suspensa. Fale connosco.',

@@ -16,12 +16,15 @@ export const security = texts({
     end: 'Log out there',
     endAll: 'Log out everywhere else',
     factor: 'Second factor',
-    factorOff: 'Off. With it, a stolen password is not enough: each log-in asks for a code of an app on your phone.',
+    factorOff:
+      'Off. With it, a stolen password is not enough: each log-in asks for a code of an app on your phone.',
     factorOn: 'On. Each log-in asks for a code of your authenticator app.',
     factorSetUp: 'Set it up',
     factorManage: 'Manage it',
-    codesLeft: (count: number) => (count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`),
-    begin: 'You need an authenticator app on your phone, such as Aegis, Google Authenticator or Microsoft Authenticator.',
+    codesLeft: (count: number) =>
+      count === 1 ? '1 recovery code is left.' : `${count} recovery codes are left.`,
+    begin:
+      'You need an authenticator app on your phone, such as Aegis, Google Authenticator or Microsoft Authenticator.',
     beginButton: 'Begin',
     step1: '1. Put the key into the app',
     openApp: 'Open it in the app on this phone',
@@ -30,7 +33,8 @@ export const security = texts({
     sixDigits: 'Six digits; they change every half minute',
     confirm: 'Switch it on',
     codesTitle: 'Keep these recovery codes',
-    codesText: 'Each lets you in once if you lose your phone. They are shown this one time: write them down, and keep them apart from the phone.',
+    codesText:
+      'Each lets you in once if you lose your phone. They are shown this one time: write them down, and keep them apart from the phone.',
     codesDone: 'I have kept them',
     newCodes: 'New recovery codes',
     newCodesHint: 'The earlier ones work no more.',
@@ -40,7 +44,8 @@ export const security = texts({
     anyCode: 'Of the app, or a recovery code',
     data: 'My data',
     copy: 'Get a copy',
-    copyText: 'We gather all we know about you into a ZIP file, and send you a link by e-mail. It works for 72 hours. Once a day.',
+    copyText:
+      'We gather all we know about you into a ZIP file, and send you a link by e-mail. It works for 72 hours. Once a day.',
     copyButton: 'Send me a copy',
     erase: 'Delete my account',
     eraseText: 'This is done at once, and can’t be undone:',
@@ -49,11 +54,12 @@ export const security = texts({
       'Your reviews lose your name.',
       'Orders under way are still delivered. After that your name, number and address are taken out of them.',
     ],
-    eraseStays: (years: number) => `Amounts and goods of past orders stay in our books, without you, for ${years} years: tax law asks for that.`,
+    eraseStays: 'Amounts and goods of past orders stay in our books without you: tax law asks for that.',
     eraseCheck: 'I know that this can’t be undone.',
     eraseButton: 'Delete my account for good',
     card: 'Identity check',
-    cardText: (card: string) => `We compare your ${card}, your name and your date of birth with the issuer’s records. Contractors need this.`,
+    cardText: (card: string) =>
+      `We compare your ${card}, your name and your date of birth with the issuer’s records. Contractors need this.`,
     cardNow: (card: string) => `Your ${card}`,
     cardVerified: 'Verified. There is nothing left to do.',
     cardNone: 'Not checked yet.',
@@ -65,7 +71,8 @@ export const security = texts({
     states: {
       pending: 'Being checked',
       match: 'It is yours: verified',
-      mismatch: 'The card has another name or date of birth than your account. Correct your details, or try the right number.',
+      mismatch:
+        'The card has another name or date of birth than your account. Correct your details, or try the right number.',
       not_found: 'There is no such card. Look at the number again.',
       invalid: 'This number is none of a card. Look at it again.',
       failed: 'There was no answer. This try does not count: ask again.',
@@ -86,12 +93,15 @@ export const security = texts({
     end: 'Terminar a sessão',
     endAll: 'Terminar todas as outras sessões',
     factor: 'Segundo fator',
-    factorOff: 'Desligado. Com ele, uma palavra-passe roubada não chega: cada entrada pede um código de uma aplicação no seu telemóvel.',
+    factorOff:
+      'Desligado. Com ele, uma palavra-passe roubada não chega: cada entrada pede um código de uma aplicação no seu telemóvel.',
     factorOn: 'Ligado. Cada entrada pede um código da sua aplicação de autenticação.',
     factorSetUp: 'Configurar',
     factorManage: 'Gerir',
-    codesLeft: (count) => (count === 1 ? 'Resta 1 código de recuperação.' : `Restam ${count} códigos de recuperação.`),
-    begin: 'Precisa de uma aplicação de autenticação no telemóvel, como Aegis, Google Authenticator ou Microsoft Authenticator.',
+    codesLeft: (count) =>
+      count === 1 ? 'Resta 1 código de recuperação.' : `Restam ${count} códigos de recuperação.`,
+    begin:
+      'Precisa de uma aplicação de autenticação no telemóvel, como Aegis, Google Authenticator ou Microsoft Authenticator.',
     beginButton: 'Começar',
     step1: '1. Ponha a chave na aplicação',
     openApp: 'Abrir na aplicação deste telemóvel',
@@ -100,7 +110,8 @@ export const security = texts({
     sixDigits: 'Seis algarismos, que mudam a cada meio minuto',
     confirm: 'Ligar',
     codesTitle: 'Guarde estes códigos de recuperação',
-    codesText: 'Cada um deixa-o entrar uma vez se perder o telemóvel. Só os mostramos agora: anote-os e guarde-os longe do telemóvel.',
+    codesText:
+      'Cada um deixa-o entrar uma vez se perder o telemóvel. Só os mostramos agora: anote-os e guarde-os longe do telemóvel.',
     codesDone: 'Já os guardei',
     newCodes: 'Novos códigos de recuperação',
     newCodesHint: 'Os anteriores deixam de funcionar.',
@@ -110,7 +121,8 @@ export const security = texts({
     anyCode: 'Da aplicação, ou um código de recuperação',
     data: 'Privacidade',
     copy: 'Receber uma cópia',
-    copyText: 'Reunimos tudo o que sabemos sobre si num ficheiro ZIP e enviamos-lhe um link por e-mail, válido durante 72 horas. Uma vez por dia.',
+    copyText:
+      'Reunimos tudo o que sabemos sobre si num ficheiro ZIP e enviamos-lhe um link por e-mail, válido durante 72 horas. Uma vez por dia.',
     copyButton: 'Enviar-me uma cópia',
     erase: 'Apagar a minha conta',
     eraseText: 'É imediato e não se pode desfazer:',
@@ -119,11 +131,13 @@ export const security = texts({
       'As suas opiniões deixam de ter o seu nome.',
       'As encomendas em curso ainda são entregues. Depois retiramos delas o seu nome, número e morada.',
     ],
-    eraseStays: (years) => `Os valores e produtos de encomendas passadas ficam nos nossos livros, sem o seu nome, durante ${years} anos: a lei fiscal assim o exige.`,
+    eraseStays:
+      'Os valores e produtos de encomendas passadas ficam nos nossos livros, sem o seu nome: a lei fiscal assim o exige.',
     eraseCheck: 'Sei que isto não se pode desfazer.',
     eraseButton: 'Apagar a minha conta para sempre',
     card: 'Verificação de identidade',
-    cardText: (card) => `Comparamos o seu ${card}, o nome e a data de nascimento com os registos de quem o emitiu.`,
+    cardText: (card) =>
+      `Comparamos o seu ${card}, o nome e a data de nascimento com os registos de quem o emitiu.`,
     cardNow: (card) => `O seu ${card}`,
     cardVerified: 'Confirmado. Não precisa de fazer mais nada.',
     cardNone: 'Ainda não foi verificado.',
@@ -135,7 +149,8 @@ export const security = texts({
     states: {
       pending: 'Em verificação',
       match: 'É seu: confirmado',
-      mismatch: 'O documento tem outro nome ou data de nascimento. Corrija os seus dados ou tente com o número certo.',
+      mismatch:
+        'O documento tem outro nome ou data de nascimento. Corrija os seus dados ou tente com o número certo.',
       not_found: 'Não existe tal documento. Veja outra vez o número.',
       invalid: 'Este número não é de um documento. Veja-o outra vez.',
       failed: 'Não houve resposta. Esta tentativa não conta: peça outra vez.',

@@ -60,7 +60,8 @@ export const shelf = texts({
     reviewTitle: 'In a few words',
     reviewTitleRule: 'If you like; at most 100 characters',
     text: 'What was good, what was not?',
-    textRule: '10 to 2,000 characters. No links, addresses or phone numbers. It is shown with your first name and an initial.',
+    textRule:
+      '10 to 2,000 characters. No links, addresses or phone numbers. It is shown with your first name and an initial.',
     moderated: 'We look at each review before it is shown.',
     saveReview: 'Save the review',
     deleteReview: 'Delete this review',
@@ -136,7 +137,8 @@ export const shelf = texts({
     reviewTitle: 'Em poucas palavras',
     reviewTitleRule: 'Se quiser; no máximo 100 caracteres',
     text: 'O que foi bom e o que não foi?',
-    textRule: '10 a 2000 caracteres. Sem links, moradas nem números de telefone. Aparece com o seu primeiro nome e uma inicial.',
+    textRule:
+      '10 a 2000 caracteres. Sem links, moradas nem números de telefone. Aparece com o seu primeiro nome e uma inicial.',
     moderated: 'Lemos cada opinião antes de a mostrar.',
     saveReview: 'Guardar a opinião',
     deleteReview: 'Apagar esta opinião',

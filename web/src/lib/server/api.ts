@@ -70,7 +70,8 @@ function fail(failed: unknown, { status }: Response): never {
   const code = codeOf(failed)
   if (asksForLogin(code)) redirect(303, loginFor(getRequestEvent().url))
   // Staff prove more than a password before they may do anything but look after their own account.
-  if (status === 403 && code === 'SECOND_FACTOR_REQUIRED') redirect(303, '/account/second-factor?note=required')
+  if (status === 403 && code === 'SECOND_FACTOR_REQUIRED')
+    redirect(303, '/account/second-factor?note=required')
   return error(status, { code, message: (failed as Partial<ApiFailure>).error?.message ?? 'Unknown' })
 }
 

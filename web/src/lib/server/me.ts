@@ -20,9 +20,12 @@ export type Me = {
 type OfEveryMarket = Omit<Me, 'phone' | 'nationalId' | 'nationalIdVerified' | 'dateOfBirth'>
 
 export async function readMe({ locals: { api, market } }: Pick<RequestEvent, 'locals'>): Promise<Me> {
-  const me = dataOf(await api.GET('/api/v1/users/me')) as Partial<Me> & OfEveryMarket & Record<string, unknown>
+  const me = dataOf(await api.GET('/api/v1/users/me')) as Partial<Me> &
+    OfEveryMarket &
+    Record<string, unknown>
   const { phoneField, nationalId } = market.registration
-  const text = (name: string | undefined) => (name === undefined ? null : ((me[name] ?? null) as string | null))
+  const text = (name: string | undefined) =>
+    name === undefined ? null : ((me[name] ?? null) as string | null)
   return {
     firstName: me.firstName,
     lastName: me.lastName,
