@@ -28,8 +28,8 @@ export const entrance = texts({
         hint: 'We look at your request. Once it is granted, you get contractors’ prices.',
       },
     } as Record<string, { name: string; hint: string }>,
-    nationalIdWhy: (name: string, example: string) =>
-      `${name}s are kept encrypted, and shown to nobody. Such as ${example}`,
+    nationalIdWhy: (example: string) =>
+      `We need it to know who contracts with us, and keep it encrypted. Such as ${example}`,
     agree: {
       before: 'With this you agree to our ',
       terms: 'terms',
@@ -75,8 +75,8 @@ export const entrance = texts({
       customer: { name: 'Para mim', hint: 'Uma casa, um quarto, uma reparação' },
       contractor: { name: 'Para outros, como empreiteiro', hint: 'Analisamos o seu pedido.' },
     },
-    nationalIdWhy: (name, example) =>
-      `${name}: guardamo-lo cifrado e não o mostramos a ninguém. Por exemplo, ${example}`,
+    nationalIdWhy: (example) =>
+      `Para sabermos com quem contratamos; guardamo-lo cifrado. Por exemplo, ${example}`,
     agree: {
       before: 'Ao criar a conta aceita os nossos ',
       terms: 'termos',

@@ -15,7 +15,6 @@ type Fields = {
   confirmPassword: string
   dateOfBirth: string
   dateOfBirthRule: string
-  nationalIdRule(example: string): string
   code: string
   optional: string
   show: string
@@ -45,7 +44,6 @@ export const fields = texts<Fields>({
     confirmPassword: 'The password again',
     dateOfBirth: 'Date of birth',
     dateOfBirthRule: 'As it stands on your card',
-    nationalIdRule: (example) => `Such as ${example}`,
     code: 'Code',
     optional: 'if you like',
     show: 'Show the password',
@@ -83,7 +81,6 @@ export const fields = texts<Fields>({
     confirmPassword: 'A palavra-passe outra vez',
     dateOfBirth: 'Data de nascimento',
     dateOfBirthRule: 'Como está no seu documento',
-    nationalIdRule: (example) => `Por exemplo, ${example}`,
     code: 'Código',
     optional: 'opcional',
     show: 'Mostrar a palavra-passe',
