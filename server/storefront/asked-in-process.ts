@@ -1,4 +1,4 @@
-import type { FastifyRequest, InjectOptions } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import type { HttpApp } from '../platform/http/http-app.ts'
 
 /**

@@ -35,6 +35,8 @@ describe('a product', () => {
     expect(data).toMatchObject({ images: [url, elsewhere], imageSources: [picture.id, elsewhere] })
     expect(data.pictures).toEqual([picture])
     expect(await listed(id)).toMatchObject({ image: url })
+    const { thumbnails } = await listed(id)
+    expect(thumbnails).toEqual(picture.sources.filter((it: any) => it.width === 320 && it.format !== 'jpeg'))
     expect((await see(id)).pictures[0].sources).toHaveLength(9)
   })
 

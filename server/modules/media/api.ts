@@ -5,9 +5,9 @@ import { closed, IdOf, Nullable } from '../../platform/http/schemas.ts'
 import { formats, refusalReasons, type MediaId } from './picture.ts'
 import { uploadStates } from './upload.ts'
 
-export type { MediaId } from './picture.ts'
+export { thumbnailsOf, type MediaId } from './picture.ts'
 
-const SourceSchema = closed({
+export const SourceSchema = closed({
   format: Type.Enum(formats),
   width: Type.Integer({ description: 'Pixels' }),
   url: Type.String({ description: 'What is there never changes' }),

@@ -14,6 +14,9 @@ const WIDTHS = [320, 640, 1024, 1600]
 export const WIDEST = 1600
 /** What a list of products shows. */
 const LIST_WIDTH = 640
+/** What a card in it shows: two columns on a phone, sharp. */
+const THUMBNAIL_WIDTH = 320
+const thumbnailFormats = ['avif', 'webp'] as const
 
 export const LARGEST_FILE_BYTES = 10 * 1024 * 1024
 const MOST_PIXELS = 50_000_000
@@ -46,6 +49,20 @@ export function widthsOf({ width }: { width: number }): number[] {
 /** Of some widths, the one that a list shows. */
 export function listWidthOf(size: { width: number }): number {
   return widthsOf(size).findLast((it) => it <= LIST_WIDTH) ?? Math.min(size.width, LIST_WIDTH)
+}
+
+/**
+ * The small files of a picture, by the address of the one that a list shows. None of what is not a picture of ours, nor of
+ * one that is small itself.
+ */
+export function thumbnailsOf(listUrl: string | null): Source[] {
+  const [, folder, width] = /^(.+\/media\/[0-9a-f]{64}\/)(\d+)\.webp$/.exec(listUrl ?? '') ?? []
+  if (folder === undefined || Number(width) <= THUMBNAIL_WIDTH) return []
+  return thumbnailFormats.map((format) => ({
+    format,
+    width: THUMBNAIL_WIDTH,
+    url: `${folder}${THUMBNAIL_WIDTH}.${format}`,
+  }))
 }
 
 /** Where a picture's file lies in the storage, and below which address it is served. */

@@ -2,6 +2,7 @@ import { okPage } from '../../../platform/http/envelope.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { ListingPage, Suggestions } from '../catalogue.ts'
+import { thumbnailsOf } from '../../media/api.ts'
 import { ratingOf } from '../review.ts'
 import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
@@ -43,6 +44,7 @@ export function presentCard(card: ProductCard, currency: string, fields: string 
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
   const whole = {
     ...{ id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
+    thumbnails: thumbnailsOf(image),
     category: { slug: card.categorySlug, name: card.categoryName },
     seller: { slug: card.sellerSlug, name: card.sellerName },
     price: toMajor(card.priceMinor),

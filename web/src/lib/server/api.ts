@@ -52,6 +52,12 @@ export function dataOf<T extends { data: unknown }>({ data, error: failed, respo
   return fail(failed, response)
 }
 
+/** The data of what an address names; where it can't be the name of anything, there is no such page. */
+export function foundOf<T extends { data: unknown }>(answer: Answer<T>): T['data'] {
+  if (answer.response.status === 400) error(404, { code: 'NOT_FOUND', message: 'There is no such page.' })
+  return dataOf(answer)
+}
+
 /** The whole answer: data, pagination, facets. */
 export function answerOf<T>({ data, error: failed, response }: Answer<T>): T {
   if (data !== undefined) return data
