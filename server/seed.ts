@@ -23,7 +23,7 @@ export async function seedMarket(id: string, environment: Record<string, string>
   })
   try {
     const { apis } = await createApp(platform, market, settings)
-    await loadDemoMarket({ ...apis, market, demo })
+    await loadDemoMarket({ ...apis, market, demo, clock: systemClock })
   } finally {
     await platform.close()
   }

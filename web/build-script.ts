@@ -10,15 +10,16 @@ export type BuiltScripts = {
 }
 
 const SERVED_FROM = '_app/immutable/script'
-const inSource = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const folder = here('./.svelte-kit/script')
 
 /** Bundles the browser's script, and the service worker, which has to know how the script is called. */
-export async function buildScripts(folder: string): Promise<BuiltScripts> {
+export async function buildScripts(): Promise<BuiltScripts> {
   rmSync(folder, { recursive: true, force: true })
-  const script = await bundle(inSource('script/main.ts'), { folder, name: 'shop.[hash].js', format: 'es' })
+  const script = await bundle(here('./src/script/main.ts'), { folder, name: 'shop.[hash].js', format: 'es' })
   const path = `/${SERVED_FROM}/${script}`
   // At the root of the shop, for a service worker rules over what lies beneath it.
-  const worker = await bundle(inSource('worker/main.ts'), {
+  const worker = await bundle(here('./src/worker/main.ts'), {
     folder: `${folder}/worker`,
     name: 'service-worker.js',
     format: 'iife',

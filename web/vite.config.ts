@@ -4,7 +4,7 @@ import { folder } from './adapter.ts'
 import { buildScripts } from './build-script.ts'
 
 const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
-const scripts = await buildScripts('.svelte-kit/script')
+const scripts = await buildScripts()
 
 // Pages are whole without any script: nothing here needs to be let in but the shop's own one.
 const contentSecurityPolicy = {

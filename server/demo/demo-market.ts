@@ -48,6 +48,9 @@ export type DemoProduct = {
   images: string[]
 }
 
+/** For everyone, from when it is loaded; major units with two decimals. */
+export type DemoSale = { sku: string; price: string; days: number }
+
 export type DemoRole =
   'admin' | 'customer' | 'contractor' | 'driver' | 'consultant' | 'buyer' | 'seller' | 'support'
 
@@ -82,6 +85,7 @@ export type DemoMarket = {
   categories: DemoCategory[]
   sellers: DemoSeller[]
   products: DemoProduct[]
+  sales: DemoSale[]
   people: DemoPerson[]
 }
 

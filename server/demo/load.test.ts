@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../tests/harness/market.ts'
+import { after, days } from '../platform/clock.ts'
 import type { DemoMarket } from './demo-market.ts'
 import { ebuildify } from './ebuildify/index.ts'
 import { demoPassword, loadBenchmark, loadDemoMarket } from './load.ts'
@@ -22,6 +23,7 @@ describe.each(Object.entries({ ebuildify, txova }))('the demonstration of %s', (
     expect(await contents()).toEqual(before)
     expect(before.movements).toBe(before.stock)
     expect(before.products).toBe(demo.products.length)
+    expect(before.sales).toBe(demo.sales.length)
   })
 
   test('can be shopped in: listed, priced and found', async () => {
@@ -48,6 +50,28 @@ describe.each(Object.entries({ ebuildify, txova }))('the demonstration of %s', (
       category: { slug: bulk.category },
       seller: { slug: bulk.seller },
     })
+  })
+
+  test('has offers from the first moment, each with what it did cost, and they end by themselves', async () => {
+    const target = await open(id, demo)
+    const before = market.clock.now()
+    await loadDemoMarket(target)
+    const { data: offers, pagination } = await market.get('/products?onSale=true&limit=100')
+    expect(pagination.total).toBe(demo.sales.length)
+    expect(offers.length).toBeGreaterThanOrEqual(12)
+    for (const { sku, price, days: length } of demo.sales) {
+      const product = demo.products.find((it) => it.sku === sku)!
+      const offer = offers.find(({ name }: { name: string }) => name === product.name)
+      expect(offer).toMatchObject({ price: Number(price), compareAtPrice: Number(product.price) })
+      const endsAt = Date.parse(offer.saleEndsAt)
+      expect(endsAt).toBeGreaterThanOrEqual(after(before, days(length)).getTime())
+      expect(endsAt).toBeLessThanOrEqual(after(market.clock.now(), days(length)).getTime())
+    }
+    market.clock.advance(days(90))
+    await market.settle()
+    expect((await market.get('/products?onSale=true')).pagination.total).toBe(0)
+    await loadDemoMarket(target)
+    expect((await market.get('/products?onSale=true')).pagination.total).toBe(0)
   })
 
   test('lets everyone in with the one password', async () => {
@@ -95,16 +119,25 @@ test('10,000 products for a benchmark load within seconds, evenly over 20 catego
 async function open(id: string, demo: DemoMarket) {
   market = await startMarket(id as 'ebuildify' | 'txova')
   const { catalog, identity } = market.app.apis
-  return { catalog, identity, market: market.market, demo }
+  return { catalog, identity, market: market.market, demo, clock: market.clock }
 }
 
 /** What there is, in numbers: enough to see that nothing was added or changed. */
 async function contents() {
   const [counts] = await market.platform.sql<
-    { products: number; tiers: number; stock: number; movements: number; users: number; updated: Date }[]
+    {
+      products: number
+      sales: number
+      tiers: number
+      stock: number
+      movements: number
+      users: number
+      updated: Date
+    }[]
   >`
     select
       (select count(*)::int from catalog.products) as products,
+      (select count(*)::int from catalog.sale_prices) as sales,
       (select count(*)::int from catalog.price_tiers) as tiers,
       (select sum(on_hand)::int from catalog.stock) as stock,
       (select sum(change)::int from catalog.stock_movements) as movements,

@@ -1,8 +1,9 @@
 import type { Language, Market } from '../markets/market.ts'
-import type { CatalogApi, ImportedProduct, ImportOutcome } from '../modules/catalog/api.ts'
+import type { CatalogApi, ImportedProduct, ImportedSale, ImportOutcome } from '../modules/catalog/api.ts'
 import type { IdentityApi, ImportedUser } from '../modules/identity/api.ts'
+import { after, days, type Clock } from '../platform/clock.ts'
 import { minor } from '../platform/money.ts'
-import type { DemoMarket, DemoPerson, DemoProduct } from './demo-market.ts'
+import type { DemoMarket, DemoPerson, DemoProduct, DemoSale } from './demo-market.ts'
 import { generateProducts } from './generate.ts'
 
 /** With which every person of the demonstration logs in. */
@@ -11,11 +12,18 @@ export const demoPassword = 'Makola2026'
 /** What a catalogue takes in one batch. */
 const BATCH = 1_000
 
+/** On offer for so long when they are loaded, so that sales have a price to be compared with. */
+const OFFERED_FOR_MS = days(30)
+
 type DemoTarget = { catalog: CatalogApi; identity: IdentityApi; market: Market; demo: DemoMarket }
 
-/** Fills a market with its demonstration people, shops and goods. Loading twice changes nothing. */
-export async function loadDemoMarket(target: DemoTarget): Promise<ImportOutcome> {
-  return load(target, target.demo.products)
+/** Fills a market with its demonstration people, shops, goods and offers. Loading twice changes nothing. */
+export async function loadDemoMarket(target: DemoTarget & { clock: Clock }): Promise<ImportOutcome> {
+  const { catalog, demo, clock } = target
+  const now = clock.now()
+  const outcome = await load(target, demo.products, after(now, -OFFERED_FOR_MS))
+  await catalog.importSales(demo.sales.map((sale) => importedSale(sale, demo, now)))
+  return outcome
 }
 
 /**
@@ -29,11 +37,20 @@ export async function loadBenchmark({
   return load(target, generateProducts(target.demo, products))
 }
 
-async function load(target: DemoTarget, products: Iterable<DemoProduct>): Promise<ImportOutcome> {
+async function load(
+  target: DemoTarget,
+  products: Iterable<DemoProduct>,
+  offeredSince?: Date,
+): Promise<ImportOutcome> {
   const shops = await loadPeopleAndShops(target)
   let added = 0
   for (const batch of batches(products)) {
-    const goods = { sellers: [], categories: [], products: batch.map(importedProduct) }
+    const goods = {
+      sellers: [],
+      categories: [],
+      products: batch.map(importedProduct),
+      ...(offeredSince && { offeredSince }),
+    }
     added += (await target.catalog.importCatalogue(goods)).products
   }
   return { ...shops, products: added }
@@ -89,8 +106,7 @@ function importedProduct(product: DemoProduct): ImportedProduct {
     ...rest,
     sellerSlug: seller,
     categorySlug: category,
-    // Two decimals always: without the point it is the amount in minor units.
-    priceMinor: minor(Number(price.replace('.', ''))),
+    priceMinor: amount(price),
     status: 'active',
     optionGroup: options?.group ?? null,
     options: options?.values ?? {},
@@ -101,6 +117,15 @@ function importedProduct(product: DemoProduct): ImportedProduct {
     })),
   }
 }
+
+function importedSale({ sku, price, days: length }: DemoSale, demo: DemoMarket, now: Date): ImportedSale {
+  const product = demo.products.find((it) => it.sku === sku)
+  if (product === undefined) throw new Error(`there is no product ${sku} to be on sale`)
+  return { sku, sellerSlug: product.seller, priceMinor: amount(price), endsAt: after(now, days(length)) }
+}
+
+/** Two decimals always: without the point it is the amount in minor units. */
+const amount = (price: string) => minor(Number(price.replace('.', '')))
 
 function* batches(products: Iterable<DemoProduct>): Generator<DemoProduct[]> {
   let batch: DemoProduct[] = []

@@ -1,4 +1,4 @@
-import type { BulkTier, DemoProduct } from './demo-market.ts'
+import type { BulkTier, DemoProduct, DemoSale } from './demo-market.ts'
 
 /** One line of a price list. Weight in kilograms, of one unit as sold; `siblings` ties sizes and colours. */
 export type PriceRow = readonly [
@@ -48,6 +48,11 @@ function toProduct(shelf: Shelf, row: PriceRow): DemoProduct {
     ...(siblings && { options: { group: siblings[0], values: { ...siblings[1] } } }),
     images: [],
   }
+}
+
+/** Turns a list of offers, `[sku, price, days]`, into sales. */
+export function onSale(rows: readonly (readonly [sku: string, price: string, days: number])[]): DemoSale[] {
+  return rows.map(([sku, price, days]) => ({ sku, price, days }))
 }
 
 /** Tiers for everyone, `[quantity, percent]`, lowest quantity first. */

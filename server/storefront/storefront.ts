@@ -1,13 +1,19 @@
 import fastifyStatic from '@fastify/static'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Market } from '../markets/market.ts'
+import { tellFailure } from '../platform/http/failures.ts'
 import { API_BASE, type HttpApp } from '../platform/http/http-app.ts'
+import type { Refusal } from '../platform/refusal.ts'
 import { askedInProcess } from './asked-in-process.ts'
 import { createBuilds, type Build } from './builds.ts'
-import { notBuiltPage } from './not-built-page.ts'
+import { noticePage } from './notice-page.ts'
 
 const LARGEST_FORM_BYTES = 64 * 1024
 const YEAR_MS = 31_536_000_000
+
+const SERVICE_WORKER = 'service-worker.js'
+/** What it fetches is bound by its own policy: the shop, and pictures, which may be kept elsewhere. */
+const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
 
 /**
  * The web shop, at every address that is not the API's: pages made on the server by what `web/` was built to, which
@@ -21,6 +27,12 @@ export function storefront(app: HttpApp, market: Market): void {
     scope.removeAllContentTypeParsers()
     const whole = { parseAs: 'buffer', bodyLimit: LARGEST_FORM_BYTES } as const
     scope.addContentTypeParser('*', whole, (_request, body, done) => done(null, body))
+    // Whoever looks at pages is answered with one, whatever happens.
+    scope.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+      const { status, headers } = tellFailure(error, request)
+      void reply.code(status).headers(headers)
+      return noticePage(reply, market, status === 429 ? 'slowed' : 'failed')
+    })
     scope.route({
       method: ['GET', 'POST'],
       url: '/*',
@@ -29,7 +41,7 @@ export function storefront(app: HttpApp, market: Market): void {
       async handler(request, reply) {
         if (request.url.startsWith(`${API_BASE}/`)) return reply.callNotFound()
         const build = await builds.current()
-        if (build === undefined) return notBuiltPage(reply, market)
+        if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)
         return build.files.has(path)
           ? sendFile(build, path.slice(1), reply)
@@ -66,6 +78,7 @@ function pageRequest({ method, protocol, host, url, headers, body }: FastifyRequ
 }
 
 function sendFile({ folder }: Build, file: string, reply: FastifyReply): FastifyReply {
+  if (file === SERVICE_WORKER) void reply.header('content-security-policy', serviceWorkerPolicy)
   const isImmutable = file.startsWith('_app/immutable/')
   return reply.sendFile(file, folder, isImmutable ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 })
 }

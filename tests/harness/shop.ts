@@ -21,7 +21,7 @@ export async function startShop(
   const market = await startMarket(id, { STOREFRONT: 'true', ...address, ...environment })
   const demo = demoMarkets[id]
   if (demo === undefined) throw new Error(`no demonstration of ${id}`)
-  await loadDemoMarket({ ...market.app.apis, market: market.market, demo })
+  await loadDemoMarket({ ...market.app.apis, market: market.market, clock: market.clock, demo })
   await market.settle()
   return market
 }

@@ -8,6 +8,7 @@ import { house } from './house.ts'
 import { steelAndIronRods } from './iron-rods.ts'
 import { paintAndFinishes } from './paint.ts'
 import { people } from './people.ts'
+import { sales } from './sales.ts'
 import { pipesAndPlumbing } from './pipes-and-plumbing.ts'
 import { roofing } from './roofing.ts'
 import { safety } from './safety.ts'
@@ -40,5 +41,6 @@ export const ebuildify: DemoMarket = {
   categories: families.map((family) => family.category),
   sellers: [house],
   products: families.flatMap((family) => family.products),
+  sales,
   people,
 }

@@ -14,6 +14,7 @@ import { frescosBiologicos } from './frescos-biologicos.ts'
 import { livrosEEscola } from './livros-e-escola.ts'
 import { mercearia } from './mercearia.ts'
 import { people } from './people.ts'
+import { sales } from './sales.ts'
 import { sellers } from './sellers.ts'
 import { telemoveis } from './telemoveis.ts'
 
@@ -40,5 +41,6 @@ export const txova: DemoMarket = {
   categories: families.map((family) => family.category),
   sellers,
   products: families.flatMap((family) => family.products),
+  sales,
   people,
 }

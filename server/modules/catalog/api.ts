@@ -33,6 +33,11 @@ export type CatalogApi = {
    * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced.
    */
   importCatalogue(batch: CatalogueBatch): Promise<ImportOutcome>
+  /**
+   * Begins sales for everyone: all of them, or, refused, none. A product that is, was or will be on sale is left as it is.
+   * Resolves with how many began. Nothing is announced.
+   */
+  importSales(sales: readonly ImportedSale[]): Promise<number>
 }
 
 export type DescribedProduct = {
@@ -105,6 +110,8 @@ export type CatalogueBatch = {
   /** The trees' roots; siblings in the order they are shown. */
   categories: readonly ImportedCategory[]
   products: readonly ImportedProduct[]
+  /** Since when the products have been on offer, here or elsewhere; from now on, if left out. */
+  offeredSince?: Date
 }
 
 export type ImportedSeller = { slug: string; name: string; ownerId: UserId | null; isHouse: boolean }
@@ -117,6 +124,9 @@ export type ImportedProduct = Omit<ProductDraft, 'sellerId' | 'categoryId' | 'st
   sellerSlug: string
   categorySlug: string
 }
+
+/** Begins now. */
+export type ImportedSale = { sellerSlug: string; sku: string; priceMinor: Minor; endsAt: Date }
 
 /** How many of each were new. */
 export type ImportOutcome = { sellers: number; categories: number; products: number }

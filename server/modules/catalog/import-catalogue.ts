@@ -40,7 +40,7 @@ export async function importCatalogue(sql: Sql, clock: Clock, batch: CatalogueBa
       [],
       articles.filter((article) => article !== null),
     )
-    const products = await store.insertProducts(tx, wanted, clock.now())
+    const products = await store.insertProducts(tx, wanted, clock.now(), batch.offeredSince)
     if (products > 0) await refuseTooManyVariants(tx, articles)
     return { sellers, categories, products }
   })

@@ -20,6 +20,7 @@ import { createGoogleSheets } from './gateways/google-sheets.ts'
 import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { importProducts } from './import-products.ts'
+import { importSales } from './import-sales.ts'
 import { importProductsJob, refreshPricesJob, syncSheetJob } from './jobs.ts'
 import { createQuote } from './quote.ts'
 import type { CatalogConfiguration, GoogleSheetsConfiguration } from './read-configuration.ts'
@@ -121,6 +122,7 @@ function apiOf(sql: Sql, clock: Clock): CatalogApi {
     describe: (productIds) => describeProducts(sql, productIds),
     show: (productIds) => showProducts(sql, productIds),
     shopOf: (userId) => findShopOf(sql, userId),
+    importSales: (sales) => importSales(sql, clock, sales),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),
   }
 }

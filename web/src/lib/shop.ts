@@ -24,48 +24,48 @@ const KEY = 'shop'
 export function provideShop(market: Market, language: Language): Shop {
   const locale = localeOf(market, language)
   const t = messagesIn(language)
-  const { money, number, date, time } = formatsOf(market, language)
   return setContext(KEY, {
     market,
     language,
     locale,
     t,
-    money: (amount) => money.format(amount),
-    number: (value) => number.format(value),
-    date: (iso) => date.format(new Date(iso)),
-    time: (iso) => time.format(new Date(iso)),
+    ...formatsOf(market, language),
     problem: (code) => t.problems.byCode[code] ?? t.problems.other,
   } satisfies Shop)
 }
 
-type Formats = {
-  money: Intl.NumberFormat
-  number: Intl.NumberFormat
-  date: Intl.DateTimeFormat
-  time: Intl.DateTimeFormat
-}
-/** They take longer to make than most pages do, and there are as many as the market has languages. */
+type Formats = Pick<Shop, 'money' | 'number' | 'date' | 'time'>
+
+/** Making them takes longer than most pages do, and there are as many as the market has languages. */
 const formats = new Map<string, Formats>()
 
+/** How the market's readers of a language write money, numbers, days and moments. */
 export function formatsOf(market: Market, language: Language): Formats {
-  const { currency, timeZone } = market
   const locale = localeOf(market, language)
   const known = formats.get(locale)
   if (known !== undefined) return known
-  const made = {
-    money: new Intl.NumberFormat(locale, { style: 'currency', currency }),
-    number: new Intl.NumberFormat(locale),
-    date: new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' }),
-    time: new Intl.DateTimeFormat(locale, {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-    }),
-  }
+  const made = makeFormats(market, locale)
   formats.set(locale, made)
   return made
+}
+
+function makeFormats({ currency, timeZone }: Market, locale: string): Formats {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const number = new Intl.NumberFormat(locale)
+  const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
+  const time = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return {
+    money: (amount) => money.format(amount),
+    number: (value) => number.format(value),
+    date: (iso) => date.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
+  }
 }
 
 export function localeOf({ locale, country }: Market, language: Language): string {

@@ -2,10 +2,14 @@ import * as Turbo from '@hotwired/turbo'
 import { defineAddToCart } from './add-to-cart.ts'
 import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
+import { defineCartLines } from './cart-lines.ts'
 import { defineNetworkBanner } from './network-banner.ts'
 import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
+import { definePageWatch } from './page-watch.ts'
+import { definePaymentWatch } from './payment-watch.ts'
 import { defineSearchBox } from './search-box.ts'
 import { defineSendAgain } from './send-again.ts'
+import { defineShowPassword } from './show-password.ts'
 import { syncCart } from './sync-cart.ts'
 
 /*
@@ -19,12 +23,16 @@ showBusy()
 
 defineAddToCart()
 defineCartCount()
+defineCartLines()
 defineForgetPages()
 defineKeptPages()
 defineNetworkBanner()
 defineOfflineCart()
+definePageWatch()
+definePaymentWatch()
 defineSearchBox()
 defineSendAgain()
+defineShowPassword()
 
 syncCart()
 

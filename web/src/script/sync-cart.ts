@@ -20,9 +20,10 @@ export function syncCart(): void {
 }
 
 async function send(): Promise<void> {
-  const items = unsentLines().map(({ productId, quantity, priceSeen }) => ({
+  const items = unsentLines().map(({ productId, quantity, name, priceSeen }) => ({
     productId,
     quantity,
+    name,
     priceSeen,
   }))
   const response = await fetch('/cart/sync', {

@@ -68,9 +68,10 @@ export async function insertProducts(
   tx: Transaction,
   products: readonly NewProduct[],
   now: Date,
+  offeredSince = now,
 ): Promise<number> {
   if (products.length === 0) return 0
-  const added = await insertProductRows(tx, products, now)
+  const added = await insertProductRows(tx, products, offeredSince)
   const fresh = products.filter(({ id }) => added.has(id))
   await insertTiers(tx, fresh)
   await insertStock(tx, fresh, now)
@@ -80,7 +81,7 @@ export async function insertProducts(
 async function insertProductRows(
   tx: Transaction,
   products: readonly NewProduct[],
-  now: Date,
+  since: Date,
 ): Promise<Set<string>> {
   const rows = await tx<{ id: string }[]>`
     insert into catalog.products (
@@ -92,7 +93,7 @@ async function insertProductRows(
       is_bulk_item::boolean, is_organic::boolean, status, option_group, options::jsonb,
       array(select jsonb_array_elements_text(images::jsonb)),
       case when image_sources is not null then array(select jsonb_array_elements_text(image_sources::jsonb)) end,
-      ${now}, ${now}
+      ${since}, ${since}
     from unnest(
       ${products.map((product) => product.id)}::uuid[],
       ${products.map((product) => product.sellerId)}::uuid[],

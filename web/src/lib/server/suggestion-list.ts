@@ -31,7 +31,7 @@ export function suggestionList({ queries, categories, products }: Suggestions, l
       name: t.suggestedGoods,
       options: products
         .slice(0, MOST.products)
-        .map(({ name, slug, price }) => ({ text: name, href: `/p/${slug}`, aside: money.format(price) })),
+        .map(({ name, slug, price }) => ({ text: name, href: `/p/${slug}`, aside: money(price) })),
     },
   ]
   let number = 0

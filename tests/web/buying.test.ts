@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aProduct, aShop, tokenOf, type Shop } from '../harness/builders.ts'
+import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
+import type { TestMarket } from '../harness/market.ts'
+import { aBuyer } from '../harness/people.ts'
+import { startShop } from '../harness/shop.ts'
+import { addToCart, answerPrompt, fillCheckout, orderIdIn, send, textOf } from '../harness/shopper.ts'
+
+afterAll(closeBrowser)
+
+describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
+  let market: TestMarket
+  let house: Shop
+  const phoneNumber = '+233241234501'
+  beforeAll(async () => {
+    market = await startShop('ebuildify')
+    house = await aShop(market, 'sol-little-by-little')
+  }, 120_000)
+  afterAll(() => market.stop())
+
+  const aPlainPhone = () => aPhone({ javaScriptEnabled: false })
+
+  async function aCheckout(phone: Phone, wish: { price?: number; stock?: number } = {}) {
+    const product = await aProduct(market, house, wish)
+    await addToCart(market, phone, product, 2)
+    await phone.page.goto(`${market.url}/checkout`)
+    await fillCheckout(market, phone.page, phoneNumber)
+    return product
+  }
+
+  test('a guest fills a cart, changes it, orders, pays by mobile money, and sees the order confirmed', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const cement = await aProduct(market, house, { name: 'Cement of the test', price: 98.5 })
+    await addToCart(market, phone, cement, 2)
+    await page.goto(`${market.url}/cart`)
+    await page.fill('input[name=quantity]', '3')
+    await page.click('.quantity button')
+    expect(await textOf(page)).toContain('GH₵295.50')
+    await page.click('text=Go to checkout')
+    await fillCheckout(market, page, '024 123 4501')
+    await send(page)
+    expect(page.url()).toMatch(/\/orders\/[0-9a-f-]{36}\/payment$/)
+    expect(await page.locator('noscript meta[http-equiv=refresh], meta[http-equiv=refresh]').count()).toBe(1)
+    expect(await textOf(page)).toContain('One more step')
+
+    await answerPrompt(market, phoneNumber)
+    await page.goto(page.url())
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+    await page.click('text=See the order')
+    expect(await textOf(page)).toMatch(/Thank you[\s\S]+Confirmed/)
+    const [cookie] = (await phone.context.cookies()).filter(({ name }) => name === 'items')
+    expect(cookie?.value).toBe('0')
+  })
+
+  test('the same form sent twice is one order, and a changed one leads to the order that is there', async () => {
+    const phone = await aPlainPhone()
+    const { page, context } = phone
+    await aCheckout(phone)
+    const fields = Object.fromEntries(
+      await page
+        .locator('main form')
+        .evaluate((form) => [...new FormData(form as unknown as HTMLFormElement)] as [string, string][]),
+    )
+    const post = (changed: Record<string, string> = {}) =>
+      context.request.post(`${market.url}/checkout`, {
+        form: { ...fields, ...changed },
+        headers: { origin: market.url, accept: 'text/html' },
+        maxRedirects: 0,
+      })
+    const atOnce = await Promise.all([post(), post(), post(), post()])
+    const again = await post()
+    const changed = await post({ city: 'Elsewhere' })
+    const places = [...atOnce, again, changed].map((one) => [one.status(), one.headers()['location']])
+    expect([...new Set(places.map(String))]).toHaveLength(1)
+    expect(places[0]?.[0]).toBe(303)
+    const id = /orders\/([^/]+)/.exec(places[0]?.[1] as string)?.[1]
+    const orders = await market.platform.sql`
+      select id from orders.orders where guest_token_hash = (select guest_token_hash from orders.orders where id = ${id ?? ''})`
+    expect(orders).toHaveLength(1)
+    expect(
+      market.sandbox.phone.prompts().filter(({ msisdn }) => msisdn === phoneNumber).length,
+    ).toBeGreaterThan(0)
+  })
+
+  test('a price that changed meanwhile is shown before anything is ordered', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const product = await aCheckout(phone, { price: 100 })
+    const { id } = product
+    const changed = await market.patch(`/products/${id}`, { price: 120 }, { token: house.ownerToken })
+    expect(changed.status).toBe(200)
+    await send(page)
+    expect(new URL(page.url()).pathname).toBe('/cart')
+    const text = await textOf(page)
+    expect(text).toContain('The total has changed from')
+    expect(text).toContain('The price has changed from GH₵100.00 to GH₵120.00.')
+    await page.click('text=Go to checkout')
+    expect(await page.innerText('main form button.wide')).toContain('348.00')
+  })
+
+  test('what is sold out meanwhile is marked, and stands in the way of the order', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const product = await aCheckout(phone, { stock: 2 })
+    const { token } = await aBuyer(market)
+    const items = [{ productId: product.id, quantity: 2 }]
+    const deliveryAddress = { addressLine1: '1 Ring Road', city: 'Accra', region: 'Greater Accra' }
+    expect((await market.post('/orders', { items, deliveryAddress }, { token })).status).toBe(201)
+    await send(page)
+    expect(new URL(page.url()).pathname).toBe('/cart')
+    expect(await textOf(page)).toContain('Sold out')
+    await page.click('button:text-is("Remove")')
+    expect(await textOf(page)).toContain('Your cart is empty')
+  })
+
+  test('a form with faults keeps what was typed, and says what is wrong field by field', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await page.fill('#phone', '030 270 0100')
+    await send(page)
+    expect(await page.inputValue('#name')).toBe('Ama Mensah')
+    expect(await page.inputValue('#phone')).toBe('030 270 0100')
+    expect(await page.getAttribute('#phone', 'aria-invalid')).toBe('true')
+    expect(await page.innerText('#phone-wrong')).toContain('not a mobile number')
+    await page.fill('#phone', phoneNumber)
+    await send(page)
+    expect(page.url()).toContain('/payment')
+  })
+
+  test('a provider that does not take it leaves the order to be paid another way, in cash', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    market.sandbox.behave('flutterwave', 'refuse', { code: '400' })
+    await send(page)
+    market.sandbox.behave('flutterwave', 'normal')
+    expect(await textOf(page)).toMatch(/Nothing was charged/)
+    await page.check('#method-cash_on_delivery')
+    await send(page)
+    expect(page.url()).toContain('?placed=1')
+    await market.settle()
+    await page.goto(page.url())
+    expect(await textOf(page)).toMatch(/Thank you[\s\S]+in cash when it arrives/)
+  })
+
+  test('with scripts the page goes on to the provider once, and by itself when it is paid', async () => {
+    const phone = await aPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    await page.waitForURL(/\/captcha\/verify\//)
+    await page.goBack()
+    await page.waitForURL(/\/payment$/)
+    await page.waitForSelector('text=Go on and pay')
+    await answerPrompt(market, phoneNumber)
+    await page.waitForSelector('text=Paid. Thank you!')
+  })
+
+  test('a refused prompt says why, and the next try pays', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    await answerPrompt(market, phoneNumber, 'refuse')
+    await page.goto(page.url())
+    expect(await textOf(page)).toContain('The payment was cancelled on the phone.')
+    await page.selectOption('#network', 'TELECEL')
+    await send(page)
+    await answerPrompt(market, phoneNumber)
+    await page.goto(page.url())
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+  })
+
+  test("nobody sees another guest's order, its payment or how it stands", async () => {
+    const phone = await aPlainPhone()
+    await aCheckout(phone)
+    await send(phone.page)
+    const id = orderIdIn(phone.page)
+    const stranger = await aPlainPhone()
+    for (const path of [`/orders/${id}`, `/orders/${id}/payment`, `/orders/${id}/payment/state`, '/orders/7'])
+      expect((await stranger.page.goto(`${market.url}${path}`))?.status(), path).toBe(404)
+  })
+
+  test('an order is found again by its number and phone, and cancelled by its buyer after a second look', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    const id = orderIdIn(page)
+    const { orderNumber } = (await market.get(`/orders/${id}`, { token: tokenOf(market, 'admin') })).data
+    const other = await aPlainPhone()
+    await other.page.goto(`${market.url}/orders/find`)
+    await other.page.fill('#number', orderNumber.toLowerCase())
+    await other.page.fill('#phone', '+233241234599')
+    await send(other.page)
+    expect(await textOf(other.page)).toContain('There is no order with this number and this phone')
+    await other.page.fill('#phone', phoneNumber)
+    await send(other.page)
+    expect(await textOf(other.page)).toContain('A••• M•••')
+    expect(other.page.url()).not.toContain(orderNumber)
+
+    await page.goto(`${market.url}/orders/${id}`)
+    await page.click('text=Cancel the order')
+    await page.click('text=Yes, cancel it')
+    expect(await textOf(page)).toContain('You cancelled it.')
+  })
+
+  test('a cart filled without a network is taken over, without what is gone', async () => {
+    const { context } = await aPlainPhone()
+    const [here, gone] = [
+      await aProduct(market, house, { price: 10, stock: 3 }),
+      await aProduct(market, house),
+    ]
+    await market.patch(`/products/${gone.id}`, { status: 'archived' }, { token: house.ownerToken })
+    const items = [
+      { productId: gone.id, quantity: 1, name: 'Old tiles' },
+      { productId: here.id, quantity: 5, name: here.name, priceSeen: 9 },
+    ]
+    const answer = await context.request.post(`${market.url}/cart/sync`, { data: { items } })
+    expect(await answer.json()).toMatchObject({
+      count: 5,
+      items: { [here.id]: 5 },
+      changes: [
+        { productId: gone.id, kind: 'gone', text: expect.stringContaining('Old tiles') },
+        { productId: here.id, kind: 'price', before: 9, now: 10 },
+        { productId: here.id, kind: 'stock', before: 5, now: 3 },
+      ],
+    })
+    expect((await context.request.post(`${market.url}/cart/sync`, { data: { items: [7] } })).status()).toBe(
+      400,
+    )
+  })
+})

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestMarket } from '../harness/market.ts'
+import { startShop } from '../harness/shop.ts'
+
+/* What the shop's server promises of every page, seen without a browser. */
+
+let shop: TestMarket
+beforeAll(async () => {
+  shop = await startShop('ebuildify', { RATE_LIMIT_PAGES: '400', RATE_LIMIT_ANONYMOUS: '20' })
+}, 120_000)
+afterAll(() => shop.stop())
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${shop.url}${path}`, { headers, redirect: 'manual' })
+
+describe('the headers of a page', () => {
+  test('let in the shop’s own script and nothing else that could run', async () => {
+    const { headers } = await get('/')
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("form-action 'self'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|\*/)
+  })
+
+  test('there is no inline script, and no style in an attribute', async () => {
+    const page = await (await get('/')).text()
+    expect(page.match(/<script[^>]*>/g)).toEqual([
+      expect.stringContaining('src="/_app/immutable/script/shop.'),
+    ])
+    expect(page).not.toMatch(/ style="| on[a-z]+="/)
+  })
+
+  test('a page for everybody may be kept, one of somebody’s own may not', async () => {
+    expect((await get('/')).headers.get('cache-control')).toBe('public, no-cache')
+    expect((await get('/')).headers.get('x-offline')).toBe('keep')
+    expect((await get('/cart')).headers.get('cache-control')).toBe('private, no-store')
+    expect((await get('/cart')).headers.get('x-offline')).toBeNull()
+  })
+
+  test('a page that is not there is a page that says so', async () => {
+    const { status, headers } = await get('/there-is-no-such-page')
+    expect(status).toBe(404)
+    expect(headers.get('content-type')).toContain('text/html')
+    expect(headers.get('x-offline')).toBeNull()
+  })
+})
+
+test('an address of the API that is not there is answered as the API answers', async () => {
+  const answer = await get('/api/v1/nothing')
+  expect(answer.status).toBe(404)
+  expect(await answer.json()).toMatchObject({ success: false, error: { code: 'ROUTE_NOT_FOUND' } })
+})
+
+test('files are compressed, and kept for good by who has them', async () => {
+  const page = await (await get('/')).text()
+  const path = /src="([^"]+)"/.exec(page)?.[1] as string
+  const { status, headers } = await get(path, { 'accept-encoding': 'br' })
+  expect(status).toBe(200)
+  expect(headers.get('content-encoding')).toBe('br')
+  expect(headers.get('cache-control')).toContain('immutable')
+})
+
+test('no path leads out of the folder of files', async () => {
+  for (const path of [
+    '/..%2f..%2fpackage.json',
+    '/_app/..%2f..%2f..%2fserver/server.js',
+    '/%2e%2e/server/server.js',
+  ]) {
+    expect((await get(path)).status).toBe(404)
+  }
+})
+
+test('a form that another site sends is refused', async () => {
+  const body = new URLSearchParams({ language: 'en', back: '/' })
+  const foreign = await fetch(`${shop.url}/language`, {
+    method: 'POST',
+    body,
+    headers: { origin: 'https://elsewhere.example' },
+    redirect: 'manual',
+  })
+  expect(foreign.status).toBe(403)
+  const own = await fetch(`${shop.url}/language`, {
+    method: 'POST',
+    body,
+    headers: { origin: shop.url },
+    redirect: 'manual',
+  })
+  expect(own.status).toBe(303)
+})
+
+test('nobody is led to another site', async () => {
+  for (const back of [
+    '//elsewhere.example',
+    'https://elsewhere.example',
+    '/\\elsewhere.example',
+    'javascript:1',
+  ]) {
+    const answer = await fetch(`${shop.url}/language`, {
+      method: 'POST',
+      body: new URLSearchParams({ language: 'en', back }),
+      headers: { origin: shop.url },
+      redirect: 'manual',
+    })
+    expect(answer.headers.get('location')).toBe('/')
+  }
+})
+
+test('a form that is too large is refused with a page', async () => {
+  const answer = await fetch(`${shop.url}/language`, {
+    method: 'POST',
+    body: new URLSearchParams({ back: 'x'.repeat(100_000) }),
+    headers: { origin: shop.url },
+  })
+  expect(answer.status).toBe(413)
+  expect(answer.headers.get('content-type')).toContain('text/html')
+})
+
+test('pages count against their own allowance, and what they ask of the API does not', async () => {
+  // More than the 20 requests that a guest may make of the API.
+  for (let index = 0; index < 25; index++) expect((await get('/')).status).toBe(200)
+  let last = await get('/')
+  for (let index = 0; index < 500 && last.status === 200; index++) last = await get('/')
+  expect(last.status).toBe(429)
+  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(last.headers.get('content-type')).toContain('text/html')
+})

@@ -1,0 +1,33 @@
+import { error, type RequestEvent } from '@sveltejs/kit'
+import { answerOf, dataOf } from './api.ts'
+import type { paths } from './contract.ts'
+import { isId } from './ids.ts'
+
+export type Order =
+  paths['/api/v1/orders/{id}']['get']['responses'][200]['content']['application/json']['data']
+export type OrderStatus = Order['status']
+export type HistoryEntry = NonNullable<Order['history']>[number]
+
+/** An order of whoever asks. Somebody else's is not found, as one that never was. */
+export async function orderOf({ locals }: RequestEvent, id: string): Promise<Order> {
+  if (!isId(id)) error(404)
+  return dataOf(await locals.api.GET('/api/v1/orders/{id}', { params: { path: { id } } }))
+}
+
+/** The newest order of whoever asks that was placed since, if there is one. */
+export async function placedSince({ locals }: RequestEvent, since: Date): Promise<string | undefined> {
+  const { data } = answerOf(await locals.api.GET('/api/v1/orders', { params: { query: { limit: 1 } } }))
+  const [newest] = data
+  return newest !== undefined && new Date(newest.placedAt) >= since ? newest.id : undefined
+}
+
+const endings: readonly OrderStatus[] = ['delivered', 'cancelled', 'returned']
+const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'processing']
+
+/** Nothing more becomes of it by itself. */
+export const isEnded = ({ status }: Order): boolean => endings.includes(status)
+
+/** Until a part of it is on its way. */
+export const isCancellable = ({ parts, status }: Order): boolean =>
+  cancellable.includes(status) &&
+  parts.every((part) => part.status === 'cancelled' || cancellable.includes(part.status))

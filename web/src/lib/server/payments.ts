@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { error, type RequestEvent } from '@sveltejs/kit'
+import { dataOf, failureOf } from './api.ts'
+import type { Typed } from './checkout-form.ts'
+import type { paths } from './contract.ts'
+import { isId } from './ids.ts'
+
+export type Payment =
+  paths['/api/v1/payments/{id}']['get']['responses'][200]['content']['application/json']['data']
+
+type Choice = Pick<Typed, 'method' | 'network' | 'wallet'>
+
+/** What is owed for an order, and how that stands. Only whoever owes it finds it. */
+export async function paymentOf({ locals }: RequestEvent, orderId: string): Promise<Payment> {
+  if (!isId(orderId)) error(404)
+  const [payment] = dataOf(await locals.api.GET('/api/v1/payments', { params: { query: { orderId } } }))
+  return payment ?? error(404)
+}
+
+/**
+ * Begins to pay an order. `tries` is how many tries the buyer has seen: the same choice at the same point, sent twice, is one
+ * try. Resolves with the payment, or with the code of why not; the order is there in any case.
+ */
+export async function beginPayment(
+  { locals }: RequestEvent,
+  orderId: string,
+  { method, network, wallet }: Choice,
+  tries: number,
+): Promise<{ payment: Payment } | { problem: string }> {
+  const chosen = locals.market.payments.methods.find(({ id }) => id === method)
+  const isByPhone = chosen?.flow === 'phone'
+  const body = {
+    orderId,
+    method,
+    ...(isByPhone && wallet !== '' ? { phone: wallet } : {}),
+    ...(isByPhone && chosen.networks.length > 0 ? { network } : {}),
+  }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([body, tries]))
+    .digest('base64url')
+  const answer = await locals.api.POST('/api/v1/payments', {
+    body,
+    params: {},
+    headers: { 'idempotency-key': `pay.${hash}` },
+  })
+  if (answer.data !== undefined) return { payment: answer.data.data }
+  const failure = failureOf(answer)
+  const isWallet = failure?.details?.some(({ field }) => field === 'phone') ?? false
+  return { problem: isWallet ? 'NOT_A_WALLET' : (failure?.code ?? 'UNKNOWN') }
+}

@@ -1,0 +1,15 @@
+import { cartOf, isOrderable } from '#lib/server/cart.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { searchParams } = event.url
+  const cart = await cartOf(event)
+  const seen = Number(searchParams.get('seen') ?? NaN)
+  return {
+    cart,
+    isOrderable: isOrderable(cart),
+    problem: searchParams.get('problem') ?? undefined,
+    /** The total that somebody was about to order for, if it is not that any more. */
+    seen: Number.isFinite(seen) && seen !== cart.totalAmount ? seen : undefined,
+  }
+}

@@ -1,0 +1,109 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import type { ApiFailure } from '#lib/server/api.ts'
+import { failureOf } from '#lib/server/api.ts'
+import { cartOf, isOrderable, keepCount } from '#lib/server/cart.ts'
+import {
+  addressOf,
+  contactOf,
+  faultsIn,
+  faultsOf,
+  NEW_ADDRESS,
+  nothingTyped,
+  typedIn,
+  type Address,
+  type Typed,
+} from '#lib/server/checkout-form.ts'
+import {
+  checkoutKey,
+  checkoutKeyIn,
+  drawCheckoutKey,
+  drawnAt,
+  forgetCheckoutKey,
+  hasCheckoutKey,
+} from '#lib/server/checkout-key.ts'
+import { placedSince } from '#lib/server/orders.ts'
+import { beginPayment } from '#lib/server/payments.ts'
+import { deliveryAddresses } from '#lib/server/saved-addresses.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const { session } = event.locals
+  const [cart, addresses] = await Promise.all([
+    cartOf(event),
+    session.isGuest ? [] : deliveryAddresses(event),
+  ])
+  if (cart.items.length === 0 && hasCheckoutKey(event)) await showPlaced(event, checkoutKey(event))
+  if (!isOrderable(cart)) redirect(303, '/cart')
+  return { cart, addresses, isGuest: session.isGuest, key: checkoutKey(event), nothing: nothingTyped() }
+}
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { market, session } = event.locals
+    const form = await event.request.formData()
+    const typed = typedIn(form)
+    const wrong = faultsIn(typed, market, session.isGuest)
+    if (Object.keys(wrong).length > 0) return fail(422, { typed, wrong, problem: undefined })
+
+    // An empty cart may be one that was ordered by this very form, sent before: its key finds the order.
+    const cart = await cartOf(event)
+    const seen = Number(form.get('seen'))
+    if (cart.items.length > 0 && (cart.totalAmount !== seen || !isOrderable(cart)))
+      redirect(303, `/cart?seen=${seen}`)
+
+    const address = await chosenAddress(event, typed)
+    if (address === undefined)
+      return fail(422, { typed, wrong: { address: 'needed' as const }, problem: undefined })
+    const key = checkoutKeyIn(form.get('key')) ?? checkoutKey(event)
+    const answer = await event.locals.api.POST('/api/v1/orders', {
+      body: { deliveryAddress: address, ...(session.isGuest ? { contact: contactOf(typed) } : {}) },
+      headers: { 'idempotency-key': key },
+    })
+    if (answer.data === undefined) return refuse(event, typed, key, failureOf(answer))
+
+    const { id, totalAmount } = answer.data.data
+    forgetCheckoutKey(event)
+    keepCount(event, 0)
+    // Nobody is asked for an amount that they have not seen.
+    if (totalAmount !== seen) redirect(303, `/orders/${id}/payment?changed=1`)
+    const begun = await beginPayment(event, id, typed, 0)
+    if ('problem' in begun) redirect(303, `/orders/${id}/payment?problem=${begun.problem}`)
+    redirect(303, begun.payment.status === 'promised' ? `/orders/${id}?placed=1` : `/orders/${id}/payment`)
+  },
+}
+
+async function chosenAddress(event: RequestEvent, typed: Typed): Promise<Address | undefined> {
+  if (typed.address === '' || typed.address === NEW_ADDRESS) return addressOf(typed)
+  const saved = (await deliveryAddresses(event)).find(({ id }) => id === typed.address)
+  if (saved === undefined) return undefined
+  const { addressLine1, addressLine2, city, region, latitude, longitude, digitalAddress } = saved
+  const known = { addressLine2, latitude, longitude, digitalAddress }
+  const filled = Object.entries(known).filter(([, value]) => value !== null && value !== undefined)
+  return { addressLine1, city, region, ...(Object.fromEntries(filled) as Partial<Address>) }
+}
+
+async function refuse(
+  event: RequestEvent,
+  typed: Typed,
+  key: string,
+  failure: ApiFailure['error'] | undefined,
+) {
+  const { code, details = [] } = failure ?? { code: 'UNKNOWN' }
+  // Nothing to order: the same form, sent at the same moment, has ordered it.
+  const isEmpty = details.some(({ field }) => field.startsWith('items'))
+  if (isEmpty || code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, key)
+  // Nothing was placed with the key, and what is sent next is another request.
+  drawCheckoutKey(event)
+  if (code === 'PRODUCT_UNAVAILABLE' || code === 'INSUFFICIENT_STOCK') redirect(303, `/cart?problem=${code}`)
+  if (isEmpty) redirect(303, '/cart')
+  return fail(422, { typed, wrong: faultsOf(details), problem: code })
+}
+
+/** Goes on to the order that was placed with a key, if there is one: its answer never reached the browser. */
+async function showPlaced(event: RequestEvent, key: string): Promise<void> {
+  const id = await placedSince(event, drawnAt(key))
+  if (id === undefined) return
+  forgetCheckoutKey(event)
+  keepCount(event, 0)
+  redirect(303, `/orders/${id}/payment`)
+}
