@@ -71,6 +71,11 @@ const MarketSchema = closed({
   }),
   pricesIncludeTax: Type.Boolean(),
   sellers: Type.Enum(['house', 'many']),
+  retention: closed({
+    ordersYears: Type.Integer({
+      description: 'For so many whole years after the one in which a sale ended its books say who bought',
+    }),
+  }),
   reviewsModerated: Type.Boolean({ description: 'Reviews are seen only after somebody has looked at them' }),
   support: closed({ email: Type.String(), phone: Type.String() }),
   modules: Texts,
@@ -128,6 +133,7 @@ function present(market: Market, logo: string, now: Date) {
       ratePercent: tax.rate / 100,
     })),
     sellers: market.sellers.mode,
+    retention: { ordersYears: market.retention.ordersYears },
     reviewsModerated: market.reviews.moderation === 'before',
     modules: [...modules],
   }

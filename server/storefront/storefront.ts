@@ -11,6 +11,10 @@ import { noticePage } from './notice-page.ts'
 const LARGEST_FORM_BYTES = 64 * 1024
 const YEAR_MS = 31_536_000_000
 
+const SERVICE_WORKER = 'service-worker.js'
+/** What it fetches is bound by its own policy: the shop, and pictures, which may be kept elsewhere. */
+const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
+
 /**
  * The web shop, at every address that is not the API's: pages made on the server by what `web/` was built to, which
  * asks the API without leaving the process. A build that comes later, or anew, is taken up while the market serves.
@@ -74,6 +78,7 @@ function pageRequest({ method, protocol, host, url, headers, body }: FastifyRequ
 }
 
 function sendFile({ folder }: Build, file: string, reply: FastifyReply): FastifyReply {
+  if (file === SERVICE_WORKER) void reply.header('content-security-policy', serviceWorkerPolicy)
   const isImmutable = file.startsWith('_app/immutable/')
   return reply.sendFile(file, folder, isImmutable ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 })
 }

@@ -18,14 +18,30 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
   }, 120_000)
   afterAll(() => shop.stop())
 
-  test.each(['/', '/cart', '/orders/find'])(
-    '%s fits a small screen, and axe finds no fault',
-    async (path) => {
-      const { page, complaints } = await aPhone()
-      await page.goto(`${shop.url}${path}`)
-      expect(await isAsWideAsTheScreen(page)).toBe(true)
-      expect(await accessibilityFaults(page)).toEqual([])
-      expect(complaints).toEqual([])
-    },
-  )
+  test.each([
+    '/',
+    '/offers',
+    '/search?q=a',
+    '/search?q=zzzzqqqq',
+    '/cart',
+    '/orders/find',
+    '/login',
+    '/signup',
+    '/forgot',
+    '/about',
+    '/delivery',
+    '/returns',
+    '/terms',
+    '/privacy',
+    '/help',
+    '/offline',
+    '/offline/cart',
+    ...(id === 'ebuildify' ? ['/c/tools?brand=Stanley', '/c/cement'] : ['/c/moda', '/s/capulana-viva']),
+  ])('%s fits a small screen, and axe finds no fault', async (path) => {
+    const { page, complaints } = await aPhone()
+    await page.goto(`${shop.url}${path}`)
+    expect(await isAsWideAsTheScreen(page)).toBe(true)
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
 })

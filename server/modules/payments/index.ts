@@ -6,7 +6,7 @@ import type { Module } from '../../platform/module.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
 import { userErased } from '../identity/events.ts'
-import type { PaymentsApi } from './api.ts'
+import type { OrderId, PaymentsApi, PaymentStanding } from './api.ts'
 import { lookAtOrder } from './find-payment.ts'
 import { forgetPayer, sweepPayers } from './forget-payers.ts'
 import { createGateways } from './gateways/gateways.ts'
@@ -52,10 +52,7 @@ export function createPayments(
       close: (orderId) => closeIntent(sql, orderId, clock.now()),
       expire: (orderId) => expireIntent(sql, orderId, clock.now()),
       refund: (request) => refundPayment(sql, clock, request),
-      async standingOf(orderId) {
-        const payment = await lookAtOrder(payments, orderId)
-        return payment && presentStanding(payment)
-      },
+      standingOf: (orderId) => standingOf(payments, orderId),
     },
     routes(app) {
       paymentRoutes(app, payments, market)
@@ -85,4 +82,9 @@ export function createPayments(
     ],
     personalData: (userId) => readOwnData(sql, userId),
   }
+}
+
+async function standingOf(payments: Payments, orderId: OrderId): Promise<PaymentStanding | undefined> {
+  const payment = await lookAtOrder(payments, orderId)
+  return payment && presentStanding(payment)
 }

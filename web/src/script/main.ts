@@ -9,6 +9,7 @@ import { definePageWatch } from './page-watch.ts'
 import { definePaymentWatch } from './payment-watch.ts'
 import { defineSearchBox } from './search-box.ts'
 import { defineSendAgain } from './send-again.ts'
+import { defineShowPassword } from './show-password.ts'
 import { syncCart } from './sync-cart.ts'
 
 /*
@@ -31,6 +32,7 @@ definePageWatch()
 definePaymentWatch()
 defineSearchBox()
 defineSendAgain()
+defineShowPassword()
 
 syncCart()
 

@@ -10,7 +10,7 @@ export async function showProducts(sql: Sql, ids: readonly ProductId[]): Promise
       p.current_price_minor as price_minor,
       case when p.sale_price_minor < p.price_minor then p.compare_at_minor end as compare_at_minor,
       case when p.sale_price_minor < p.price_minor then p.sale_ends_at end as sale_ends_at,
-      greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0)::int as stock
+      coalesce(greatest((select sum(on_hand - reserved) from catalog.stock where product_id = p.id), 0), 0)::int as stock
     from catalog.products p join catalog.sellers s on s.id = p.seller_id
     where p.id = any(${[...ids]}::uuid[]) and p.status = 'active'`
 }

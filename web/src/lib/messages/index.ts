@@ -2,15 +2,23 @@ import { account } from './account.ts'
 import { basket } from './basket.ts'
 import { catalogue } from './catalogue.ts'
 import { checkout } from './checkout.ts'
+import { entrance } from './entrance.ts'
+import { fields } from './fields.ts'
 import { layout } from './layout.ts'
 import { offline } from './offline.ts'
 import { orders } from './orders.ts'
+import { pages } from './pages.ts'
 import { problems } from './problems.ts'
+import { security } from './security.ts'
+import { shelf } from './shelf.ts'
 import type { Language } from './texts.ts'
 
 export type { Language }
 
-const parts = { account, basket, catalogue, checkout, layout, offline, orders, problems }
+const parts = {
+  ...{ account, basket, catalogue, checkout, entrance, fields, layout, offline, orders },
+  ...{ pages, problems, security, shelf },
+}
 
 type Parts = typeof parts
 /** Everything the shop says, in one language: `t.basket.title`. */

@@ -1,6 +1,8 @@
-import { error, type RequestEvent } from '@sveltejs/kit'
+import { getRequestEvent } from '$app/server'
+import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import createClient, { type Client } from 'openapi-fetch'
 import type { paths } from './contract.ts'
+import { loginFor } from './own-path.ts'
 
 /**
  * The market's API, typed by its contract, in the name of whoever asked for the page: with their access token, exchanged
@@ -16,7 +18,8 @@ export function createApi(event: RequestEvent): Client<paths> {
     if (session.accessToken === undefined && !session.isGuest) await session.refresh()
     const answer = await send(request)
     if (answer.status !== 401 || session.isGuest || session.accessToken === undefined) return answer
-    return (await session.refresh()) ? send(again) : answer
+    // Where the session has ended it is asked as a guest: what is open to everyone is so to them, too.
+    return (await session.refresh()) || session.isGuest ? send(again) : answer
   }
 
   async function send(request: Request): Promise<Response> {
@@ -24,6 +27,7 @@ export function createApi(event: RequestEvent): Client<paths> {
     if (session.accessToken !== undefined)
       request.headers.set('authorization', `Bearer ${session.accessToken}`)
     if (session.cartToken !== undefined) request.headers.set('x-cart-token', session.cartToken)
+    if (session.deviceToken !== undefined) request.headers.set('x-device-token', session.deviceToken)
     const answer = await (platform as App.Platform).api(request)
     const given = answer.headers.get('x-cart-token')
     if (given !== null) session.keepCartToken(given)
@@ -50,7 +54,7 @@ export function dataOf<T extends { data: unknown }>({ data, error: failed, respo
 
 /** The data of what an address names; where it can't be the name of anything, there is no such page. */
 export function foundOf<T extends { data: unknown }>(answer: Answer<T>): T['data'] {
-  if (answer.response.status === 400) error(404, { code: 'NOT_FOUND', message: 'There is no such page.' })
+  if (answer.response.status === 400) error(404, 'There is no such page.', { code: 'NOT_FOUND' })
   return dataOf(answer)
 }
 
@@ -60,14 +64,25 @@ export function answerOf<T>({ data, error: failed, response }: Answer<T>): T {
   return fail(failed, response)
 }
 
-/** Why an answer was refused, or `undefined`. A server that failed is an error page. */
+/** Why an answer was refused, or `undefined`. A server that failed is an error page; whoever is logged out logs in. */
 export function failureOf({ error: failed, response }: Answer<unknown>): ApiFailure['error'] | undefined {
   if (failed === undefined) return undefined
-  if (response.status >= 500 && response.status !== 503) fail(failed, response)
+  const { status } = response
+  if ((status >= 500 && status !== 503) || asksForLogin(codeOf(failed))) fail(failed, response)
   return (failed as ApiFailure).error
 }
 
 function fail(failed: unknown, { status }: Response): never {
-  const { code, message } = (failed as Partial<ApiFailure>).error ?? { code: 'UNKNOWN', message: 'Unknown' }
-  return error(status, { code, message })
+  const code = codeOf(failed)
+  if (asksForLogin(code)) redirect(303, loginFor(getRequestEvent().url))
+  // Staff prove more than a password before they may do anything but look after their own account.
+  if (status === 403 && code === 'SECOND_FACTOR_REQUIRED')
+    redirect(303, '/account/second-factor?note=required')
+  return error(status, (failed as Partial<ApiFailure>).error?.message ?? 'Unknown', { code })
 }
+
+const codeOf = (failed: unknown): string => (failed as Partial<ApiFailure>).error?.code ?? 'UNKNOWN'
+
+/** Whether it is the session that is missing or over; a log-in that failed is refused by other codes. */
+const asksForLogin = (code: string): boolean =>
+  ['AUTHENTICATION_REQUIRED', 'INVALID_TOKEN', 'TOKEN_REVOKED'].includes(code)

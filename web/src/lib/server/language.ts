@@ -20,3 +20,5 @@ export function chooseLanguage(event: RequestEvent, language: Language): void {
     secure: isSecure(event),
   })
 }
+
+export const hasChosenLanguage = ({ cookies }: RequestEvent): boolean => cookies.get(COOKIE) !== undefined

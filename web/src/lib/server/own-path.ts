@@ -4,3 +4,11 @@ export function ownPath(value: unknown, otherwise = '/'): string {
   const { origin, pathname, search } = new URL(value, 'http://shop')
   return origin === 'http://shop' ? `${pathname}${search}` : otherwise
 }
+
+/** Where somebody logs in who wants to see a page of their own, to be led there afterwards. */
+export function loginFor({ pathname, searchParams }: URL): string {
+  // The names of a form's actions begin with a stroke, and are no part of the page's address.
+  const kept = [...searchParams].filter(([name]) => !name.startsWith('/'))
+  const search = new URLSearchParams(kept).toString()
+  return `/login?next=${encodeURIComponent(pathname + (search === '' ? '' : `?${search}`))}`
+}

@@ -7,11 +7,15 @@ export type Session = {
   readonly accessToken: string | undefined
   /** A guest's proof of being the one whose cart and orders these are. */
   readonly cartToken: string | undefined
+  /** The browser's own, by which it is known when its owner logs in again. */
+  readonly deviceToken: string | undefined
   keepCartToken(token: string): void
   begin(tokens: Tokens, deviceToken?: string): void
   /** Exchanges the refresh token for new tokens; says whether there is a session still. */
   refresh(): Promise<boolean>
   end(): void
+  /** Ends it, and forgets whose cart this is: the next one at this browser may be somebody else. */
+  forget(): void
 }
 
 export type Tokens = { access_token: string; refresh_token: string; expires_in: number }
@@ -23,6 +27,8 @@ const DEVICE_SECONDS = 365 * DAY_SECONDS
 /** Two pages opened at once may come with the same refresh token: one is served, the other asks again. */
 const REFRESH_TRIES = 5
 const REFRESH_PAUSE_MS = 120
+/** As the API takes it: what is none would have a whole request refused. */
+const DEVICE_TOKEN = /^[\w-]{40,50}$/
 
 export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
 
@@ -42,15 +48,22 @@ export function openSession(event: RequestEvent): Session {
     get cartToken() {
       return cookies.get('cart')
     },
+    get deviceToken() {
+      const token = cookies.get('device')
+      return token !== undefined && DEVICE_TOKEN.test(token) ? token : undefined
+    },
     keepCartToken: (token) => set('cart', token, CART_SECONDS),
     begin(tokens, deviceToken) {
       keep(tokens)
       if (deviceToken !== undefined) set('device', deviceToken, DEVICE_SECONDS)
     },
     refresh: () => (refreshing ??= refresh().finally(() => (refreshing = undefined))),
-    end() {
-      for (const name of ['access', 'refresh']) cookies.delete(name, { path: '/' })
-    },
+    end: () => drop('access', 'refresh'),
+    forget: () => drop('access', 'refresh', 'cart', 'items'),
+  }
+
+  function drop(...names: string[]): void {
+    for (const name of names) cookies.delete(name, { path: '/' })
   }
 
   function keep({ access_token, refresh_token, expires_in }: Tokens): void {
@@ -75,7 +88,7 @@ export function openSession(event: RequestEvent): Session {
       if (answer.status !== 409) break
       await new Promise((resolve) => setTimeout(resolve, REFRESH_PAUSE_MS))
     }
-    for (const name of ['access', 'refresh']) cookies.delete(name, { path: '/' })
+    drop('access', 'refresh')
     return false
   }
 }

@@ -8,7 +8,7 @@ export const GET: RequestHandler = async ({ params, locals: { api }, url: { orig
     return xml('urlset', [`${origin}/`, `${origin}/offers`, ...categories])
   }
   const part = /^[1-9]\d?$/.test(params.part) ? Number(params.part) : Infinity
-  if (part > (await partsOf(api))) error(404, { code: 'NOT_FOUND', message: 'There is no such part.' })
+  if (part > (await partsOf(api))) error(404, 'There is no such part.', { code: 'NOT_FOUND' })
   return xml(
     'urlset',
     (await productSlugs(api, part)).map((slug) => `${origin}/p/${slug}`),

@@ -12,6 +12,6 @@ export const load: PageServerLoad = async (event) => {
   async function sellerOf(seller: string) {
     const query = { seller, limit: 1, fields: 'seller' }
     const [any] = answerOf(await locals.api.GET('/api/v1/products', { params: { query } })).data
-    return any?.seller ?? error(404, { code: 'NOT_FOUND', message: 'There is no such seller.' })
+    return any?.seller ?? error(404, 'There is no such seller.', { code: 'NOT_FOUND' })
   }
 }

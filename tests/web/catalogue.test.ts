@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hours } from '../../server/platform/clock.ts'
+import { accessibilityFaults, aPhone, closeBrowser, hasChromium } from '../harness/browser.ts'
+import { aProduct, tokenOf, type Shop } from '../harness/builders.ts'
+import type { TestMarket } from '../harness/market.ts'
+import { aBuyer } from '../harness/people.ts'
+import { aPicture, aReadyPicture } from '../harness/pictures.ts'
+import { handOver } from '../harness/reviews.ts'
+import { startShop } from '../harness/shop.ts'
+
+const withoutScripts = { javaScriptEnabled: false }
+const KILOBYTE = 1024
+
+afterAll(closeBrowser)
+
+describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => {
+  let shop: TestMarket
+  let admin: string
+  let house: Shop
+  beforeAll(async () => {
+    shop = await startShop('ebuildify')
+    admin = tokenOf(shop, 'admin')
+    house = { seller: 'sol-little-by-little', ownerId: '', ownerToken: admin }
+  }, 120_000)
+  afterAll(() => shop.stop())
+
+  const open = async (path: string, options = {}) => {
+    const phone = await aPhone({ baseURL: shop.url, ...options })
+    await phone.page.goto(path)
+    return phone
+  }
+  const fetchPage = (path: string, init?: RequestInit) =>
+    fetch(`${shop.url}${path}`, { redirect: 'manual', ...init })
+
+  test('leads from the home page to a product, narrowed and sorted on the way, without scripts', async () => {
+    const { page } = await open('/', withoutScripts)
+    await page.getByRole('link', { name: 'Tools & Machines' }).click()
+    expect(await page.getByText('21 products').count()).toBe(1)
+    await page.getByText('Filter', { exact: true }).click()
+    await page.getByLabel('Brand').selectOption({ label: 'Stanley (3)' })
+    await page.getByRole('button', { name: 'Show' }).click()
+    expect(await page.getByText('3 products').count()).toBe(1)
+    await page.getByText('Order: Newest first').click()
+    await page.getByRole('link', { name: 'Cheapest first' }).click()
+    expect(await page.locator('.card a').allTextContents()).toEqual([
+      'Tape Measure 8 m',
+      'Claw Hammer 16 oz',
+      'Spirit Level 120 cm, 3 Vials',
+    ])
+    await page.getByRole('link', { name: 'Remove filter: Stanley' }).click()
+    expect(new URL(page.url()).search).toBe('?sort=price-asc')
+    await page.getByRole('link', { name: 'Next' }).click()
+    await page.locator('.card a').first().click()
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Add to cart' }).count()).toBe(1)
+  })
+
+  test('says how a search was understood, and what there is where nothing was found', async () => {
+    const { page } = await open('/', withoutScripts)
+    const search = async (typed: string) => {
+      await page.getByRole('searchbox').fill(typed)
+      await page.getByRole('button', { name: 'Search' }).click()
+    }
+    await search('cemnt')
+    expect(await page.locator('.note').textContent()).toContain('This is what there is for “cement”')
+    await search('qqqqzzzz')
+    expect(await page.getByText('We found nothing for “qqqqzzzz”').count()).toBe(1)
+    await page.getByRole('link', { name: 'Roofing & Ceiling' }).click()
+    expect(await page.title()).toBe('Roofing & Ceiling · eBuildify')
+  })
+
+  test.each([
+    '/search?q=cement&sort=sideways&page=-3&price=abc&brand=&option=nothing&unknown=1',
+    '/search?q=%20&page=2.5',
+    `/search?q=${'long '.repeat(60)}`,
+    '/c/tools?option=size:nothing&price=5-1&inStock=maybe',
+    `/search?seller=${'s'.repeat(300)}`,
+    '/offers?category=no%20such',
+  ])('drops what has no meaning: %s', async (path) => {
+    expect((await fetchPage(path)).status).toBe(200)
+  })
+
+  test('has no page for what cannot be the name of anything', async () => {
+    for (const path of ['/c/No%20Such', '/c/none', '/p/none', '/p/%22', '/s/none', '/sitemap/9.xml'])
+      expect([path, (await fetchPage(path)).status]).toEqual([path, 404])
+  })
+
+  test('leads whoever comes to a page that is no more to the last one', async () => {
+    const answer = await fetchPage('/c/tools?page=40')
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/c/tools?page=2'])
+  })
+
+  test('leads from a name that a category had to the one it has', async () => {
+    const { data: tree } = await shop.get('/categories')
+    const nails = tree.flatMap((it: any) => it.children).find((it: any) => it.slug === 'nails')
+    await shop.patch(`/categories/${nails.id}`, { slug: 'nails-and-pins' }, { token: admin })
+    const answer = await fetchPage('/c/nails?sort=name')
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/c/nails-and-pins?sort=name'])
+  })
+
+  test('shows all of a product: pictures, sale, bulk prices, variants, reviews', async () => {
+    const product = await aProduct(shop, house, {
+      name: 'Trowel </script><b>10"',
+      stock: 7,
+      price: 50,
+      bulkTiers: [{ minQuantity: 10, discountPercent: 20 }],
+      optionGroup: 'trowels',
+      options: { size: '10 in' },
+    })
+    const wider = await aProduct(shop, house, {
+      ...{ name: 'Trowel 12 in', price: 60, stock: 0 },
+      ...{ optionGroup: 'trowels', options: { size: '12 in' } },
+    })
+    const pictures = [await aReadyPicture(shop, admin), await aReadyPicture(shop, admin)]
+    await shop.patch(`/products/${product.id}`, { images: pictures.map(({ id }) => id) }, { token: admin })
+    const now = shop.clock.now()
+    const sale = { price: 45, startsAt: now, endsAt: new Date(now.getTime() + hours(48)) }
+    await shop.put(`/products/${product.id}/prices`, { groupPrices: [], sales: [sale] }, { token: admin })
+    const buyer = await aBuyer(shop)
+    await handOver(shop, buyer, product)
+    const review = { rating: 4, title: 'Good in the hand', text: 'It does what a trowel has to do.' }
+    const { data: written } = await shop.post(`/products/${product.id}/reviews`, review, {
+      token: buyer.token,
+    })
+    await shop.post(`/reviews/${written.id}/approval`, {}, { token: admin })
+    await shop.put(`/reviews/${written.id}/reply`, { text: 'Thank you for writing.' }, { token: admin })
+    await shop.settle()
+
+    const { page, complaints } = await open(`/p/${product.slug}`)
+    expect(await page.title()).toBe('Trowel </script><b>10" · eBuildify')
+    const main = page.getByRole('main')
+    for (const text of [
+      'Only 7 left',
+      'GH₵45.00',
+      'Good in the hand',
+      'Bought here',
+      'Thank you for writing.',
+    ])
+      expect([text, await main.getByText(text).count()]).toEqual([text, 1])
+    expect(await main.getByRole('row').allTextContents()).toEqual([
+      'FromEachYou save',
+      '10 × bagGH₵40.0011.1%',
+    ])
+    expect(await main.getByRole('link', { name: '12 in Sold out' }).getAttribute('href')).toBe(
+      `/p/${wider.slug}`,
+    )
+    const [first, second] = await main.locator('img').all()
+    expect(await first?.getAttribute('fetchpriority')).toBe('high')
+    expect(await second?.getAttribute('loading')).toBe('lazy')
+    expect(await page.evaluate(`document.querySelector('main img').currentSrc`)).toMatch(/\.avif$/)
+    const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent()) ?? '')
+    expect(data['@graph'][0]).toMatchObject({
+      name: 'Trowel </script><b>10"',
+      offers: { price: 45, priceCurrency: 'GHS', availability: 'https://schema.org/InStock' },
+      aggregateRating: { ratingValue: 4, reviewCount: 1 },
+    })
+    expect(await accessibilityFaults(page)).toEqual([])
+    expect(complaints).toEqual([])
+
+    await page.goto('/offers')
+    expect(await page.locator('.card source').first().getAttribute('srcset')).toMatch(/320\.avif 320w$/)
+    expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  test('sells nothing that is sold out, and says how long a back-order takes', async () => {
+    const product = await aProduct(shop, house, { stock: 0 })
+    const { page } = await open(`/p/${product.slug}`, withoutScripts)
+    expect(await page.getByText('Sold out').count()).toBe(1)
+    expect(await page.getByRole('button', { name: 'Add to cart' }).count()).toBe(0)
+    const backorders = { limit: 5, leadDays: 14 }
+    await shop.put(`/products/${product.id}/backorders`, backorders, { token: admin })
+    await page.reload()
+    expect(await page.getByText('it is here in about 14 days').count()).toBe(1)
+    expect(await page.getByLabel('Quantity').getAttribute('max')).toBe('5')
+  })
+
+  test('shows a contractor their own price, and keeps that page from everybody else', async () => {
+    const product = await aProduct(shop, house, { price: 80 })
+    const prices = { groupPrices: [{ customerGroup: 'contractor', price: 70 }], sales: [] }
+    await shop.put(`/products/${product.id}/prices`, prices, { token: admin })
+    const cookie = `access=${tokenOf(shop, 'contractor')}; refresh=some`
+    const theirs = await fetchPage(`/p/${product.slug}`, { headers: { cookie } })
+    expect(await theirs.text()).toContain('Your price')
+    expect(theirs.headers.get('cache-control')).toMatch(/^private/)
+    const guests = await fetchPage(`/p/${product.slug}`)
+    expect(await guests.text()).not.toContain('70.00')
+    expect(guests.headers.get('cache-control')).toMatch(/^public/)
+  })
+
+  test('offers what may be meant while somebody types, by keyboard too', async () => {
+    const { page, complaints } = await open('/')
+    const box = page.getByRole('combobox')
+    await box.pressSequentially('ceme')
+    await page.getByRole('option', { name: 'cement', exact: true }).waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await box.press('ArrowDown')
+    const active = await box.getAttribute('aria-activedescendant')
+    expect(await page.locator(`#${active}`).getAttribute('aria-selected')).toBe('true')
+    await box.press('Escape')
+    expect(await box.getAttribute('aria-expanded')).toBe('false')
+    await box.press('End')
+    await box.pressSequentially('n')
+    await page.getByRole('option', { name: 'Cement & Mortar' }).click()
+    await page.waitForURL('**/c/cement-and-mortar')
+    await page.getByRole('combobox').pressSequentially('wheelb')
+    await page.getByRole('option').first().waitFor()
+    await page.getByRole('combobox').press('ArrowUp')
+    await page.getByRole('combobox').press('Enter')
+    await page.waitForURL('**/p/wheelbarrow-*')
+    expect(complaints).toEqual([])
+  })
+
+  test('names every product and category to search engines, once', async () => {
+    const read = async (path: string) =>
+      [...(await (await fetchPage(path)).text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url)
+    const index = await read('/sitemap.xml')
+    expect(index).toEqual([`${shop.url}/sitemap/0.xml`, `${shop.url}/sitemap/1.xml`])
+    expect(await read('/sitemap/0.xml')).toContain(`${shop.url}/c/cement`)
+    const products = await read('/sitemap/1.xml')
+    const { total } = (await shop.get('/products?limit=1')).pagination
+    expect(new Set(products).size).toBe(total)
+    expect(await (await fetchPage('/robots.txt')).text()).toContain(`Sitemap: ${shop.url}/sitemap.xml`)
+  })
+
+  test('weighs little at the first visit, pictures that are seen included', async () => {
+    const file = await aPicture(1600, 1200).blur(2).jpeg().toBuffer()
+    const picture = await aReadyPicture(shop, admin, file)
+    const product = await aProduct(shop, house)
+    await shop.patch(`/products/${product.id}`, { images: [picture.id] }, { token: admin })
+    for (const path of ['/', '/c/cement', `/p/${product.slug}`]) {
+      const { page } = await open(path)
+      const weight = (await page.evaluate(
+        `performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)`,
+      )) as number
+      expect([path, weight < 100 * KILOBYTE]).toEqual([path, true])
+    }
+  })
+})
+
+describe.skipIf(!hasChromium)('looking around in a shop of many sellers', () => {
+  let shop: TestMarket
+  beforeAll(async () => {
+    shop = await startShop('txova')
+  }, 120_000)
+  afterAll(() => shop.stop())
+
+  test('shows all that one seller has, in Portuguese, without scripts', async () => {
+    const { page } = await aPhone(withoutScripts)
+    await page.goto(`${shop.url}/search?q=capulana`)
+    await page.locator('.card a').first().click()
+    const seller = page.getByRole('main').locator('a[href^="/s/"]')
+    const name = await seller.textContent()
+    await seller.click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(`Produtos de ${name}`)
+    await page.getByText('Filtrar', { exact: true }).click()
+    expect(await page.getByLabel('Vendedor').count()).toBe(0)
+    await page.getByLabel('Só o que há em stock').check()
+    await page.getByRole('button', { name: 'Mostrar' }).click()
+    expect(new URL(page.url()).searchParams.get('inStock')).toBe('true')
+    await page.getByRole('link', { name: 'Retirar o filtro: Só o que há em stock' }).click()
+    expect(new URL(page.url()).search).toBe('')
+  })
+})
