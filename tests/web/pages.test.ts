@@ -18,11 +18,15 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
   }, 120_000)
   afterAll(() => shop.stop())
 
-  test.each(['/'])('%s fits a small screen, and axe finds no fault', async (path) => {
-    const { page, complaints } = await aPhone()
-    await page.goto(`${shop.url}${path}`)
-    expect(await isAsWideAsTheScreen(page)).toBe(true)
-    expect(await accessibilityFaults(page)).toEqual([])
-    expect(complaints).toEqual([])
-  })
+  const explaining = ['/about', '/delivery', '/returns', '/help', '/terms', '/privacy']
+  test.each(['/', '/login', '/signup', '/forgot', '/bye', ...explaining])(
+    '%s fits a small screen, and axe finds no fault',
+    async (path) => {
+      const { page, complaints } = await aPhone()
+      await page.goto(`${shop.url}${path}`)
+      expect(await isAsWideAsTheScreen(page)).toBe(true)
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(complaints).toEqual([])
+    },
+  )
 })
