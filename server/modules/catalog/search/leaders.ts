@@ -3,6 +3,7 @@ import { namedIn, scoreBesideWords, weightIn } from './scoring.ts'
 
 /** So many of a word's documents can be leafed through. */
 export const MOST_LEADERS = 2_000
+
 /** The documents that have a word in the same fields, in the order in which a search for it shows them. */
 export class Leaders {
   readonly fields: number
@@ -11,6 +12,8 @@ export class Leaders {
   length = 0
   /** Whether there are more, all of which come after these. */
   isCut = false
+  /** What the last of them scores, or less. */
+  #least = -Infinity
 
   constructor(fields: number, columns: Columns) {
     this.fields = fields
@@ -28,18 +31,21 @@ export class Leaders {
   /** What they score, if the word counts `factor`. */
   scores(factor: number): Float64Array {
     const words = factor * weightIn(this.fields)
-    const isNamed = namedIn(this.fields)
-    return Float64Array.from(
-      { length: this.length },
-      (_, place) => words + scoreBesideWords(this.at(place), isNamed, this.#columns),
-    )
+    return Float64Array.from({ length: this.length }, (_, place) => words + this.scoreAt(place))
   }
 
+  /** What the document at a place scores beside what the word counts. */
+  scoreAt(place: number): number {
+    return scoreBesideWords(this.at(place), namedIn(this.fields), this.#columns)
+  }
+
+  /** Takes a document in, unless others come first that were left out. */
   offer(document: number): void {
     const score = scoreBesideWords(document, namedIn(this.fields), this.#columns)
     if (this.isCut || this.length === MOST_LEADERS) {
       this.isCut = true
-      if (this.length === 0 || !this.#isBefore(document, score, this.length - 1)) return
+      if (score < this.#least || this.length === 0 || !this.#isBefore(document, score, this.length - 1))
+        return
     }
     let [low, high] = [0, this.length]
     while (low < high) {
@@ -51,6 +57,7 @@ export class Leaders {
     if (this.length > this.#documents.length) this.#grow()
     this.#documents.copyWithin(low + 1, low, this.length - 1)
     this.#documents[low] = document
+    this.#least = this.scoreAt(this.length - 1)
   }
 
   /** Lets go of the dead. */
@@ -76,7 +83,7 @@ export class Leaders {
   /** Of two that score the same, the product with the higher number comes first, as in every answer. */
   #isBefore(document: number, score: number, place: number): boolean {
     const other = this.at(place)
-    const otherScore = scoreBesideWords(other, namedIn(this.fields), this.#columns)
+    const otherScore = this.scoreAt(place)
     if (score !== otherScore) return score > otherScore
     const { number } = this.#columns
     return (number[document] as number) > (number[other] as number)

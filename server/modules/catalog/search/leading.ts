@@ -4,7 +4,7 @@ import { MOST_LEADERS } from './leaders.ts'
 import { asQuery, Matcher } from './match.ts'
 import type { Alternative, Clause, Meant } from './query.ts'
 import { comparing, firstInOrder, firstOfEachArticle } from './ranking.ts'
-import { namedIn, rarity, scoreBesideWords, weightIn } from './scoring.ts'
+import { rarity, scoreBesideWords, weightIn } from './scoring.ts'
 import { Tally } from './tally.ts'
 import { LeadersOfWords, type WordLeaders } from './word-leaders.ts'
 
@@ -76,13 +76,12 @@ export class LeadingSearch {
     const factor = weight * rarity(word.postings.length, this.#columns.isLive.length)
     return Array.from(ofWord.all, (leaders) => {
       const words = factor * weightIn(leaders.fields)
-      const isNamed = namedIn(leaders.fields)
       return {
         length: leaders.length,
         isCut: leaders.isCut,
         all: leaders.all,
         documentAt: (place) => leaders.at(place),
-        scoreAt: (place) => words + scoreBesideWords(leaders.at(place), isNamed, this.#columns),
+        scoreAt: (place) => words + leaders.scoreAt(place),
       }
     })
   }

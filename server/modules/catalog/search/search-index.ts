@@ -9,8 +9,8 @@ import { RANKED_AT_MOST } from './conjunction.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
 import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
-import { comparing, firstInOrder, firstOfEachArticle, type Sortable } from './ranking.ts'
-import type { Facets, Position, SearchRequest, SearchResult, SearchSort } from './search.ts'
+import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
+import type { Facets, SearchRequest, SearchResult, SearchSort } from './search.ts'
 import { ownScore } from './scoring.ts'
 import { shownFacets } from './shown-facets.ts'
 import { Synonyms } from './synonyms.ts'
@@ -145,7 +145,8 @@ export class SearchIndex {
     const sortable = { documents, keys }
     const compare = comparing(sortable, this.#columns, sort.order)
     const found = firstOfEachArticle(documents, this.#columns, compare)
-    const rest = 'after' in start ? found.filter(this.#isBeyond(sortable, sort.order, start.after)) : found
+    const rest =
+      'after' in start ? found.filter(isBeyond(start.after, sortable, this.#columns, sort.order)) : found
     const offset = 'offset' in start ? start.offset : 0
     const page = offset >= rest.length ? [] : firstInOrder(rest, compare, offset + limit).slice(offset)
     return {
@@ -219,18 +220,6 @@ export class SearchIndex {
           if (matched === undefined) return own
           return (at < matched.complete ? COMPLETE : 0) + this.#matcher.scoreOf(document) + own
         })
-    }
-  }
-
-  /** Whether a place comes after a position that was shown. */
-  #isBeyond({ documents, keys }: Sortable, order: SearchSort['order'], after: Position) {
-    return (place: number): boolean => {
-      const [key, number] = [
-        keys[place] as string | number,
-        this.#columns.number[documents[place] as number] as number,
-      ]
-      if (key === after.value) return order === 'asc' ? number > after.number : number < after.number
-      return order === 'asc' ? key > after.value : key < after.value
     }
   }
 
