@@ -8,6 +8,8 @@ import { rarity, scoreBesideWords, weightIn } from './scoring.ts'
 import { Tally } from './tally.ts'
 import { LeadersOfWords, type WordLeaders } from './word-leaders.ts'
 
+const MOST_PHRASES = 200
+
 /** Documents in the order of what they score by one alternative of a clause: as many of all as there are to be compared. */
 type Ranked = {
   all: Uint32Array
@@ -38,6 +40,9 @@ export class LeadingSearch {
   readonly #columns: Columns
   readonly #leaders: LeadersOfWords
   readonly #phrases: Matcher
+  readonly #kept = new Map<string, Ranked>()
+  /** What the kept lists were made of. */
+  #keptOf = { length: 0, deaths: 0 }
   readonly #shown: Tally
   readonly #counted: Tally
 
@@ -62,7 +67,7 @@ export class LeadingSearch {
     const phrases = alternatives.filter(({ length }) => length > 1)
     const lists = [
       ...words.flatMap((word) => this.#wordLists(word)),
-      ...phrases.map((phrase) => this.#phraseList(phrase, count)),
+      ...phrases.map((phrase) => this.#keptPhraseList(phrase, count)),
     ]
     const { total, isCutShort } = this.#count(
       lists,
@@ -84,6 +89,22 @@ export class LeadingSearch {
         scoreAt: (place) => words + leaders.scoreAt(place),
       }
     })
+  }
+
+  /** Phrases are a market's synonyms, a few dozen, and take longer than words: each is looked for once between two changes. */
+  #keptPhraseList(alternative: Alternative, count: number): Ranked {
+    const { length, deaths } = this.#columns
+    if (this.#keptOf.length !== length || this.#keptOf.deaths !== deaths || this.#kept.size > MOST_PHRASES) {
+      this.#kept.clear()
+      this.#keptOf = { length, deaths }
+    }
+    const places = alternative.map((place) =>
+      place.map(({ word, weight }) => `${word.text} ${weight}`).join(),
+    )
+    const key = [count, ...places].join('\n')
+    const list = this.#kept.get(key) ?? this.#phraseList(alternative, count)
+    this.#kept.set(key, list)
+    return list
   }
 
   /** Documents that have every word of a phrase. They cover the name, if all of them stand in it. */

@@ -234,6 +234,15 @@ test('what is asked for by its number is in the order of what sells, whatever wa
   expect(only()).toEqual([1, 0, 2])
 })
 
+test('synonyms of several words find what has come since they were last looked for', () => {
+  const index = anIndex([{ name: 'Iron rod' }])
+  expect(numbersOf(index, 'rebar')).toEqual([0])
+  index.put(aDocument(1, { name: 'Iron rod', sold: 5 }))
+  expect(numbersOf(index, 'rebar')).toEqual([1, 0])
+  index.remove(0)
+  expect(numbersOf(index, 'rebar')).toEqual([1])
+})
+
 describe('of a word in very many products', () => {
   const many = 6_000
   /** Two words each, that stand in different fields; sales and stock differ, and some are variants. */
