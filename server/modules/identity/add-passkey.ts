@@ -22,7 +22,7 @@ import type { SessionId } from './session.ts'
 import { strengthenSession } from './store/factors.ts'
 import { insertPasskey, listPasskeys, savePasskeyChallenge, takeChallengeOf } from './store/passkeys.ts'
 import { findUser, lockUser } from './store/users.ts'
-import { loadWebAuthn, type AttestationObject } from './web-authn.ts'
+import { loadWebAuthn, type AttestationObject } from './load-web-authn.ts'
 
 export type PasskeyContext = OwnerContext & { relyingParty: RelyingParty }
 

@@ -18,7 +18,7 @@ import {
 } from './passkey.ts'
 import { findPasskey, noteUse, savePasskeyChallenge, takeLogInChallenge } from './store/passkeys.ts'
 import { findUser, lockUser } from './store/users.ts'
-import { loadWebAuthn } from './web-authn.ts'
+import { loadWebAuthn } from './load-web-authn.ts'
 
 type Context = { sql: Sql; clock: Clock; tokens: Tokens; relyingParty: RelyingParty }
 

@@ -76,8 +76,7 @@ export async function createHttpApp(
 
   app.setValidatorCompiler(compileValidator)
   app.setSerializerCompiler(await createSerializerCompiler())
-  app.setErrorHandler(answerFailure)
-  app.setNotFoundHandler(answerUnknownRoute)
+  app.setErrorHandler(answerFailure).setNotFoundHandler(answerUnknownRoute)
   readJsonOnly(app)
   measure(app, answered)
   endConnections(app)

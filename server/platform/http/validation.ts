@@ -41,7 +41,7 @@ function isInstant(text: string): boolean {
 }
 
 export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) =>
-  compileLate(httpPart === 'body' ? exact : fromText, schema as object)
+  compileLate(httpPart === 'body' ? exact : fromText, schema)
 
 /** Looks at a body that did not come as a request of its own, as at one that did. */
 export function compileBodyCheck(schema: object): (body: object) => RefusalDetail[] {
