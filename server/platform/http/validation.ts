@@ -1,10 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
-import type {
-  FastifySchema,
-  FastifySchemaCompiler,
-  FastifySchemaValidationError,
-} from 'fastify'
+import type { FastifySchema, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify'
 import type { RefusalDetail } from '../refusal.ts'
 
 const MOST_DETAILS = 20

@@ -23,7 +23,9 @@ export function createSmtp(metrics: Metrics, { url, from }: SmtpConfiguration): 
     async send({ id, recipient, subject, body, html }) {
       const ended = metrics.providerSeconds.startTimer({ provider: 'smtp', operation: 'send' })
       try {
-        const sent = await (await (transport ??= openTransport(url))).sendMail({
+        const sent = await (
+          await (transport ??= openTransport(url))
+        ).sendMail({
           from,
           // An object, so that nothing in the address is read as a list of addresses.
           to: { name: '', address: recipient },
