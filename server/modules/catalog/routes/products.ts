@@ -44,7 +44,8 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
   app.get(
     '/products/suggestions',
     {
-      config: { access: 'public', rateLimitName: 'search', kept: keptList },
+      // Not counted as a search: there are several to each.
+      config: { access: 'public', kept: keptList },
       schema: {
         tags,
         summary: 'What may be meant, while somebody types',
