@@ -56,6 +56,7 @@ async function answerPage(app: HttpApp, { server }: Build, request: FastifyReque
     getClientAddress: () => request.ip,
     platform: {
       api: askedInProcess(app, request),
+      host: app,
       failed: (error: unknown) =>
         request.log.error({ err: error, requestId: request.id, url: request.url }, 'page failed'),
     },

@@ -98,7 +98,7 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('the account
     const { email } = await aMember()
     const page = await aPlainPhone()
     await page.goto(`${shop.url}/signup`)
-    const again = { ...aRegistration(shop, { email }), password: 'Adinkra-7781' }
+    const again: Record<string, string> = { ...aRegistration(shop, { email }), password: 'Adinkra-7781' }
     if (id === 'txova') again['confirmPassword'] = 'Adinkra-7781'
     await send(page, again, t.entrance.signupButton)
     await page.getByText(t.entrance.lookInMailText).waitFor()
