@@ -1,12 +1,37 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** The slowest, slowest first: they would else be waited for at the end, when nothing else is left to do. */
+const slowest = [
+  'crashes-paying',
+  'crashes-worker',
+  'crashes-prompt',
+  'process-end',
+  'bad-input',
+  'processes',
+  'crashes-placing',
+  'freshness',
+].map((name) => `/tests/proofs/${name}.test.ts`)
+
+class SlowestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isSlow = ({ moduleId }: TestSpecification) => slowest.some((path) => moduleId.endsWith(path))
+    const slow = slowest.flatMap((path) => sorted.filter(({ moduleId }) => moduleId.endsWith(path)))
+    return [...slow, ...sorted.filter((file) => !isSlow(file))]
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['server/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     globalSetup: ['tests/harness/global-setup.ts'],
     pool: 'forks',
-    // Vitest would keep a core free; but a test waits for PostgreSQL half of its time.
-    maxWorkers: '100%',
+    // Files share what a worker has loaded: loading it took a second a file.
+    isolate: false,
+    sequence: { sequencer: SlowestFirst },
+    // Vitest would keep a core free; but tests wait for PostgreSQL and for processes half of their time.
+    maxWorkers: '150%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

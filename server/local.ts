@@ -163,7 +163,8 @@ function startMarket(id: string, environment: Record<string, string>): ChildProc
     [...(watch ? ['--watch-path=server', '--watch-preserve-output'] : []), main],
     {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...environment, END_WITH_STDIN: 'true' },
+      // A process that finds the code compiled starts in half the time.
+      env: { NODE_COMPILE_CACHE: `${dataFolder}compiled-code`, ...environment, END_WITH_STDIN: 'true' },
     },
   )
   const log = createWriteStream(logOf(id), { flags: 'a' })

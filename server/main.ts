@@ -23,10 +23,13 @@ import { readSettings, type Settings } from './settings.ts'
 const market = chosenMarket()
 const settings = checkedSettings(market)
 const count = wantedProcesses(settings)
+// Loaded by whoever serves only, while the database is being reached: the process that keeps the others takes half the
+// memory without it.
+const loadServer = () => import('./serve.ts')
+if (count === undefined) void loadServer()
 if (cluster.isPrimary) await bringDatabaseUpToDate(settings)
 if (count === undefined) {
-  // Loaded by whoever serves only: the process that keeps the others takes half the memory without it.
-  const { serve } = await import('./serve.ts')
+  const { serve } = await loadServer()
   await serve(market, settings)
 } else {
   const { role, logLevel } = settings.configuration

@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { flushCompileCache } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { createApp, type App } from './app.ts'
 import { fail } from './fail.ts'
@@ -24,6 +25,8 @@ export async function serve(market: Market, settings: Settings): Promise<void> {
   platform.log.info({ address, role, market: market.id }, 'ready')
   endWhenTold(platform.log, () => endCleanly(app, platform))
   if (role !== 'api') app.worker.start()
+  // Where NODE_COMPILE_CACHE is set: else only a process that ends cleanly leaves its compiled code to the next one.
+  flushCompileCache()
 }
 
 async function listen({ http }: App, { configuration: { host, port } }: Settings): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Sql } from '../../server/platform/database/database.ts'
 
-/** Table → how many rows it has and a hash of them all. */
+/** Table → how many rows it has, and the sum of a hash of each: sorting them for one hash of all takes ten times as long. */
 export type Fingerprint = ReadonlyMap<string, string>
 
 /** What a request may leave behind though it was refused: counters, drawn keys, what a provider said. */
@@ -22,7 +22,7 @@ export async function createFingerprints(sql: Sql): Promise<() => Promise<Finger
     .filter((name) => !leftOut.includes(name))
     .map(
       (name) =>
-        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, e'\\n' order by t::text)), '') as rows
+        `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as rows
         from ${name} t`,
     )
     .join(' union all ')

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { standInEnvironment } from '../../server/stand-ins.ts'
@@ -45,7 +43,6 @@ async function startAll(): Promise<void> {
     DATA_FOLDER: market.dataFolder,
     RESPONSE_CACHE: 'true',
     LOG_LEVEL: 'info',
-    NODE_COMPILE_CACHE: join(tmpdir(), 'makola-compile-cache'),
   }
   const started = ['api', 'api', 'worker'].map((ROLE) => startProcess({ ...environment, ROLE }))
   const [one = '', other = ''] = await Promise.all(started.map((process) => process.ready()))

@@ -28,6 +28,7 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
     '/login',
     '/signup',
     '/forgot',
+    '/bye',
     '/about',
     '/delivery',
     '/returns',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
-import { createApi } from '#lib/server/api.ts'
+import { createApi, isOfAccount } from '#lib/server/api.ts'
 import { localeOf } from '#lib/shop.ts'
 import { languageOf } from '#lib/server/language.ts'
 import { marketOf } from '#lib/server/market.ts'
@@ -15,6 +15,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.session = openSession(event)
   locals.api = createApi(event)
   locals.market = await marketOf(event)
+  // Whether somebody is logged in is known before their own pages ask for anything.
+  if (isOfAccount(event) && locals.session.accessToken === undefined) await locals.session.refresh()
   locals.language = languageOf(event)
 
   const theme = themeOf(locals.market)

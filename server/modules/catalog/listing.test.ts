@@ -95,7 +95,7 @@ test('what finds too many to count says so, and pages on', async () => {
     where s.slug = 'shop' and c.slug = 'goods'`
   const { data, pagination } = await market.get('/products?search=nails')
   expect(data).toHaveLength(20)
-  expect(pagination).toMatchObject({ total: 5_000, pages: 250, totalIsAtLeast: true })
+  expect(pagination).toMatchObject({ total: 2_000, pages: 100, totalIsAtLeast: true })
   const exact = [
     '/products?search=nails&facets=true',
     '/products?maxPrice=1',

@@ -1,10 +1,4 @@
-import {
-  generateRegistrationOptions,
-  verifyRegistrationResponse,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
-import { COSEALG, decodeAttestationObject } from '@simplewebauthn/server/helpers'
+import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { after } from '../../platform/clock.ts'
 import type { Transaction } from '../../platform/database/database.ts'
 import type { Actor, UserId } from '../../platform/http/actor.ts'
@@ -25,10 +19,12 @@ import type { SessionId } from './session.ts'
 import { strengthenSession } from './store/factors.ts'
 import { insertPasskey, listPasskeys, savePasskeyChallenge, takeChallengeOf } from './store/passkeys.ts'
 import { findUser, lockUser } from './store/users.ts'
+import { loadWebAuthn, type AttestationObject } from './load-web-authn.ts'
 
 export type PasskeyContext = OwnerContext & { relyingParty: RelyingParty }
 
-const algorithms = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256]
+/** By their numbers in COSE: EdDSA, ES256 and RS256. */
+const algorithms = [-8, -7, -257]
 
 /** What a browser hands to an authenticator, to have it make a passkey: good for five minutes, once. */
 export async function offerPasskey(
@@ -43,6 +39,7 @@ export async function offerPasskey(
   const user = await findUser(sql, userId)
   if (user === undefined) throw notFound('user')
   const known = await listPasskeys(sql, userId)
+  const { generateRegistrationOptions } = await loadWebAuthn()
   const options = await generateRegistrationOptions({
     rpID: relyingParty.id,
     rpName: relyingParty.name,
@@ -116,8 +113,9 @@ async function readMade(
   response: RegistrationResponseJSON,
   expectedChallenge: string,
 ): Promise<Made | undefined> {
+  const { verifyRegistrationResponse, decodeAttestationObject } = await loadWebAuthn()
   try {
-    refuseCertificates(response)
+    refuseCertificates(decodeAttestationObject(Buffer.from(response.response.attestationObject, 'base64url')))
     const { registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge,
@@ -137,8 +135,7 @@ async function readMade(
 }
 
 // None are asked for. Checking their chain would have this server fetch revocation lists from where they say.
-function refuseCertificates({ response }: RegistrationResponseJSON): void {
-  const attestation = decodeAttestationObject(Buffer.from(response.attestationObject, 'base64url'))
+function refuseCertificates(attestation: AttestationObject): void {
   const format = attestation.get('fmt')
   const isSelfSigned = format === 'packed' && attestation.get('attStmt').get('x5c') === undefined
   if (format !== 'none' && !isSelfSigned) throw new Error(`an attestation of the format ${format}`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import type { TestMarket } from '../../../tests/harness/market.ts'
 import type { Answer } from '../../../tests/harness/requests.ts'
 import { hours } from '../../platform/clock.ts'
 import { aRegistration, aUser, password } from './test-support.ts'
@@ -21,6 +21,9 @@ vi.mock('@node-rs/argon2', async (load) => {
 
 let market: TestMarket
 beforeAll(async () => {
+  // Test files share what they load, and another one may have loaded the library as it is.
+  vi.resetModules()
+  const { startMarket } = await import('../../../tests/harness/market.ts')
   market = await startMarket('txova')
 })
 afterAll(() => market.stop())

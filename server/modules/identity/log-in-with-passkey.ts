@@ -1,8 +1,6 @@
-import {
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-  type AuthenticationResponseJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server'
 import { after, type Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
@@ -20,6 +18,7 @@ import {
 } from './passkey.ts'
 import { findPasskey, noteUse, savePasskeyChallenge, takeLogInChallenge } from './store/passkeys.ts'
 import { findUser, lockUser } from './store/users.ts'
+import { loadWebAuthn } from './load-web-authn.ts'
 
 type Context = { sql: Sql; clock: Clock; tokens: Tokens; relyingParty: RelyingParty }
 
@@ -29,6 +28,7 @@ export async function offerPasskeyLogIn({
   clock,
   relyingParty,
 }: Context): Promise<{ challengeId: PasskeyChallengeId; options: PublicKeyCredentialRequestOptionsJSON }> {
+  const { generateAuthenticationOptions } = await loadWebAuthn()
   const options = await generateAuthenticationOptions({
     rpID: relyingParty.id,
     userVerification: 'required',
@@ -75,6 +75,7 @@ async function readSignCount(
   const userHandle = response.response.userHandle ?? ''
   if (!Buffer.from(userHandle, 'base64url').equals(userHandleOf(passkey.userId))) return undefined
   const { credentialId: id, publicKey, signCount: counter } = passkey
+  const { verifyAuthenticationResponse } = await loadWebAuthn()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response,

@@ -1,7 +1,7 @@
 import { after, seconds, type Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { announce } from '../../platform/events/outbox.ts'
-import { decodePicture, encodePicture, type DecodedPicture } from './decode-picture.ts'
+import type { DecodedPicture } from './decode-picture.ts'
 import { mediaSettled } from './events.ts'
 import { enqueueProcessing } from './jobs.ts'
 import {
@@ -22,6 +22,9 @@ import { findOrBegin, findReady, savePicture } from './store/pictures.ts'
 import { findUploads, markReady, markRefused } from './store/uploads.ts'
 
 type Context = { sql: Sql; clock: Clock; storage: Storage }
+
+// Loaded with the first picture: a process of the API never sees one.
+const pictureCodec = () => import('./decode-picture.ts')
 
 /** A picture of 50 megapixels takes 200 MB to unpack, and a processor for seconds: one at a time in a process. */
 const IN_HAND_AT_MOST = 3
@@ -66,6 +69,7 @@ async function settle(context: Context, id: MediaId): Promise<void> {
   if (!Buffer.isBuffer(file)) return refuse(context, id, file)
   const hash = hashOf(file)
   if (!(await findReady(sql, hash, clock.now()))) {
+    const { decodePicture } = await pictureCodec()
     const decoded = await decodePicture(file, WIDEST)
     if (decoded.kind === 'refused') return refuse(context, id, decoded.reason)
     await makePicture(context, hash, decoded)
@@ -86,6 +90,7 @@ async function makePicture(
   // Its removal ends within a minute or so, and then this job finds nothing in its way.
   const state = await findOrBegin(sql, hash, decoded.size, clock.now())
   if (state === 'removing') throw new Error('the picture is being removed')
+  const { encodePicture } = await pictureCodec()
   for (const width of widthsOf(decoded.size)) {
     for (const format of formats) {
       const file = await encodePicture(decoded, width, format)

@@ -22,6 +22,7 @@ import { keptAnswers } from './kept-answers.ts'
 import { openApi, type ApiDescription } from './openapi.ts'
 import { rateLimits } from './rate-limits.ts'
 import { securityHeaders } from './security-headers.ts'
+import { createSerializerCompiler } from './serialization.ts'
 import { compileValidator } from './validation.ts'
 
 /** The HTTP server as modules see it: routes with TypeBox schemas. */
@@ -74,8 +75,8 @@ export async function createHttpApp(
   }).withTypeProvider<TypeBoxTypeProvider>()
 
   app.setValidatorCompiler(compileValidator)
-  app.setErrorHandler(answerFailure)
-  app.setNotFoundHandler(answerUnknownRoute)
+  app.setSerializerCompiler(await createSerializerCompiler())
+  app.setErrorHandler(answerFailure).setNotFoundHandler(answerUnknownRoute)
   readJsonOnly(app)
   measure(app, answered)
   endConnections(app)

@@ -62,8 +62,10 @@ export const openApi = fastifyPlugin(
   { name: 'open-api' },
 )
 
+const failure = { $ref: 'Failure#' }
+
 function failureOf(description: string) {
-  return { description, content: { 'application/json': { schema: { $ref: 'Failure#' } } } }
+  return { description, content: { 'application/json': { schema: failure } } }
 }
 
 function isPossible(status: string, access: string | undefined): boolean {

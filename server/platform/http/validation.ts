@@ -1,6 +1,6 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
-import type { FastifySchemaCompiler, FastifySchema, FastifySchemaValidationError } from 'fastify'
+import type { FastifySchema, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify'
 import type { RefusalDetail } from '../refusal.ts'
 
 const MOST_DETAILS = 20
@@ -37,13 +37,26 @@ function isInstant(text: string): boolean {
 }
 
 export const compileValidator: FastifySchemaCompiler<FastifySchema> = ({ schema, httpPart }) =>
-  (httpPart === 'body' ? exact : fromText).compile(schema as object)
+  compileLate(httpPart === 'body' ? exact : fromText, schema)
 
 /** Looks at a body that did not come as a request of its own, as at one that did. */
 export function compileBodyCheck(schema: object): (body: object) => RefusalDetail[] {
-  const validate = exact.compile(schema)
-  return (body) =>
-    validate(body) ? [] : detailsOf((validate.errors ?? []) as FastifySchemaValidationError[], 'body')
+  const validate = compileLate(exact, schema)
+  return (body) => (validate(body) === true ? [] : detailsOf(validate.errors ?? [], 'body'))
+}
+
+type Validator = ReturnType<FastifySchemaCompiler<FastifySchema>>
+
+/** Compiles a schema when something is first judged by it: a start has hundreds of them, and needs none. */
+function compileLate(instance: Ajv, schema: object): Validator {
+  let compiled: ValidateFunction | undefined
+  const validate: Validator = (value) => {
+    compiled ??= instance.compile(schema)
+    const isValid = compiled(value)
+    validate.errors = compiled.errors as FastifySchemaValidationError[] | null
+    return isValid
+  }
+  return validate
 }
 
 /** The fields at fault, in the words of whoever filled them in. */

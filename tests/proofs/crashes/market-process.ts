@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Sandbox } from '../../../server/sandbox/index.ts'
 import { standInEnvironment } from '../../../server/stand-ins.ts'
+import { compileCache } from '../../harness/process.ts'
 import { createScaffold, type IsIdle, type Scaffold } from './scaffold.ts'
 import { httpProtocol, postgresProtocol } from './wire.ts'
 
@@ -91,8 +90,7 @@ async function environmentOf(
     PATH: process.env['PATH'] ?? '',
     ...standIns,
     NODE_ENV: 'test',
-    // Starting is most of what this proof costs; this halves it.
-    NODE_COMPILE_CACHE: join(tmpdir(), 'makola-compile-cache'),
+    ...compileCache,
     MARKET: market,
     ROLE: role,
     HOST: '127.0.0.1',

@@ -125,6 +125,11 @@ export class Columns {
     return this.#documents.size
   }
 
+  /** Documents that were replaced or removed. Only grows. */
+  get deaths(): number {
+    return this.length - this.live
+  }
+
   #grow(capacity: number): void {
     this.number = grown(this.number, new Uint32Array(capacity))
     this.isLive = grown(this.isLive, new Uint8Array(capacity))

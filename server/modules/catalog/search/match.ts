@@ -1,44 +1,9 @@
-import {
-  documentOf,
-  FIELD_SETS,
-  fieldsOf,
-  inBrand,
-  inCategory,
-  inDescription,
-  inName,
-  inNameHead,
-  inNameTail,
-  inOptions,
-  inShelves,
-  type Entries,
-} from './postings.ts'
+import { Conjunction, type Chosen } from './conjunction.ts'
+import type { Columns } from './documents.ts'
+import { documentOf, fieldsOf, type Entries } from './postings.ts'
 import type { Alternative, Clause } from './query.ts'
-
-/** What a word counts by where it stands. */
-const FIELD_WEIGHTS: readonly (readonly [field: number, weight: number])[] = [
-  [inNameHead, 5],
-  [inCategory, 4.5],
-  [inName, 3.5],
-  [inBrand, 3],
-  [inOptions, 2.5],
-  [inNameTail, 1.8],
-  [inShelves, 1.5],
-  [inDescription, 1],
-]
-/** Standing in further fields adds this part of what it counts there. */
-const FURTHER_FIELDS = 0.35
-
-/** What each set of fields counts. */
-const weights = Float32Array.from({ length: FIELD_SETS }, (_, fields) => {
-  const counts = FIELD_WEIGHTS.filter(([field]) => (fields & field) !== 0).map(([, weight]) => weight)
-  const most = Math.max(0, ...counts)
-  return most + FURTHER_FIELDS * (counts.reduce((sum, count) => sum + count, 0) - most)
-})
-
-/** 1 for a word of the name. */
-const named = Uint8Array.from({ length: FIELD_SETS }, (_, fields) =>
-  (fields & (inNameHead | inName)) === 0 ? 0 : 1,
-)
+import { namedIn, rarity, weightIn } from './scoring.ts'
+import { ANY, FOUND, Scores } from './scores.ts'
 
 /** What was found. What it scores is the matcher's until its next match. */
 export type Matches = {
@@ -52,203 +17,148 @@ export type Matches = {
 
 /** With fewer complete ones than this, what comes nearest is shown after them. */
 const ENOUGH = 5
-/** Of the latest additions, which stand in no order yet, so many are looked at where not all are. */
-const LATEST = 1_000
 
-/** One clause's turn: its number, how many were to be fulfilled before it, and how far to look. */
-type Pass = { number: number; before: number; limit: number; isLive: Uint8Array }
+/** One clause's turn: its number, how many others must have been fulfilled, and by which documents, if not by any. */
+type Pass = { number: number; before: number; among: Uint32Array | undefined }
 
-/** Sums up clause by clause what each document scores, in arrays that each match uses anew. */
+/** Finds and scores the documents that fulfil a query, clause by clause. */
 export class Matcher {
-  #capacity = 0
-  /** The documents scored so far, `#count` of them. */
-  #touched = new Uint32Array(0)
-  #count = 0
-  /** How many clauses were fulfilled, and by which a document was scored last. */
-  #fulfilled = new Uint8Array(0)
-  #clause = new Uint8Array(0)
-  /** The best alternative of that clause; and what those before it came to. */
-  #best = new Float32Array(0)
-  #sum = new Float32Array(0)
-  /** The same for words of the name. */
-  #bestNamed = new Uint8Array(0)
-  #named = new Uint8Array(0)
+  readonly #columns: Columns
+  readonly #scores: Scores
+  readonly #conjunction: Conjunction
   #phrases: Matcher | undefined
-  #isCutShort = false
+
+  constructor(columns: Columns) {
+    this.#columns = columns
+    this.#scores = new Scores(columns)
+    this.#conjunction = new Conjunction(columns)
+  }
 
   /**
-   * `isLive` has a place for each document and tells those that were not replaced since. With `atMost`, a query of one
-   * clause ends there: documents that stand well come first.
+   * All documents that live and fulfil the query, and where they are few, what comes nearest. With `atMost`, of those that have
+   * all of very frequent words some more than that: the best-selling, and the latest; and of a query of two clauses that
+   * nothing fulfils, none.
    */
-  match(clauses: readonly Clause[], isLive: Uint8Array, atMost = Infinity): Matches {
-    const required = clauses.filter(({ isOptional }) => !isOptional)
-    const optional = clauses.filter(({ isOptional }) => isOptional)
-    const limit = required.length === 1 ? atMost : Infinity
-    this.#scoreAll(required, { limit, isLive }, true)
-    let documents = this.#fulfilling(required.length, isLive)
-    const complete = documents.length
-    if (complete < ENOUGH && required.length > 1) {
-      this.#scoreAll(required, { limit, isLive }, false)
-      documents = this.#nearest(required.length, isLive)
-    }
-    const isCutShort = this.#isCutShort
-    for (const document of documents) this.#fulfilled[document] = FOUND
-    optional.forEach((clause, at) => {
-      this.#score(clause, { number: required.length + at + 1, before: FOUND, limit: Infinity, isLive })
-    })
-    return { documents, complete, isCutShort }
+  match(clauses: readonly Clause[], atMost = Infinity): Matches {
+    const { required, optional } = parted(clauses)
+    const matches = this.matchAll(required, atMost)
+    const isEnough = matches.complete >= ENOUGH || required.length === 1
+    // What has one of two words need not be looked for here: it is found sooner in the order of its score.
+    const isLeft = matches.complete === 0 && clauses.length === 2 && atMost < Infinity
+    const documents = isEnough || isLeft ? matches.documents : this.#nearest(required)
+    this.#scores.keep(documents)
+    optional.forEach((clause, at) => this.#score(clause, required.length + at + 1, FOUND))
+    return { ...matches, documents }
   }
 
+  /** Only what fulfils all of these clauses, optional or not. */
+  matchAll(clauses: readonly Clause[], atMost = Infinity): Matches {
+    const inOrder = clauses.toSorted(byHolders)
+    const chosen = this.#choose(inOrder, atMost)
+    this.#scoreAll(inOrder, chosen?.documents)
+    const documents = this.#scores.fulfilling(clauses.length + (chosen ? 1 : 0))
+    return { documents, complete: documents.length, isCutShort: chosen?.isCutShort ?? false }
+  }
+
+  #nearest(clauses: readonly Clause[]): Uint32Array {
+    this.#scoreAll(clauses, 'any')
+    return this.#scores.nearest(clauses.length)
+  }
+
+  /** What the words of a document come to, and that they cover its name. */
   scoreOf(document: number): number {
-    return (this.#sum[document] as number) + (this.#best[document] as number)
+    return this.#scores.of(document)
   }
 
-  /** How many clauses a word of its name fulfils. */
-  namedOf(document: number): number {
-    return (this.#named[document] as number) + (this.#bestNamed[document] as number)
+  /** How many clauses a word of its name fulfils, and what the words come to without that. */
+  apart(document: number): { named: number; words: number } {
+    return { named: this.#scores.namedOf(document), words: this.#scores.ofWords(document) }
+  }
+
+  /** The documents to score, if there may be too many. */
+  #choose(clauses: readonly Clause[], atMost: number): Chosen | undefined {
+    const [fewest] = clauses
+    if (fewest === undefined || holders(fewest) <= atMost) return undefined
+    const places = clauses.flatMap(({ alternatives: [meant = [], ...others] }) =>
+      others.length > 0 || meant.length !== 1
+        ? []
+        : meant.map((words) => words.map(({ word }) => word.postings)),
+    )
+    return places.length < clauses.length ? undefined : this.#conjunction.choose(places, atMost)
   }
 
   /** Where all clauses are needed, what has missed one is let go. */
-  #scoreAll(clauses: readonly Clause[], of: Pick<Pass, 'limit' | 'isLive'>, needsAll: boolean): void {
-    this.#reset(of.isLive.length)
-    clauses.forEach((clause, at) => {
-      this.#score(clause, { ...of, number: at + 1, before: needsAll ? at : ANY })
-    })
+  #scoreAll(clauses: readonly Clause[], among: Uint32Array | 'any' | undefined): void {
+    this.#scores.restart()
+    if (among instanceof Uint32Array) this.#scores.admit(among)
+    const before = among instanceof Uint32Array ? 1 : 0
+    clauses.forEach((clause, at) => this.#score(clause, at + 1, among === 'any' ? ANY : before + at))
   }
 
-  #reset(capacity: number): void {
-    if (capacity > this.#capacity) {
-      this.#capacity = capacity
-      this.#touched = new Uint32Array(this.#capacity)
-      this.#fulfilled = new Uint8Array(this.#capacity)
-      this.#clause = new Uint8Array(this.#capacity)
-      this.#best = new Float32Array(this.#capacity)
-      this.#sum = new Float32Array(this.#capacity)
-      this.#bestNamed = new Uint8Array(this.#capacity)
-      this.#named = new Uint8Array(this.#capacity)
-    }
-    for (let at = 0; at < this.#count; at += 1) {
-      const document = this.#touched[at] as number
-      this.#fulfilled[document] = 0
-      this.#clause[document] = 0
-      this.#best[document] = 0
-      this.#sum[document] = 0
-      this.#bestNamed[document] = 0
-      this.#named[document] = 0
-    }
-    this.#count = 0
-    this.#isCutShort = false
-  }
-
-  /** Scores the documents that have fulfilled `before` clauses so far. */
-  #score({ alternatives }: Clause, pass: Pass): void {
-    const words = alternatives.flatMap((alternative) =>
-      alternative.length === 1 ? (alternative[0] ?? []) : [],
-    )
-    const scored = words.map(({ word: { postings }, weight }) => ({
-      postings,
-      factor: weight * rarity(postings.length, this.#capacity),
-    }))
-    for (const { postings, factor } of scored) this.#scan(postings.strong, pass, factor)
-    for (const { postings, factor } of scored) this.#scan(postings.weak, pass, factor)
+  /** Scores a clause for the documents that have fulfilled `before` others so far. */
+  #score({ alternatives }: Clause, number: number, before: number): void {
+    const pass = { number, before, among: before > 0 ? this.#scores.fulfilling(before) : undefined }
     for (const alternative of alternatives) {
-      if (alternative.length === 1) continue
-      if (this.#count >= pass.limit) this.#isCutShort = true
-      else this.#scorePhrase(alternative, pass)
+      if (alternative.length > 1) this.#scorePhrase(alternative, pass)
+      for (const { word, weight } of alternative.length === 1 ? (alternative[0] ?? []) : []) {
+        const factor = weight * rarity(word.postings.length, this.#columns.isLive.length)
+        this.#scoreEntries(word.postings.strong, pass, factor)
+        this.#scoreEntries(word.postings.weak, pass, factor)
+      }
     }
   }
 
   /** An alternative of several words is a query of its own, and scores what they come to. */
-  #scorePhrase(alternative: Alternative, { number, before, isLive }: Pass): void {
-    this.#phrases ??= new Matcher()
-    const clauses = alternative.map((place) => ({ alternatives: [[place]], isOptional: false }))
-    const { documents, complete } = this.#phrases.match(clauses, isLive)
-    for (let at = 0; at < complete; at += 1) {
-      const document = documents[at] as number
-      const isNamed = this.#phrases.namedOf(document) === alternative.length ? 1 : 0
-      this.#put(document, number, before, this.#phrases.scoreOf(document), isNamed)
+  #scorePhrase(alternative: Alternative, { number, before }: Pass): void {
+    this.#phrases ??= new Matcher(this.#columns)
+    for (const document of this.#phrases.matchAll(asQuery(alternative)).documents) {
+      const { named, words } = this.#phrases.apart(document)
+      this.#scores.put(document, number, before, words, named === alternative.length ? 1 : 0)
     }
   }
 
-  /** Scores those that live: all, or those at the beginning until there are enough, and the latest. */
-  #scan({ list, length }: Entries, { number, before, limit, isLive }: Pass, factor: number): void {
-    if (this.#count >= limit) {
-      if (length > 0) this.#isCutShort = true
+  #scoreEntries(entries: Entries, pass: Pass, factor: number): void {
+    const { isLive } = this.#columns
+    const { list, length } = entries
+    if (pass.among !== undefined && isSooner(pass.among, entries)) {
+      for (const document of pass.among) {
+        const entry = entries.find(document)
+        if (entry !== undefined) this.#put(entry, pass, factor)
+      }
       return
     }
-    let at = 0
-    for (; at < length && this.#count < limit; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       const entry = list[at] as number
-      if (isLive[documentOf(entry)] === 1) this.#putEntry(entry, number, before, factor)
-    }
-    for (let [from, latest] = [length - 1, 0]; from >= at && latest < LATEST; from -= 1) {
-      const entry = list[from] as number
-      if (isLive[documentOf(entry)] !== 1) continue
-      latest += 1
-      if (latest === LATEST) this.#isCutShort = true
-      this.#putEntry(entry, number, before, factor)
+      if (isLive[documentOf(entry)] === 1) this.#put(entry, pass, factor)
     }
   }
 
-  #putEntry(entry: number, number: number, before: number, factor: number): void {
+  #put(entry: number, { number, before }: Pass, factor: number): void {
     const fields = fieldsOf(entry)
-    this.#put(
-      documentOf(entry),
-      number,
-      before,
-      factor * (weights[fields] as number),
-      named[fields] as number,
-    )
-  }
-
-  #put(document: number, number: number, before: number, score: number, isNamed: number): void {
-    if (this.#clause[document] === number) {
-      if (score <= (this.#best[document] as number)) return
-      this.#best[document] = score
-      this.#bestNamed[document] = isNamed
-      return
-    }
-    const fulfilled = this.#fulfilled[document] as number
-    if (before !== ANY && fulfilled !== before) return
-    if (fulfilled === 0) {
-      this.#touched[this.#count] = document
-      this.#count += 1
-    }
-    if (fulfilled !== FOUND) this.#fulfilled[document] = fulfilled + 1
-    this.#sum[document] = (this.#sum[document] as number) + (this.#best[document] as number)
-    this.#named[document] = (this.#named[document] as number) + (this.#bestNamed[document] as number)
-    this.#clause[document] = number
-    this.#best[document] = score
-    this.#bestNamed[document] = isNamed
-  }
-
-  #fulfilling(count: number, isLive: Uint8Array): Uint32Array {
-    const found = new Uint32Array(this.#count)
-    let length = 0
-    for (let at = 0; at < this.#count; at += 1) {
-      const document = this.#touched[at] as number
-      if (this.#fulfilled[document] !== count || isLive[document] !== 1) continue
-      found[length] = document
-      length += 1
-    }
-    return found.subarray(0, length)
-  }
-
-  /** The complete ones, and those that fulfil one clause less; where there are none, the most that any fulfils. */
-  #nearest(count: number, isLive: Uint8Array): Uint32Array {
-    const complete = this.#fulfilling(count, isLive)
-    for (let fewer = count - 1; fewer > 0; fewer -= 1) {
-      const near = this.#fulfilling(fewer, isLive)
-      if (near.length + complete.length > 0) return Uint32Array.from([...complete, ...near])
-    }
-    return complete
+    this.#scores.put(documentOf(entry), number, before, factor * weightIn(fields), namedIn(fields))
   }
 }
 
-/** Marks what the required clauses have found, so that the optional ones score nothing else. */
-const FOUND = 255
-/** However many were fulfilled before. */
-const ANY = -1
+/** Finding few documents in a long list by halves is sooner done than reading it. */
+const isSooner = (among: Uint32Array, { length }: Entries) =>
+  4 * among.length * Math.log2(length + 1) < length
 
-/** Words that few products have tell more (inverse document frequency). */
-const rarity = (holders: number, documents: number) => Math.log2(2 + documents / (1 + holders))
+/** Several words, each of which is asked for. */
+export const asQuery = (alternative: Alternative): Clause[] =>
+  alternative.map((place) => ({ alternatives: [[place]], isOptional: false }))
+
+export function parted(clauses: readonly Clause[]): { required: Clause[]; optional: Clause[] } {
+  return {
+    required: clauses.filter(({ isOptional }) => !isOptional),
+    optional: clauses.filter(({ isOptional }) => isOptional),
+  }
+}
+
+/** The clause that fewest documents can fulfil comes first: what it leaves is all that the others are asked for. */
+const byHolders = (one: Clause, other: Clause) => holders(one) - holders(other)
+
+const holders = ({ alternatives }: Clause): number =>
+  alternatives.reduce((sum, places) => {
+    const each = places.map((meant) => meant.reduce((all, { word }) => all + word.postings.length, 0))
+    return sum + Math.min(...each)
+  }, 0)

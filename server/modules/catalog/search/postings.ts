@@ -22,7 +22,7 @@ const WEAK = inNameTail | inShelves | inDescription
 export const documentOf = (entry: number): number => entry >>> FIELD_BITS
 export const fieldsOf = (entry: number): number => entry & (FIELD_SETS - 1)
 
-/** Entries in the order they were added, each a document with the fields where the word stands. */
+/** Entries in the order of their documents, each a document with the fields where the word stands. */
 export class Entries {
   /** `length` of them are valid. */
   list = new Uint32Array(2)
@@ -36,6 +36,18 @@ export class Entries {
     }
     this.list[this.length] = entry
     this.length += 1
+  }
+
+  /** The entry of a document, if it has one. */
+  find(document: number): number | undefined {
+    let [low, high] = [0, this.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (documentOf(this.list[middle] as number) < document) low = middle + 1
+      else high = middle
+    }
+    const entry = low < this.length ? (this.list[low] as number) : undefined
+    return entry !== undefined && documentOf(entry) === document ? entry : undefined
   }
 }
 

@@ -1,4 +1,5 @@
 import { NONE, type Columns } from './documents.ts'
+import type { Position } from './search.ts'
 
 /** Found documents with what they are sorted by, place by place. */
 export type Sortable = { documents: Uint32Array; keys: Float64Array | readonly string[] }
@@ -19,6 +20,21 @@ export function comparing(
     return (
       sign * ((number[documents[one] as number] as number) - (number[documents[other] as number] as number))
     )
+  }
+}
+
+/** Tells whether a place comes after a position that was shown. */
+export function isBeyond(
+  after: Position,
+  { documents, keys }: Sortable,
+  columns: Columns,
+  order: 'asc' | 'desc',
+) {
+  return (place: number): boolean => {
+    const key = keys[place] as string | number
+    const number = columns.number[documents[place] as number] as number
+    if (key === after.value) return order === 'asc' ? number > after.number : number < after.number
+    return order === 'asc' ? key > after.value : key < after.value
   }
 }
 

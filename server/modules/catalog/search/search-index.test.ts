@@ -235,16 +235,88 @@ test('what is asked for by its number is in the order of what sells, whatever wa
   expect(only()).toEqual([1, 0, 2])
 })
 
-test('a word in very many products finds those that live, however many died', () => {
+test('synonyms of several words find what has come since they were last looked for', () => {
+  const index = anIndex([{ name: 'Iron rod' }])
+  expect(numbersOf(index, 'rebar')).toEqual([0])
+  index.put(aDocument(1, { name: 'Iron rod', sold: 5 }))
+  expect(numbersOf(index, 'rebar')).toEqual([1, 0])
+  index.remove(0)
+  expect(numbersOf(index, 'rebar')).toEqual([1])
+})
+
+describe('of a word in very many products', () => {
   const many = 6_000
-  const index = anIndex(Array.from({ length: many }, () => ({ name: 'Gravel' })))
-  for (let number = 0; number < 4_500; number += 1) index.put(aDocument(number, { name: 'Gravel' }))
-  for (let round = 0; round < 1_200; round += 1) index.put(aDocument(many, { name: 'Gravel' }))
-  index.remove(many)
-  const found = search(index, 'gravel')
-  expect(found.isCutShort).toBe(true)
-  expect(found.total).toBe(5_000)
-  expect(search(index, 'gravel', { wantsFacets: true }).total).toBe(many)
+  /** Two words each, that stand in different fields; sales and stock differ, and some are variants. */
+  const gravel = (number: number) =>
+    aDocument(number, {
+      name: ['Gravel', 'Gravel grey', 'Bag of gravel', 'Sand'][number % 4] as string,
+      description: number % 3 === 0 ? 'Gravel for paths' : 'For gardens',
+      isInStock: number % 5 !== 0,
+      sold: (number * 7) % 90,
+      rating: number % 6,
+      variantsOf: number % 50 === 0 ? `shop/${number % 1000}` : null,
+    })
+  const aPit = () => {
+    const index = anIndex([])
+    for (let number = 1; number <= many; number += 1) index.put(gravel(number))
+    return index
+  }
+  /** Where all are counted they are all ranked: a price that nothing exceeds does that. */
+  const exact = { filter: { ...everything, minPrice: minor(0) } }
+  const first = (index: SearchIndex, more: Partial<SearchRequest> = {}) =>
+    numbersOf(index, 'gravel', { limit: 300, ...more })
+
+  test('the first pages are those of all that were ranked', () => {
+    const index = aPit()
+    expect(first(index)).toEqual(first(index, exact))
+    expect(search(index, 'gravel').isCutShort).toBe(true)
+    expect(search(index, 'gravel', exact).isCutShort).toBe(false)
+  })
+
+  test('what changes is in its place at once, and what died is nowhere', () => {
+    const index = aPit()
+    const best = first(index)
+    index.put(aDocument(many + 1, { name: 'Gravel', sold: 10_000, rating: 5 }))
+    expect(first(index)).toEqual([many + 1, ...best.slice(0, -1)])
+    for (const number of best.slice(0, 100)) index.remove(number)
+    for (const number of best.slice(100, 200)) index.put(gravel(number))
+    expect(first(index)).toEqual(first(index, exact))
+  })
+
+  test('the first are found, however many better ones died', () => {
+    const index = aPit()
+    const best = numbersOf(index, 'gravel', { limit: 1_500 })
+    for (const number of best) index.remove(number)
+    expect(first(index)).toEqual(first(index, exact))
+  })
+
+  test('pages follow each other to the last that the total tells of', () => {
+    const index = aPit()
+    const { total } = search(index, 'gravel')
+    const paged = Array.from({ length: Math.ceil(total / 100) }, (_, at) =>
+      numbersOf(index, 'gravel', { limit: 100, start: { offset: at * 100 } }),
+    ).flat()
+    expect(total).toBeGreaterThanOrEqual(1_000)
+    expect(paged).toHaveLength(total)
+    expect(new Set(paged).size).toBe(total)
+    expect(numbersOf(index, 'gravel', { start: { offset: total } })).toEqual([])
+  })
+
+  test('together with another, those that have both where it tells what they are come first', () => {
+    const index = aPit()
+    index.put(aDocument(many + 1, { name: 'Grey gravel', rating: 5 }))
+    const found = search(index, 'gravel gardens')
+    expect(found).toMatchObject({ isCutShort: true, isNearest: false })
+    expect(search(index, 'gravel gardens', exact).total).toBeGreaterThan(found.total)
+    expect(numbersOf(index, 'grey gravel', { limit: 1 })).toEqual(
+      numbersOf(index, 'grey gravel', { limit: 1, ...exact }),
+    )
+    const nearest = search(index, 'gravel xylophone')
+    expect(nearest.isNearest).toBe(true)
+    expect(nearest.page.map(({ number }) => number)).toEqual(
+      search(index, 'gravel xylophone', exact).page.map(({ number }) => number),
+    )
+  })
 })
 
 describe('facets', () => {

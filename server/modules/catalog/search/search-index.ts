@@ -3,24 +3,24 @@ import { Categories, type SearchCategory } from './categories.ts'
 import { describe, standingOf } from './describe.ts'
 import { Dictionary } from './dictionary.ts'
 import { Columns, NONE, type SearchDocument } from './documents.ts'
-import { countFacets, mostFrequent } from './facets.ts'
+import { countFacets } from './facets.ts'
 import { failing, isNarrow, optionKey, type FilterNumbers, type SearchFilter } from './filter.ts'
+import { RANKED_AT_MOST } from './conjunction.ts'
+import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
-import { parseQuery } from './query.ts'
-import { comparing, firstInOrder, firstOfEachArticle, type Sortable } from './ranking.ts'
-import type { Facets, Position, SearchRequest, SearchResult, SearchSort } from './search.ts'
+import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
+import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
+import type { Facets, SearchRequest, SearchResult, SearchSort } from './search.ts'
+import { ownScore } from './scoring.ts'
+import { shownFacets } from './shown-facets.ts'
 import { Synonyms } from './synonyms.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { fold, wordsOf } from './words.ts'
 
-/** What counts besides the words, for each of which a score has some 5 to 40. */
-/** Before all that has not all of it. */
+/** Before all that has not all that was asked for. */
 const COMPLETE = 1_000
-const NAME_COVERED = 8
-const IN_STOCK = 4
-/** A word that stands in more products than this is looked for in those that stand best. */
-const SEARCHED_AT_MOST = 4_000
-const MOST_FACET_VALUES = 50
+
+type Found = Omit<SearchResult, 'corrected'>
 
 /**
  * A catalogue, searched in memory: for each word the documents that have it, for each document what it is narrowed and
@@ -30,8 +30,9 @@ export class SearchIndex {
   readonly #language: Language
   readonly #vocabulary: Vocabulary
   readonly #synonyms: Synonyms
-  readonly #matcher = new Matcher()
   readonly #columns = new Columns()
+  readonly #matcher = new Matcher(this.#columns)
+  readonly #leading = new LeadingSearch(this.#columns)
   readonly #categoryIds = new Dictionary()
   readonly #articles = new Dictionary()
   readonly #brands = new Dictionary<string>()
@@ -52,7 +53,7 @@ export class SearchIndex {
 
   /** Documents that are dead. */
   get waste(): number {
-    return this.#columns.length - this.#columns.live
+    return this.#columns.deaths
   }
 
   /** Has to know the categories before the products that stand in them. */
@@ -94,16 +95,47 @@ export class SearchIndex {
   }
 
   search(request: SearchRequest): SearchResult {
-    const { typed, only, filter, sort, start, limit, wantsFacets } = request
-    const numbers = this.#numbersOf(filter)
-    const fails = failing(filter, numbers, this.#columns)
+    const { typed, only, filter, sort, wantsFacets } = request
     const query =
       typed === undefined || only !== undefined
         ? undefined
         : parseQuery(typed, this.#language, this.#vocabulary, this.#synonyms)
-    const isExact = wantsFacets || isNarrow(filter) || sort.by !== 'relevance'
-    const matches =
-      query && this.#matcher.match(query.clauses, this.#columns.isLive, isExact ? Infinity : SEARCHED_AT_MOST)
+    const isExact = wantsFacets || isNarrow(filter) || sort.by !== 'relevance' || sort.order === 'asc'
+    const { clauses = [], corrected = null } = query ?? {}
+    const [clause, other] = clauses
+    if (isExact || clause === undefined || clauses.length > 2)
+      return { ...this.#findAll(query, request, isExact), corrected }
+    if (other === undefined) return { ...this.#findLeading(clause, request), corrected }
+    const ofBoth = this.#findAll(query, request, isExact)
+    if (ofBoth.total > 0 || clause.isOptional || other.isOptional) return { ...ofBoth, corrected }
+    // Nothing has both, and what comes nearest is what has one of them.
+    const either = { alternatives: [...clause.alternatives, ...other.alternatives], isOptional: false }
+    const nearest = this.#findLeading(either, request)
+    return { ...nearest, isNearest: nearest.total > 0, corrected }
+  }
+
+  #findLeading(clause: Clause, { start, limit }: SearchRequest): Found {
+    const offset = 'offset' in start ? start.offset : 0
+    const { documents, scores, total, isCutShort } = this.#leading.find(clause, offset + limit)
+    const page = documents.map((document, place) => ({
+      value: scores[place] as number,
+      number: this.#columns.number[document] as number,
+    }))
+    return {
+      page: page.slice(offset),
+      hasMore: total > offset + limit,
+      total,
+      isCutShort,
+      facets: undefined,
+      isNearest: false,
+    }
+  }
+
+  #findAll(query: ParsedQuery | undefined, request: SearchRequest, isExact: boolean): Found {
+    const { only, filter, sort, start, limit, wantsFacets } = request
+    const numbers = this.#numbersOf(filter)
+    const fails = failing(filter, numbers, this.#columns)
+    const matches = query && this.#matcher.match(query.clauses, isExact ? Infinity : RANKED_AT_MOST)
     const candidates = matches?.documents ?? this.#documentsOf(only)
     const fulfilling = candidates.subarray(0, matches?.complete)
     const keep = (among: Uint32Array) =>
@@ -114,7 +146,8 @@ export class SearchIndex {
     const sortable = { documents, keys }
     const compare = comparing(sortable, this.#columns, sort.order)
     const found = firstOfEachArticle(documents, this.#columns, compare)
-    const rest = 'after' in start ? found.filter(this.#isBeyond(sortable, sort.order, start.after)) : found
+    const rest =
+      'after' in start ? found.filter(isBeyond(start.after, sortable, this.#columns, sort.order)) : found
     const offset = 'offset' in start ? start.offset : 0
     const page = offset >= rest.length ? [] : firstInOrder(rest, compare, offset + limit).slice(offset)
     return {
@@ -126,7 +159,6 @@ export class SearchIndex {
       total: found.length,
       isCutShort: matches?.isCutShort ?? false,
       facets: wantsFacets ? this.#facets(candidates, fails, numbers) : undefined,
-      corrected: query?.corrected ?? null,
       isNearest: fulfilling.length === 0 && found.length > 0,
     }
   }
@@ -170,7 +202,7 @@ export class SearchIndex {
     by: SearchSort['by'],
     matched: { complete: number } | undefined,
   ): Float64Array | readonly string[] {
-    const { name, price, createdAt, nameLength, standing, isInStock } = this.#columns
+    const { name, price, createdAt } = this.#columns
     const keysBy = (keyOf: (document: number, at: number) => number) => {
       const keys = new Float64Array(documents.length)
       for (let at = 0; at < keys.length; at += 1) keys[at] = keyOf(documents[at] as number, at)
@@ -185,28 +217,10 @@ export class SearchIndex {
         return keysBy((document) => createdAt[document] as number)
       case 'relevance':
         return keysBy((document, at) => {
-          const ownScore = IN_STOCK * (isInStock[document] as number) + (standing[document] as number)
-          if (matched === undefined) return ownScore
-          const covered = this.#matcher.namedOf(document) / Math.max(1, nameLength[document] as number)
-          return (
-            (at < matched.complete ? COMPLETE : 0) +
-            this.#matcher.scoreOf(document) +
-            NAME_COVERED * covered +
-            ownScore
-          )
+          const own = ownScore(document, this.#columns)
+          if (matched === undefined) return own
+          return (at < matched.complete ? COMPLETE : 0) + this.#matcher.scoreOf(document) + own
         })
-    }
-  }
-
-  /** Whether a place comes after a position that was shown. */
-  #isBeyond({ documents, keys }: Sortable, order: SearchSort['order'], after: Position) {
-    return (place: number): boolean => {
-      const [key, number] = [
-        keys[place] as string | number,
-        this.#columns.number[documents[place] as number] as number,
-      ]
-      if (key === after.value) return order === 'asc' ? number > after.number : number < after.number
-      return order === 'asc' ? key > after.value : key < after.value
     }
   }
 
@@ -225,32 +239,11 @@ export class SearchIndex {
         return at === -1 ? undefined : at
       },
     })
-    const ranked = <Value extends { name: string }>(values: Uint32Array, shown: (value: number) => Value) =>
-      mostFrequent(values, MOST_FACET_VALUES, shown, ({ name }) => name)
-    const values = mostFrequent(
-      counts.options,
-      MOST_FACET_VALUES,
-      (value) => this.#options.shown(value) ?? { name: '', value: '' },
-      ({ value }) => value,
-    )
-    return {
-      categories: ranked(counts.categories, (number) => {
-        const { slug = '', name = '' } = this.#categories.get(number) ?? {}
-        return { slug, name }
-      }),
-      brands: ranked(counts.brands, (brand) => ({ name: this.#brands.shown(brand) ?? '' })),
-      sellers: ranked(counts.sellers, (seller) => ({
-        slug: this.#sellers.text(seller),
-        name: this.#sellers.shown(seller) ?? '',
-      })),
-      options: [...Map.groupBy(values, ({ name }) => fold(name))].map(([, group]) => ({
-        name: group[0]?.name ?? '',
-        values: group.map(({ value, count }) => ({ value, count })),
-      })),
-      prices: counts.prices,
-      organic: counts.organic,
-      inStock: counts.inStock,
-      onSale: counts.onSale,
-    }
+    return shownFacets(counts, {
+      categories: this.#categories,
+      brands: this.#brands,
+      sellers: this.#sellers,
+      options: this.#options,
+    })
   }
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { seconds } from '../../../platform/clock.ts'
 import type { Metrics } from '../../../platform/metrics.ts'
 import type { SmtpConfiguration } from '../read-configuration.ts'
@@ -17,13 +17,15 @@ const pool = {
 
 /** E-mail by SMTP. A mail sent again has the Message-ID it had, by which mailboxes may know it. */
 export function createSmtp(metrics: Metrics, { url, from }: SmtpConfiguration): Channel {
-  const transport = createTransport({ url, ...pool })
+  let transport: Promise<Transporter> | undefined
   const domain = from.slice(from.lastIndexOf('@') + 1, -1)
   return {
     async send({ id, recipient, subject, body, html }) {
       const ended = metrics.providerSeconds.startTimer({ provider: 'smtp', operation: 'send' })
       try {
-        const sent = await transport.sendMail({
+        const sent = await (
+          await (transport ??= openTransport(url))
+        ).sendMail({
           from,
           // An object, so that nothing in the address is read as a list of addresses.
           to: { name: '', address: recipient },
@@ -41,6 +43,12 @@ export function createSmtp(metrics: Metrics, { url, from }: SmtpConfiguration): 
       }
     },
   }
+}
+
+// Loaded with the first mail: most processes of the API never send one.
+async function openTransport(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ url, ...pool })
 }
 
 type SmtpError = Error & { code?: string; responseCode?: number }

@@ -39,6 +39,7 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       ALREADY_PAID: 'This order is paid. There is nothing to do.',
       TOO_MUCH_FOR_DELIVERY: 'This order is too large for cash on delivery. Choose another way to pay.',
       NOT_A_WALLET: 'This number has no wallet of that kind. Give one that has.',
+      TOO_MANY_PAYMENTS: 'This order was tried too many times. Call us, or place a new one.',
       PAYMENT_REFUSED: 'The payment provider did not accept it. Nothing was charged. Try another way to pay.',
       PAYMENT_PROVIDER_DOWN:
         'The payment provider can’t be reached just now. Nothing was charged. Try again in a few minutes.',
@@ -83,6 +84,7 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       TOO_MUCH_FOR_DELIVERY:
         'Esta encomenda é grande demais para pagar na entrega. Escolha outra forma de pagar.',
       NOT_A_WALLET: 'Este número não tem uma carteira desse tipo. Indique um que tenha.',
+      TOO_MANY_PAYMENTS: 'Houve demasiadas tentativas para esta encomenda. Ligue-nos, ou faça uma nova.',
       PAYMENT_REFUSED: 'O parceiro de pagamentos não aceitou. Nada foi cobrado. Tente outra forma de pagar.',
       PAYMENT_PROVIDER_DOWN:
         'De momento o parceiro de pagamentos não responde. Nada foi cobrado. Tente daqui a alguns minutos.',

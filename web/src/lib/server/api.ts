@@ -18,8 +18,9 @@ export function createApi(event: RequestEvent): Client<paths> {
     if (session.accessToken === undefined && !session.isGuest) await session.refresh()
     const answer = await send(request)
     if (answer.status !== 401 || session.isGuest || session.accessToken === undefined) return answer
-    // Where the session has ended it is asked as a guest: what is open to everyone is so to them, too.
-    return (await session.refresh()) || session.isGuest ? send(again) : answer
+    // Where the session has ended it is asked as a guest, save in the account: what a guest is shown is not theirs.
+    const isRefreshed = await session.refresh()
+    return isRefreshed || (session.isGuest && !isOfAccount(event)) ? send(again) : answer
   }
 
   async function send(request: Request): Promise<Response> {
@@ -36,6 +37,10 @@ export function createApi(event: RequestEvent): Client<paths> {
 
   return createClient<paths>({ baseUrl: 'http://api', fetch: asCaller })
 }
+
+/** Whether a page is of the account, which only its owner sees. */
+export const isOfAccount = ({ route }: RequestEvent): boolean =>
+  route.id?.startsWith('/(own)/account') ?? false
 
 /** What the API says when it refuses. */
 export type ApiFailure = {

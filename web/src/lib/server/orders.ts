@@ -6,7 +6,6 @@ import { isId } from './ids.ts'
 export type Order =
   paths['/api/v1/orders/{id}']['get']['responses'][200]['content']['application/json']['data']
 export type OrderStatus = Order['status']
-export type HistoryEntry = NonNullable<Order['history']>[number]
 
 /** An order of whoever asks. Somebody else's is not found, as one that never was. */
 export async function orderOf({ locals }: RequestEvent, id: string): Promise<Order> {

@@ -46,5 +46,8 @@ export async function beginPayment(
   if (answer.data !== undefined) return { payment: answer.data.data }
   const failure = failureOf(answer)
   const isWallet = failure?.details?.some(({ field }) => field === 'phone') ?? false
-  return { problem: isWallet ? 'NOT_A_WALLET' : (failure?.code ?? 'UNKNOWN') }
+  if (isWallet) return { problem: 'NOT_A_WALLET' }
+  // Log-ins are refused by the same code, and need other words.
+  const code = failure?.code ?? 'UNKNOWN'
+  return { problem: code === 'TOO_MANY_ATTEMPTS' ? 'TOO_MANY_PAYMENTS' : code }
 }

@@ -29,11 +29,7 @@ export const actions: Actions = {
       ...(form.has('isDefault') ? { isDefault: true } : {}),
       ...(market.digitalAddress === null ? {} : { digitalAddress: digitalAddress || null }),
     }
-    // It is a list to choose from; the API takes what a country may be parted in tomorrow.
-    const isRegion = market.regions.includes(typed.region)
     const values = { ...typed, addressLine2, digitalAddress }
-    if (!isRegion)
-      return refuse({ code: 'VALIDATION_ERROR', details: [{ field: 'region', message: '' }] }, values, 'save')
     const answer =
       id === NEW
         ? await api.POST('/api/v1/users/me/addresses', { body })
