@@ -44,7 +44,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     // Asked later, of all that are switched on.
     sources: () => modules.flatMap(({ personalData }) => personalData ?? []),
   })
-  const media = createMedia(platform, market, settings.media)
+  const media = await createMedia(platform, market, settings.media)
   const catalog = createCatalog(platform, market, settings.catalog, {
     identity: identity.api,
     media: media.api,

@@ -20,15 +20,15 @@ import { forgetUploader } from './store/removals.ts'
 import { findUploadsOf } from './store/uploads.ts'
 import { sweepMedia } from './sweep-media.ts'
 
-export function createMedia(
+export async function createMedia(
   platform: Platform,
   market: Market,
   configuration: MediaConfiguration,
-): Module<MediaApi> {
+): Promise<Module<MediaApi>> {
   const { clock } = platform
   const { tokenSecret } = platform.configuration
   const sql = platform.sqlFor('media')
-  const storage = createStorage(platform, configuration, market.id)
+  const storage = await createStorage(platform, configuration, market.id)
   const context = { sql, clock, storage, tokenSecret }
   const process = createProcessing(context)
   const isLocal = configuration.storage === 'local'

@@ -4,11 +4,14 @@ import type { Platform } from '../../../platform/platform.ts'
 import type { MediaConfiguration } from '../read-configuration.ts'
 import { createCloudinary } from './cloudinary.ts'
 import { createLocalDisk } from './local-disk.ts'
-import { createS3 } from './s3.ts'
 import type { Storage } from './storage.ts'
 
-/** The storage that the configuration names. */
-export function createStorage(platform: Platform, media: MediaConfiguration, marketId: string): Storage {
+/** The storage that the configuration names. Whoever has another than S3 does not load its client, a tenth of a start. */
+export async function createStorage(
+  platform: Platform,
+  media: MediaConfiguration,
+  marketId: string,
+): Promise<Storage> {
   const { dataFolder, publicUrl, tokenSecret } = platform.configuration
   switch (media.storage) {
     case 'local':
@@ -19,8 +22,10 @@ export function createStorage(platform: Platform, media: MediaConfiguration, mar
         apiUrl: `${publicUrl}${API_BASE}`,
         secret: tokenSecret,
       })
-    case 's3':
+    case 's3': {
+      const { createS3 } = await import('./s3.ts')
       return createS3(media.s3, media.publicUrl, platform)
+    }
     case 'cloudinary':
       return createCloudinary(
         platform.outbound('cloudinary'),
