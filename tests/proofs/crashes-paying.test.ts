@@ -8,6 +8,7 @@ import {
   interrupt,
   lastingSteps,
   once,
+  takeOver,
   untilAnswered,
   untilQuiet,
 } from './crashes/interrupt.ts'
@@ -91,6 +92,7 @@ test('killed at any step of paying, and asked again: nobody is asked for money t
 }, 600_000)
 
 test('killed at any step of paying, and never asked again', async () => {
+  await takeOver(api)
   expect(await giveUp({ step: Infinity, when: 'after' })).toBeUndefined()
   const lasting = lastingSteps((await api.process()).scaffold.steps())
   for (const step of lasting) expect(await giveUp({ step, when: 'after' })).toBeDefined()

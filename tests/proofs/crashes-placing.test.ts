@@ -9,6 +9,7 @@ import {
   interrupt,
   lastingSteps,
   once,
+  takeOver,
   untilAnswered,
   untilQuiet,
 } from './crashes/interrupt.ts'
@@ -76,6 +77,7 @@ test('killed at any step of placing an order, and asked again: one order and one
 }, 600_000)
 
 test('killed at any step of placing an order, and never asked again', async () => {
+  await takeOver(api)
   expect(await giveUp({ step: Infinity, when: 'after' })).toBeUndefined()
   const lasting = lastingSteps((await api.process()).scaffold.steps())
   for (const step of lasting) expect(await giveUp({ step, when: 'after' })).toBeDefined()

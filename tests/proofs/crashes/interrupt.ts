@@ -38,6 +38,13 @@ export async function atEveryStep(
   }
 }
 
+/** Has one that has done nothing yet take over: some steps only the first request of a process takes. */
+export async function takeOver(running: Running): Promise<void> {
+  const victim = await running.process()
+  victim.kill()
+  await victim.gone
+}
+
 /** The numbers of the steps that leave something behind. */
 export function lastingSteps(steps: readonly Step[]): number[] {
   return steps.flatMap(({ lasts }, index) => (lasts ? [index + 1] : []))
