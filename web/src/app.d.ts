@@ -10,6 +10,8 @@ declare global {
 
   namespace App {
     interface Platform {
+      /** Whose shop this is. */
+      market: string
       /** Reaches the market's API in the name of whoever asked for the page. */
       api: typeof fetch
       /** Writes down what was not meant to happen, with the request it happened in. */
