@@ -45,24 +45,18 @@ export function storefront(app: HttpApp, market: Market): void {
         const path = pathOf(request.url)
         return build.files.has(path)
           ? sendFile(build, path.slice(1), reply)
-          : answerPage(app, market, build, request, reply)
+          : answerPage(app, build, request, reply)
       },
     })
   })
 }
 
-async function answerPage(
-  app: HttpApp,
-  market: Market,
-  { server }: Build,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
+async function answerPage(app: HttpApp, { server }: Build, request: FastifyRequest, reply: FastifyReply) {
   const answer = await server.respond(pageRequest(request), {
     getClientAddress: () => request.ip,
     platform: {
-      market: market.id,
       api: askedInProcess(app, request),
+      host: app,
       failed: (error: unknown) =>
         request.log.error({ err: error, requestId: request.id, url: request.url }, 'page failed'),
     },

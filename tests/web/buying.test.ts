@@ -58,9 +58,7 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     const { page, context } = phone
     await aCheckout(phone)
     const fields = Object.fromEntries(
-      await page
-        .locator('main form')
-        .evaluate((form) => [...new FormData(form as unknown as HTMLFormElement)] as [string, string][]),
+      (await page.evaluate(`[...new FormData(document.querySelector('main form'))]`)) as [string, string][],
     )
     const post = (changed: Record<string, string> = {}) =>
       context.request.post(`${market.url}/checkout`, {

@@ -4,6 +4,7 @@ import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browse
 import { tokenOf } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { startShop } from '../harness/shop.ts'
+import { fillCheckout } from '../harness/shopper.ts'
 
 /* A phone that loses its network, in the middle of anything. */
 
@@ -95,5 +96,30 @@ describe.skipIf(!hasChromium)('without a network', () => {
     })()`)) as string[]
     expect(kept).toContain(`/p/${product.slug}`)
     expect(kept.filter((path) => /^\/(cart|checkout|account|orders|login)/.test(path))).toEqual([])
+  })
+
+  test('an order whose answer was lost is sent again, and is placed once', async () => {
+    // Without a service worker, through which the test could not come between.
+    const { page } = await aPhone({ serviceWorkers: 'block' })
+    await page.goto(`${shop.url}/p/${product.slug}`)
+    await page.getByRole('button', { name: 'Add to cart' }).click()
+    await page.locator('cart-count', { hasText: '1' }).waitFor()
+    await page.goto(`${shop.url}/checkout`)
+    await fillCheckout(shop, page, '+233241234567')
+    let sent = 0
+    await page.route('**/checkout', async (route) => {
+      if (route.request().method() !== 'POST' || ++sent > 1) return route.continue()
+      // The shop has placed the order, and the phone never hears of it.
+      await route.fetch({ maxRedirects: 0 })
+      return route.abort('connectionreset')
+    })
+    await page.locator('send-again button').click()
+    await page.locator('send-again [role="status"]:not([hidden])').waitFor()
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
+    expect(sent).toBe(2)
+    const [{ orders }] = await shop.platform.sql<[{ orders: number }]>`
+      select count(*)::int as orders from orders.orders`
+    expect(orders).toBe(1)
   })
 })

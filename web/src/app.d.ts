@@ -10,10 +10,10 @@ declare global {
 
   namespace App {
     interface Platform {
-      /** Whose shop this is. */
-      market: string
       /** Reaches the market's API in the name of whoever asked for the page. */
       api: typeof fetch
+      /** Stands for the market that serves the page. */
+      host: object
       /** Writes down what was not meant to happen, with the request it happened in. */
       failed(error: unknown): void
     }
