@@ -1,4 +1,4 @@
-import { texts } from './texts.ts'
+import { byName, texts } from './texts.ts'
 
 /** The account itself: its overview, who one is, and where one is reached. */
 export const account = texts({
@@ -12,7 +12,7 @@ export const account = texts({
     phoneNotYet: (phone: string) => `We don’t know yet whether ${phone} is yours.`,
     verifyPhone: 'Verify the number',
     requested: (role: string) => `You asked to be a ${role}. We are looking at it, and tell you by message.`,
-    roleNames: { contractor: 'contractor', customer: 'customer', seller: 'seller' } as Record<string, string>,
+    roleNames: byName({ contractor: 'contractor', customer: 'customer', seller: 'seller' }),
     links: {
       orders: { name: 'My orders', hint: 'Where they are, what they cost' },
       wishlist: { name: 'My wishlist', hint: 'What you want to buy later' },
@@ -51,7 +51,7 @@ export const account = texts({
     changePhone: 'Change the number',
     newPhone: 'New mobile number',
     phoneButton: 'Send a code there',
-    notes: {
+    notes: byName({
       welcome:
         'Welcome! We have sent you an e-mail: open its link to verify your address. Verify your mobile number, too.',
       saved: 'Saved.',
@@ -70,7 +70,7 @@ export const account = texts({
       moved: 'It is in your cart now.',
       wished: 'It is on your wishlist.',
       reviewed: 'Thank you! Your review is saved.',
-    } as Record<string, string>,
+    }),
   },
   pt: {
     title: 'A minha conta',

@@ -1,4 +1,4 @@
-import { texts } from './texts.ts'
+import { byName, texts } from './texts.ts'
 
 /** Signing up, logging in, and a password that was forgotten. */
 export const entrance = texts({
@@ -21,13 +21,13 @@ export const entrance = texts({
     phoneWhy: (example: string) => `For the delivery, and to pay by phone. Such as ${example}`,
     role: 'What do you build?',
     roleRule: 'You can buy at once in either case.',
-    roles: {
+    roles: byName({
       customer: { name: 'For myself', hint: 'A house, a room, a repair' },
       contractor: {
         name: 'For others, as a contractor',
         hint: 'We look at your request. Once it is granted, you get contractors’ prices.',
       },
-    } as Record<string, { name: string; hint: string }>,
+    }),
     nationalIdWhy: (example: string) =>
       `We need it to know who contracts with us, and keep it encrypted. Such as ${example}`,
     agree: {

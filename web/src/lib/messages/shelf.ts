@@ -1,4 +1,4 @@
-import { texts } from './texts.ts'
+import { byName, texts } from './texts.ts'
 
 /** What somebody keeps in their account: orders, addresses, a wishlist, reviews. */
 export const shelf = texts({
@@ -68,7 +68,7 @@ export const shelf = texts({
     reviewStatus: { published: 'Shown', held: 'We are looking at it', rejected: 'Not shown' },
     reason: (reason: string) => `Why: ${reason}`,
     reply: 'The seller’s answer',
-    wrong: {
+    wrong: byName({
       label: 'Give it a name of 1 to 40 characters.',
       addressLine1: 'At least 3 and at most 120 characters.',
       city: 'At least 2 letters.',
@@ -77,7 +77,7 @@ export const shelf = texts({
       rating: 'Choose from one to five stars.',
       title: 'At most 100 characters.',
       text: 'Between 10 and 2,000 characters.',
-    } as Record<string, string>,
+    }),
   },
   pt: {
     orders: 'As minhas encomendas',

@@ -5,3 +5,6 @@ export type Language = 'en' | 'pt'
 export function texts<T>(all: { en: T; pt: NoInfer<T> }): Record<Language, T> {
   return all
 }
+
+/** Words that are looked up by a name from elsewhere, for which there may be none. */
+export const byName = <Words>(words: Record<string, Words>): Record<string, Words> => words
