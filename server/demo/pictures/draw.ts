@@ -100,10 +100,7 @@ export function cuboid(x: number, y: number, w: number, h: number, deep: number,
   const up = deep * 0.45
   return (
     fill(poly(x, y, x + deep, y - up, x + w + deep, y - up, x + w, y), tone(colour, 0.3)) +
-    fill(
-      poly(x + w, y, x + w + deep, y - up, x + w + deep, y + h - up, x + w, y + h),
-      tone(colour, -0.24),
-    ) +
+    fill(poly(x + w, y, x + w + deep, y - up, x + w + deep, y + h - up, x + w, y + h), tone(colour, -0.24)) +
     solid(box(x, y, w, h), colour)
   )
 }

@@ -28,6 +28,28 @@ export async function findProductsShowing(sql: Sql, mediaId: MediaId): Promise<P
   return rows.map(({ id }) => id)
 }
 
+/** Of all products, however they stand. */
+export async function findPicturesShown(sql: Sql): Promise<MediaId[]> {
+  const rows = await sql<{ source: MediaId }[]>`
+    select distinct source from catalog.products, unnest(image_sources) as source
+    where image_sources is not null and source not like '%:%'`
+  return rows.map(({ source }) => source)
+}
+
+/** Products that show one of these pictures and do not list it at this address. */
+export async function findProductsListingElse(
+  sql: Sql,
+  pictures: readonly { id: MediaId; listUrl: string }[],
+): Promise<ProductId[]> {
+  const rows = await sql<{ id: ProductId }[]>`
+    select distinct p.id from catalog.products p
+    join unnest(
+      ${pictures.map(({ id }) => id)}::text[], ${pictures.map(({ listUrl }) => listUrl)}::text[]
+    ) as picture (id, list_url) on p.image_sources @> array[picture.id]
+    where p.image_sources is not null and not p.images @> array[picture.list_url]`
+  return rows.map(({ id }) => id)
+}
+
 /** The addresses that its images have come to have. `false` if the product shows something else by now. */
 export async function updateImages(
   tx: Transaction,
