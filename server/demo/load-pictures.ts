@@ -13,8 +13,8 @@ type Target = {
 }
 
 /**
- * Brings in the pictures that the market's demonstration goods ask for and that have not come yet, those of the first
- * goods first, and resolves with how many. After each it waits for `paced`. Loading again renders nothing; it lists
+ * Brings in the pictures that the market's demonstration goods ask for and that have not come yet, in the order that
+ * a shop lists its newest goods, and resolves with how many. After each it waits for `paced`. Loading again renders nothing; it lists
  * pictures anew where the shop's address has changed.
  */
 export async function loadDemoPictures(
@@ -22,21 +22,23 @@ export async function loadDemoPictures(
   paced: (id: MediaId) => Promise<void> = async () => {},
 ): Promise<number> {
   await catalog.readdressPictures()
-  const wanted = new Set(await catalog.picturesShown())
   const pictures = new Map(
     demo.products.flatMap((product) => {
       const picture = pictureOf(market.id, product)
       return picture === undefined ? [] : [[mediaIdOf(picture), picture] as const]
     }),
   )
-  const asked = [...pictures].filter(([id]) => wanted.has(id))
-  const described = await media.describe(asked.map(([id]) => id))
+  const asked = (await catalog.picturesShown()).flatMap((id) => {
+    const picture = pictures.get(id)
+    return picture === undefined ? [] : [{ id, ...picture }]
+  })
+  const described = await media.describe(asked.map(({ id }) => id))
   const come = new Set(described.flatMap(({ id, state }) => (state === 'expected' ? [] : id)))
-  const missing = asked.filter(([id]) => !come.has(id))
+  const missing = asked.filter(({ id }) => !come.has(id))
   if (missing.length === 0) return 0
   const renderer = startRenderer()
   try {
-    for (const [id, { svg, alt }] of missing) {
+    for (const { id, svg, alt } of missing) {
       await media.importPicture({ id, alt, file: await renderer.render(svg) })
       await paced(id)
     }

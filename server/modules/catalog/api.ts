@@ -35,7 +35,7 @@ export type CatalogApi = {
    * images may be ids of pictures that are yet to come: they are shown once they are ready.
    */
   importCatalogue(batch: CatalogueBatch): Promise<ImportOutcome>
-  /** The pictures that products show, or are to show once they have come. */
+  /** The pictures that products show, or are to show once they have come; those of the newest products first. */
   picturesShown(): Promise<MediaId[]>
   /** Lists all pictures at the addresses that they have now; for when MEDIA_PUBLIC_URL has changed. */
   readdressPictures(): Promise<void>

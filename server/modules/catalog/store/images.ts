@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { MediaId } from '../../media/api.ts'
-import type { ImageSource } from '../image.ts'
+import { picturesAmong, type ImageSource } from '../image.ts'
 import type { ProductId, SellerId } from '../product.ts'
 
 export type Images = {
@@ -28,12 +28,12 @@ export async function findProductsShowing(sql: Sql, mediaId: MediaId): Promise<P
   return rows.map(({ id }) => id)
 }
 
-/** Of all products, however they stand. */
+/** Of all products, however they stand; in the order of a list that begins with the newest. */
 export async function findPicturesShown(sql: Sql): Promise<MediaId[]> {
-  const rows = await sql<{ source: MediaId }[]>`
-    select distinct source from catalog.products, unnest(image_sources) as source
-    where image_sources is not null and source not like '%:%'`
-  return rows.map(({ source }) => source)
+  const rows = await sql<{ imageSources: ImageSource[] }[]>`
+    select coalesce(image_sources, '{}') as image_sources from catalog.products where image_sources is not null
+    order by created_at desc, id desc`
+  return [...new Set(rows.flatMap(({ imageSources }) => picturesAmong(imageSources).map(({ id }) => id)))]
 }
 
 /** Products that show one of these pictures and do not list it at this address. */
