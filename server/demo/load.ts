@@ -5,6 +5,8 @@ import { after, days, type Clock } from '../platform/clock.ts'
 import { minor } from '../platform/money.ts'
 import type { DemoMarket, DemoPerson, DemoProduct, DemoSale } from './demo-market.ts'
 import { generateProducts } from './generate.ts'
+import { mediaIdOf } from './load-pictures.ts'
+import { pictureOf } from './pictures/picture-of.ts'
 
 /** With which every person of the demonstration logs in. */
 export const demoPassword = 'Makola2026'
@@ -17,11 +19,22 @@ const OFFERED_FOR_MS = days(30)
 
 type DemoTarget = { catalog: CatalogApi; identity: IdentityApi; market: Market; demo: DemoMarket }
 
-/** Fills a market with its demonstration people, shops, goods and offers. Loading twice changes nothing. */
-export async function loadDemoMarket(target: DemoTarget & { clock: Clock }): Promise<ImportOutcome> {
-  const { catalog, demo, clock } = target
+/**
+ * Fills a market with its demonstration people, shops, goods and offers. Loading twice changes nothing. `withPictures`,
+ * goods ask for pictures that `loadDemoPictures` brings in.
+ */
+export async function loadDemoMarket({
+  withPictures = false,
+  clock,
+  ...target
+}: DemoTarget & { clock: Clock; withPictures?: boolean }): Promise<ImportOutcome> {
+  const { catalog, market, demo } = target
   const now = clock.now()
-  const outcome = await load(target, demo.products, after(now, -OFFERED_FOR_MS))
+  const products = demo.products.map((product) => {
+    const picture = withPictures ? pictureOf(market.id, product) : undefined
+    return picture === undefined ? product : { ...product, images: [mediaIdOf(picture)] }
+  })
+  const outcome = await load(target, products, after(now, -OFFERED_FOR_MS))
   await catalog.importSales(demo.sales.map((sale) => importedSale(sale, demo, now)))
   return outcome
 }
