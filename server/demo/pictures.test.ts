@@ -116,7 +116,7 @@ describe('pictures that are brought in', () => {
   async function open(id: keyof typeof markets, skus: string[]) {
     market = await startMarket(id)
     const demo = { ...markets[id], products: markets[id].products.filter(({ sku }) => skus.includes(sku)) }
-    return { ...market.app.apis, market: market.market, demo }
+    return { ...market.app.apis, market: market.market, clock: market.clock, demo }
   }
 
   async function images(): Promise<string[]> {
