@@ -1,9 +1,11 @@
+import { basename } from 'node:path'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { folder } from './adapter.ts'
 import { buildScripts } from './build-script.ts'
 
 const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
+const version = basename(out)
 const scripts = await buildScripts()
 
 // Pages are whole without any script: nothing here needs to be let in but the shop's own one.
@@ -31,10 +33,10 @@ export default defineConfig({
       inlineStyleThreshold: 100_000,
       serviceWorker: { register: false },
       paths: { relative: false },
-      version: { name: scripts.path },
+      version: { name: version },
     }),
   ],
-  define: { SHOP_SCRIPT: JSON.stringify(scripts.path) },
+  define: { SHOP_SCRIPT: JSON.stringify(scripts.path), SHOP_VERSION: JSON.stringify(version) },
   // The build stands by itself: the server of a market needs none of the packages it was made from.
   ssr: { noExternal: true },
   build: { reportCompressedSize: false, cssTarget: ['chrome87', 'firefox78', 'safari15'] },

@@ -7,6 +7,8 @@ import type { paths } from '#lib/server/contract.ts'
 declare global {
   /** Where the browser's script is served. */
   const SHOP_SCRIPT: string
+  /** Changes with every build. */
+  const SHOP_VERSION: string
 
   namespace App {
     interface Platform {

@@ -27,6 +27,8 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replaceAll('%shop.market%', locals.market.id)
         .replace('%shop.colour%', locals.market.brand.colour)
         .replace('%shop.theme%', () => `<style>${theme}</style>`)
+        // A page of another build is loaded whole, with its own styles and script.
+        .replace('%shop.version%', SHOP_VERSION)
         .replace('%shop.script%', SHOP_SCRIPT),
   })
   protect(response, theme)
