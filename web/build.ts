@@ -23,8 +23,8 @@ const sources = [
   '../package-lock.json',
   '../server/markets',
 ]
-/** The newest, and the one that pages still open were made by. */
-const KEPT = 2
+/** The newest, and those that pages still open were made by. */
+const KEPT = 3
 
 /** A build takes seconds; whoever has held the lock for longer was killed. */
 const LOCK_HELD_AT_MOST_MS = 120_000

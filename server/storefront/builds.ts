@@ -10,7 +10,7 @@ export type Build = { folder: string; server: Server; files: ReadonlySet<string>
 const folder = fileURLToPath(new URL('../../web/build/', import.meta.url))
 const LOOK_EVERY_MS = 2_000
 
-/** The newest build there is. Where there is none, it is looked for again at each request; else every other second. */
+/** The newest build there is, looked for every other second; where there is none, at each request. */
 export function createBuilds(market: Market) {
   let name: string | undefined
   let build: Build | undefined
@@ -29,10 +29,8 @@ export function createBuilds(market: Market) {
     async current(): Promise<Build | undefined> {
       if (build === undefined || performance.now() - looked > LOOK_EVERY_MS) {
         looked = performance.now()
-        looking ??= look().finally(() => (looking = undefined))
-        // Whoever comes while the first is being loaded waits; a newer one is loaded beside the requests.
-        if (build === undefined) await looking
-        else looking.catch(() => {})
+        // Waited for: what was built before may have been removed since somebody last asked.
+        await (looking ??= look().finally(() => (looking = undefined)))
       }
       return build
     },
@@ -42,9 +40,17 @@ export function createBuilds(market: Market) {
 async function load(at: string, market: Market): Promise<Build> {
   const { server } = (await import(pathToFileURL(`${at}server/server.js`).href)) as { server: Server }
   await server.init({ env: { ...process.env, MARKET: market.id } })
+  await importAll(`${at}server`)
   const entries = await readdir(`${at}client`, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name))
     .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(`${at}client`.length).replaceAll('\\', '/'))
   return { folder: `${at}client`, server, files: new Set(files) }
+}
+
+/** Pages are imported when they are first asked for: by then the folder may be gone. */
+async function importAll(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const modules = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
+  await Promise.all(modules.map(({ parentPath, name }) => import(pathToFileURL(`${parentPath}/${name}`).href)))
 }

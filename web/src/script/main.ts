@@ -17,8 +17,11 @@ import { syncCart } from './sync-cart.ts'
  * below come to life: each is a custom element around what the server has rendered already.
  */
 
+/** The longest that a browser's timer can be set to. */
+const LONGEST_DELAY_MS = 2 ** 31 - 1
+
 // Its own bar does not know how long a slow phone is patient; ours is in the stylesheet.
-Turbo.config.drive.progressBarDelay = Infinity
+Turbo.config.drive.progressBarDelay = LONGEST_DELAY_MS
 showBusy()
 
 defineAddToCart()
