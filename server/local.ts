@@ -13,7 +13,7 @@ import {
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from './platform/database/embedded.ts'
-import { demoLogins, seedMarket } from './seed.ts'
+import { demoLogins, seedMarket, seedPictures } from './seed.ts'
 import { standInEnvironment, startStandIns } from './stand-ins.ts'
 
 /*
@@ -58,10 +58,18 @@ async function start(ids: string[]): Promise<void> {
 
   const children: ChildProcess[] = []
   let ending = false
+  const stopping = new AbortController()
+  let illustrated: Promise<unknown> = Promise.resolve()
+  /** Nobody waits for the pictures of the goods: they come while the shop is open. */
+  const illustrate = (id: string, environment: Record<string, string>) =>
+    seedPictures(id, environment, stopping.signal).catch((error: unknown) => {
+      if (!ending) console.error(`The pictures of ${id} did not all come; the next start goes on.`, error)
+    })
   const end = async (code: number) => {
     if (ending) return
     ending = true
-    await Promise.all(children.map(stopChild))
+    stopping.abort()
+    await Promise.all([illustrated, ...children.map(stopChild)])
     await sandbox.close()
     await database.stop()
     process.exit(code)
@@ -81,6 +89,9 @@ async function start(ids: string[]): Promise<void> {
     }
     await Promise.all(ids.map(untilReady))
     if (!ending) printWelcome(ids, sandbox.addresses.page)
+    illustrated = Promise.all(
+      ids.map((id) => illustrate(id, environmentOf(id, database, standInEnvironment(sandbox)))),
+    )
     await built
     if (watch && !ending) buildShopAnew()
   } catch (error) {

@@ -44,7 +44,7 @@ export type DemoProduct = {
   /** Ascending by quantity; of two tiers at one quantity, the group's own stands second. */
   bulkTiers: BulkTier[]
   options?: DemoOptions
-  /** Always empty here: whoever loads the data draws or uploads the pictures. */
+  /** Always empty here: `pictures/` has them, and whoever loads the data brings them in. */
   images: string[]
 }
 

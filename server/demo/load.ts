@@ -4,6 +4,8 @@ import type { IdentityApi, ImportedUser } from '../modules/identity/api.ts'
 import { minor } from '../platform/money.ts'
 import type { DemoMarket, DemoPerson, DemoProduct } from './demo-market.ts'
 import { generateProducts } from './generate.ts'
+import { mediaIdOf } from './load-pictures.ts'
+import { pictureOf } from './pictures/picture-of.ts'
 
 /** With which every person of the demonstration logs in. */
 export const demoPassword = 'Makola2026'
@@ -13,9 +15,20 @@ const BATCH = 1_000
 
 type DemoTarget = { catalog: CatalogApi; identity: IdentityApi; market: Market; demo: DemoMarket }
 
-/** Fills a market with its demonstration people, shops and goods. Loading twice changes nothing. */
-export async function loadDemoMarket(target: DemoTarget): Promise<ImportOutcome> {
-  return load(target, target.demo.products)
+/**
+ * Fills a market with its demonstration people, shops and goods. Loading twice changes nothing. `withPictures`, goods ask
+ * for pictures that `loadDemoPictures` brings in.
+ */
+export async function loadDemoMarket({
+  withPictures = false,
+  ...target
+}: DemoTarget & { withPictures?: boolean }): Promise<ImportOutcome> {
+  const { market, demo } = target
+  const products = demo.products.map((product) => {
+    const picture = withPictures ? pictureOf(market.id, product) : undefined
+    return picture === undefined ? product : { ...product, images: [mediaIdOf(picture)] }
+  })
+  return load(target, products)
 }
 
 /**

@@ -65,8 +65,16 @@ export function fill(d: string, colour: string, opacity = 1): string {
 }
 
 export function line(d: string, colour: string, width: number, more = ''): string {
-  const ends = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
-  return `<path d="${d}" ${ends} stroke="${colour}" stroke-width="${width}"${more && ` ${more}`}/>`
+  return stroke(d, colour, width, `stroke-linecap="round" stroke-linejoin="round"${more && ` ${more}`}`)
+}
+
+/** A line whose ends are cut off straight. */
+export function band(d: string, colour: string, width: number, more = ''): string {
+  return stroke(d, colour, width, more)
+}
+
+function stroke(d: string, colour: string, width: number, more: string): string {
+  return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}"${more && ` ${more}`}/>`
 }
 
 /** A pole, a rope, a tube: a line that is round. */
@@ -100,10 +108,7 @@ export function cuboid(x: number, y: number, w: number, h: number, deep: number,
   const up = deep * 0.45
   return (
     fill(poly(x, y, x + deep, y - up, x + w + deep, y - up, x + w, y), tone(colour, 0.3)) +
-    fill(
-      poly(x + w, y, x + w + deep, y - up, x + w + deep, y + h - up, x + w, y + h),
-      tone(colour, -0.24),
-    ) +
+    fill(poly(x + w, y, x + w + deep, y - up, x + w + deep, y + h - up, x + w, y + h), tone(colour, -0.24)) +
     solid(box(x, y, w, h), colour)
   )
 }

@@ -1,4 +1,18 @@
-import { at, box, cuboid, fill, line, oval, poly, repeat, scene, solid, tone, tube, type Tint } from './draw.ts'
+import {
+  at,
+  box,
+  cuboid,
+  fill,
+  line,
+  oval,
+  poly,
+  repeat,
+  scene,
+  solid,
+  tone,
+  tube,
+  type Tint,
+} from './draw.ts'
 import { motifs, type Motif } from './motifs.ts'
 
 /*
@@ -18,7 +32,12 @@ export function sack({ tint, colour, mark, motif }: Pack): string {
       fill('M221 330Q400 350 579 330L580 508Q400 528 220 508z', mark) +
       fill(oval(400, 428, 80), PAPER) +
       at(400, 428, motifs[motif](mark), 0.95) +
-      line('M262 240Q276 290 254 310M540 250Q520 280 546 306M262 560Q300 600 286 624M540 556Q512 588 526 618', '#000', 6, 'stroke-opacity=".09"') +
+      line(
+        'M262 240Q276 290 254 310M540 250Q520 280 546 306M262 560Q300 600 286 624M540 556Q512 588 526 618',
+        '#000',
+        6,
+        'stroke-opacity=".09"',
+      ) +
       fill('M238 196Q400 176 562 196Q590 420 574 636L500 646Q530 420 500 190z', '#000', 0.08),
     { width: 260 },
   )
@@ -95,7 +114,10 @@ export function canister({ tint, colour, mark, motif }: Pack): string {
   return scene(
     tint,
     solid('M300 220H470L566 300V600Q566 640 526 640H274Q234 640 234 600V286Q234 252 264 240z', colour) +
-      fill('M300 262H438Q452 262 440 278L414 312Q404 322 392 322H296Q284 322 284 310V278Q284 262 300 262z', tone(colour, -0.35)) +
+      fill(
+        'M300 262H438Q452 262 440 278L414 312Q404 322 392 322H296Q284 322 284 310V278Q284 262 300 262z',
+        tone(colour, -0.35),
+      ) +
       solid(box(478, 168, 84, 62, 12), mark, 'r') +
       solid('M470 222H566V310L470 240z', tone(colour, -0.08)) +
       fill(box(262, 376, 276, 210, 16), PAPER) +
@@ -162,7 +184,13 @@ export function squeezed({ tint, colour, mark, motif }: Pack): string {
 }
 
 /** A can that sprays, or a cartridge that is pressed. */
-export function cartridge({ tint, colour, mark, motif, nozzle }: Pack & { nozzle: 'long' | 'short' }): string {
+export function cartridge({
+  tint,
+  colour,
+  mark,
+  motif,
+  nozzle,
+}: Pack & { nozzle: 'long' | 'short' }): string {
   const top = nozzle === 'long' ? 'M388 120L412 120L432 262H368z' : 'M366 196H434V262H366z'
   return scene(
     tint,
@@ -179,7 +207,11 @@ export function cartridge({ tint, colour, mark, motif, nozzle }: Pack & { nozzle
 export function flask({ tint, colour, mark, motif }: Pack): string {
   return scene(
     tint,
-    solid('M300 300Q300 262 350 258H450Q500 262 500 300V600Q500 640 460 640H340Q300 640 300 600z', colour, 'r') +
+    solid(
+      'M300 300Q300 262 350 258H450Q500 262 500 300V600Q500 640 460 640H340Q300 640 300 600z',
+      colour,
+      'r',
+    ) +
       solid(box(352, 178, 96, 84, 12), mark, 'r') +
       tube('M400 178V150H330', mark, 22) +
       fill(oval(400, 458, 74, 96), PAPER) +

@@ -1,6 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
+import type { MediaId } from '../media/api.ts'
 import type { LinePrice } from './pricing.ts'
 import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
 
@@ -30,9 +31,14 @@ export type CatalogApi = {
   shopOf(userId: UserId): Promise<SellerId | undefined>
   /**
    * Adds what is new of a batch: all of it, or, refused, none. Sellers and categories are known by slug, products by
-   * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced.
+   * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced. Among their
+   * images may be ids of pictures that are yet to come: they are shown once they are ready.
    */
   importCatalogue(batch: CatalogueBatch): Promise<ImportOutcome>
+  /** The pictures that products show, or are to show once they have come; those of the newest products first. */
+  picturesShown(): Promise<MediaId[]>
+  /** Lists all pictures at the addresses that they have now; for when MEDIA_PUBLIC_URL has changed. */
+  readdressPictures(): Promise<void>
 }
 
 export type DescribedProduct = {

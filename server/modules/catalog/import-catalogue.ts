@@ -4,6 +4,7 @@ import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalid } from '../../platform/refusal.ts'
 import type { CatalogueBatch, ImportedCategory, ImportedProduct, ImportOutcome } from './api.ts'
+import { imagesOf } from './image.ts'
 import {
   articleOf,
   firstSenselessTier,
@@ -95,7 +96,8 @@ function newProduct(product: ImportedProduct, index: number, ids: KnownIds): sto
   const tier = firstSenselessTier(product.tiers)
   if (tier !== undefined)
     throw refuse(`tiers.${tier}`, 'must ask for more and give more than the tier before it')
-  return { ...rest, id: newId<'Product'>(), sellerId, categoryId, slug: slugOf(product) }
+  const shown = imagesOf(product.images, [])
+  return { ...rest, ...shown, id: newId<'Product'>(), sellerId, categoryId, slug: slugOf(product) }
 }
 
 /** The same for the same product in every database, so that links to it last. */

@@ -38,9 +38,10 @@ import { reviewRoutes } from './routes/reviews.ts'
 import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
 import type { Spreadsheets } from './sheet.ts'
-import { followPicture, showPictures } from './show-pictures.ts'
+import { followPicture, readdressPictures, showPictures } from './show-pictures.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { describeProducts } from './store/described-products.ts'
+import { findPicturesShown } from './store/images.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
 import { showProducts } from './store/shown-products.ts'
@@ -78,7 +79,7 @@ export function createCatalog(
   }
   return {
     name: 'catalog',
-    api: apiOf(sql, clock),
+    api: apiOf({ sql, clock, media }),
     routes(app) {
       app.addHook('onClose', () => {
         search.stop()
@@ -111,7 +112,8 @@ export function createCatalog(
   }
 }
 
-function apiOf(sql: Sql, clock: Clock): CatalogApi {
+function apiOf(context: { sql: Sql; clock: Clock; media: MediaApi }): CatalogApi {
+  const { sql, clock } = context
   return {
     quote: createQuote(sql, clock),
     reserve: (request) => reserve(sql, clock, request),
@@ -122,6 +124,8 @@ function apiOf(sql: Sql, clock: Clock): CatalogApi {
     show: (productIds) => showProducts(sql, productIds),
     shopOf: (userId) => findShopOf(sql, userId),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),
+    picturesShown: () => findPicturesShown(sql),
+    readdressPictures: () => readdressPictures(context),
   }
 }
 

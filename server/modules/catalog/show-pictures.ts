@@ -5,13 +5,27 @@ import type { MediaApi, MediaId } from '../media/api.ts'
 import { productChanged } from './events.ts'
 import { imagesOf, picturesAmong } from './image.ts'
 import type { ProductId } from './product.ts'
-import { findImages, findProductsShowing, updateImages, type Images } from './store/images.ts'
+import {
+  findImages,
+  findPicturesShown,
+  findProductsListingElse,
+  findProductsShowing,
+  updateImages,
+  type Images,
+} from './store/images.ts'
 
 type Context = { sql: Sql; clock: Clock; media: MediaApi }
 
 /** A picture became ready, or was refused: whatever shows it follows. */
 export async function followPicture(context: Context, mediaId: MediaId): Promise<void> {
   for (const id of await findProductsShowing(context.sql, mediaId)) await showPictures(context, id)
+}
+
+/** Lists pictures where they are found now. Where nothing has moved it looks, and changes nothing. */
+export async function readdressPictures(context: Context): Promise<void> {
+  const pictures = await context.media.describe(await findPicturesShown(context.sql))
+  const ready = pictures.flatMap(({ id, listUrl }) => (listUrl === null ? [] : [{ id, listUrl }]))
+  for (const id of await findProductsListingElse(context.sql, ready)) await showPictures(context, id)
 }
 
 /**

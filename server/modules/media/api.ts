@@ -36,7 +36,12 @@ export type MediaApi = {
   attach(owner: MediaOwner, ids: readonly MediaId[]): Promise<void>
   /** The owner shows nothing any more. */
   detach(owner: MediaOwner): Promise<void>
+  /** Takes in a picture of a product, as nobody's, under an id of the caller's. What is under that id already stays. */
+  importPicture(picture: ImportedPicture): Promise<void>
 }
+
+/** The file is one of the kinds that people may send; it is made anew like theirs, in a job. */
+export type ImportedPicture = { id: MediaId; alt: string; file: Buffer }
 
 /** What shows pictures: `{ kind: 'product', id }`. */
 export type MediaOwner = { kind: string; id: OwnerId }

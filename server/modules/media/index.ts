@@ -8,6 +8,7 @@ import type { MediaApi } from './api.ts'
 import { attachMedia } from './attach-media.ts'
 import { avatarOf } from './choose-avatar.ts'
 import { describePictures, describeUpload } from './describe-pictures.ts'
+import { importPicture } from './import-picture.ts'
 import { processUploadJob } from './jobs.ts'
 import { createProcessing } from './process-upload.ts'
 import type { MediaConfiguration } from './read-configuration.ts'
@@ -38,6 +39,7 @@ export function createMedia(
       describe: (ids) => describePictures(sql, storage, ids),
       attach: (owner, ids) => attachMedia(sql, clock, owner, ids),
       detach: (owner) => attachMedia(sql, clock, owner, []),
+      importPicture: (picture) => importPicture(context, picture),
     },
     routes(app) {
       mediaRoutes(app, context)

@@ -24,7 +24,7 @@ export type Upload = {
 
 export type NewUpload = {
   id: MediaId
-  uploaderId: UserId
+  uploaderId: UserId | null
   purpose: Purpose
   alt: string
   state: 'expected' | 'waiting'

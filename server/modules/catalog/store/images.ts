@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { MediaId } from '../../media/api.ts'
-import type { ImageSource } from '../image.ts'
+import { picturesAmong, type ImageSource } from '../image.ts'
 import type { ProductId, SellerId } from '../product.ts'
 
 export type Images = {
@@ -25,6 +25,28 @@ export async function findImages(sql: Sql, id: ProductId): Promise<Images | unde
 export async function findProductsShowing(sql: Sql, mediaId: MediaId): Promise<ProductId[]> {
   const rows = await sql<{ id: ProductId }[]>`
     select id from catalog.products where image_sources @> array[${mediaId}::text] and image_sources is not null`
+  return rows.map(({ id }) => id)
+}
+
+/** Of all products, however they stand; in the order of a list that begins with the newest. */
+export async function findPicturesShown(sql: Sql): Promise<MediaId[]> {
+  const rows = await sql<{ imageSources: ImageSource[] }[]>`
+    select coalesce(image_sources, '{}') as image_sources from catalog.products where image_sources is not null
+    order by created_at desc, id desc`
+  return [...new Set(rows.flatMap(({ imageSources }) => picturesAmong(imageSources).map(({ id }) => id)))]
+}
+
+/** Products that show one of these pictures and do not list it at this address. */
+export async function findProductsListingElse(
+  sql: Sql,
+  pictures: readonly { id: MediaId; listUrl: string }[],
+): Promise<ProductId[]> {
+  const rows = await sql<{ id: ProductId }[]>`
+    select distinct p.id from catalog.products p
+    join unnest(
+      ${pictures.map(({ id }) => id)}::text[], ${pictures.map(({ listUrl }) => listUrl)}::text[]
+    ) as picture (id, list_url) on p.image_sources @> array[picture.id]
+    where p.image_sources is not null and not p.images @> array[picture.list_url]`
   return rows.map(({ id }) => id)
 }
 
