@@ -24,7 +24,7 @@ export function fitting({
   kind,
   colour,
 }: {
-  kind: 'elbow' | 'tee' | 'valve' | 'float' | 'trap' | 'ptfe' | 'tape'
+  kind: 'elbow' | 'tee' | 'valve' | 'float' | 'trap'
   colour: string
 }): string {
   const drawn = {
@@ -62,7 +62,14 @@ export function fitting({
       solid(box(316, 320, 168, 300, 50), '#b9c4cc', 'r') +
       solid(box(310, 400, 180, 34, 8), '#98a4ad', 'r') +
       solid(box(596, 336, 34, 90, 8), '#98a4ad', 'v'),
-    tape:
+  }
+  return scene('sky', drawn[kind], { width: 220, y: 640 })
+}
+
+/** Tape on rolls: one that is wide, or some that are small. */
+export function tape({ kind, colour }: { kind: 'masking' | 'thread'; colour: string }): string {
+  const drawn = {
+    masking:
       fill(oval(410, 440, 220, 210), '#000', 0.1) +
       solid(oval(400, 420, 210), colour) +
       line(oval(400, 420, 180), tone(colour, -0.1), 4) +
@@ -70,7 +77,7 @@ export function fitting({
       solid(oval(400, 420, 116), '#c9a36b') +
       fill(oval(400, 420, 96), '#f6f0e2') +
       solid('M596 470Q620 560 560 640L500 600Q590 560 580 480z', colour),
-    ptfe: [
+    thread: [
       [290, 500, 120],
       [510, 500, 120],
       [400, 310, 120],

@@ -6,9 +6,6 @@ import * as packs from '../packs.ts'
 import * as sheets from '../sheets.ts'
 import type { PictureRow } from '../picture-of.ts'
 
-const SAND = '#d9b36c'
-const STEEL = '#7c858d'
-const PVC = '#8b98a3'
 
 /** Tiles, paint, doors and windows, and what keeps water out. */
 export const finishes: readonly PictureRow[] = [
@@ -91,7 +88,7 @@ export const finishes: readonly PictureRow[] = [
   ],
   [/^PNT-ROLL/, 'A paint roller in its tray', () => handTools.painting('roller')],
   [/^PNT-BRSH/, 'Paint brushes', () => handTools.painting('brushes')],
-  [/^PNT-TAPE/, 'A roll of masking tape', () => fittings.fitting({ kind: 'tape', colour: '#e3c888' })],
+  [/^PNT-TAPE/, 'A roll of masking tape', () => fittings.tape({ kind: 'masking', colour: '#e3c888' })],
   [/^PNT-SAND/, 'Sheets of sandpaper', () => sheets.boards({ tint: 'clay', colour: '#a9683e', count: 4 })],
   [/^DOR-ODUM/, 'A panel door of light hardwood', () => openings.door({ colour: '#b0713a', panels: 6 })],
   [/^DOR-MAHO/, 'A panel door of mahogany', () => openings.door({ colour: '#7f3f2a', panels: 6 })],

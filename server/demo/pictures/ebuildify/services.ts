@@ -51,7 +51,7 @@ export const services: readonly PictureRow[] = [
   ],
   [/^FIT-GATE/, 'A gate valve of brass', () => fittings.fitting({ kind: 'valve', colour: '#c9973f' })],
   [/^FIT-BALL/, 'A float valve', () => fittings.fitting({ kind: 'float', colour: '#c9973f' })],
-  [/^FIT-PTFE/, 'Rolls of thread tape', () => fittings.fitting({ kind: 'ptfe', colour: '#3f86b5' })],
+  [/^FIT-PTFE/, 'Rolls of thread tape', () => fittings.tape({ kind: 'thread', colour: '#3f86b5' })],
   [/^TNK-POLY-(500|1000)$/, 'A black water tank', () => sanitary.tank({ high: 330 })],
   [/^TNK-/, 'A tall black water tank', () => sanitary.tank({ high: 430 })],
   [/^PMP-SURF/, 'A water pump', () => machines.pump({ colour: '#2d6ca3' })],

@@ -8,8 +8,6 @@ import type { PictureRow } from '../picture-of.ts'
 const SAND = '#d9b36c'
 const GREY = '#a7a6a2'
 const STEEL = '#7c858d'
-const PVC = '#8b98a3'
-const WHITE = '#f2f2ee'
 
 /** Cement, steel, blocks, roofs and timber. */
 export const structure: readonly PictureRow[] = [

@@ -42,10 +42,11 @@ export async function findProductsListingElse(
   pictures: readonly { id: MediaId; listUrl: string }[],
 ): Promise<ProductId[]> {
   const rows = await sql<{ id: ProductId }[]>`
-    select distinct p.id from catalog.products p
-    join unnest(
+    select distinct p.id
+    from unnest(
       ${pictures.map(({ id }) => id)}::text[], ${pictures.map(({ listUrl }) => listUrl)}::text[]
-    ) as picture (id, list_url) on p.image_sources @> array[picture.id]
+    ) as picture (id, list_url)
+    join catalog.products p on p.image_sources @> array[picture.id]
     where p.image_sources is not null and not p.images @> array[picture.list_url]`
   return rows.map(({ id }) => id)
 }
