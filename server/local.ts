@@ -88,10 +88,11 @@ async function start(ids: string[]): Promise<void> {
       children.push(child)
     }
     await Promise.all(ids.map(untilReady))
-    if (!ending) printWelcome(ids, sandbox.addresses.page)
-    illustrated = Promise.all(
-      ids.map((id) => illustrate(id, environmentOf(id, database, standInEnvironment(sandbox)))),
-    )
+    if (!ending) {
+      printWelcome(ids, sandbox.addresses.page)
+      const environmentFor = (id: string) => environmentOf(id, database, standInEnvironment(sandbox))
+      illustrated = Promise.all(ids.map((id) => illustrate(id, environmentFor(id))))
+    }
     await built
     if (watch && !ending) buildShopAnew()
   } catch (error) {

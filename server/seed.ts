@@ -35,7 +35,10 @@ export async function seedPictures(
   await withMarket(id, environment, async (target) => {
     const { media } = target
     await loadDemoPictures(target, async (mediaId) => {
-      while ((await media.describe([mediaId]))[0]?.state === 'waiting') await pause(LOOK_EVERY_MS, signal)
+      while ((await media.describe([mediaId]))[0]?.state === 'waiting') {
+        signal.throwIfAborted()
+        await pause(LOOK_EVERY_MS, signal)
+      }
       signal.throwIfAborted()
     })
   })

@@ -38,7 +38,7 @@ const plants = {
   pineapple: () =>
     solid(oval(400, 470, 140, 180), '#d99a32', 'r') +
     line(
-      repeatD(
+      repeat(
         7,
         (i) =>
           `M${268 + i * 22} ${350 + i * 2}L${330 + i * 34} ${640 - i * 8}M${532 - i * 22} ${350 + i * 2}L${470 - i * 34} ${640 - i * 8}`,
@@ -191,10 +191,6 @@ const plants = {
       ),
     ) +
     fill('M120 450q30-30 60 0t72 0t72 0t72 0t72 0t72 0t72 0q30-20 68 0l-20 70H140z', '#a79a88'),
-}
-
-function repeatD(count: number, draw: (index: number) => string): string {
-  return Array.from({ length: count }, (_, i) => draw(i)).join('')
 }
 
 function trio(one: (x: number, y: number, index: number) => string): string {

@@ -141,7 +141,7 @@ export function bag({
   )
 }
 
-/** A spirit of a thing that hangs: earrings and pendants. */
+/** A pair of earrings. */
 export function earrings({ kind, colour }: { kind: 'button' | 'filigree'; colour: string }): string {
   const one =
     kind === 'button'

@@ -6,7 +6,6 @@ import * as packs from '../packs.ts'
 import * as sheets from '../sheets.ts'
 import type { PictureRow } from '../picture-of.ts'
 
-
 /** Tiles, paint, doors and windows, and what keeps water out. */
 export const finishes: readonly PictureRow[] = [
   [
