@@ -99,7 +99,7 @@ async function shopAt(name: string, port: number): Promise<Shop> {
     home: '/',
     category: `/c/${product.category.slug}`,
     product: `/p/${product.slug}`,
-    search: '/search?q=a',
+    offers: '/offers',
   }
   return { name, url, pages }
 }
