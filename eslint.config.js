@@ -118,7 +118,7 @@ export default defineConfig(
     name: 'makola/the shop knows the server by its contract alone',
     files: ['web/src/**/*.{ts,svelte}'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '(^|/)\\.\\./.*server/(?!.*\\.\\./)' }] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '\\.\\./(\\.\\./)+server/' }] }],
     },
   },
   moduleBoundaries,

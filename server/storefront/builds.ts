@@ -52,5 +52,7 @@ async function load(at: string, market: Market): Promise<Build> {
 async function importAll(folder: string): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const modules = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-  await Promise.all(modules.map(({ parentPath, name }) => import(pathToFileURL(`${parentPath}/${name}`).href)))
+  await Promise.all(
+    modules.map(({ parentPath, name }) => import(pathToFileURL(`${parentPath}/${name}`).href)),
+  )
 }

@@ -11,6 +11,15 @@ import { noticePage } from './notice-page.ts'
 const LARGEST_FORM_BYTES = 64 * 1024
 const YEAR_MS = 31_536_000_000
 
+/** On every answer, a 304 too: what it lacks a browser would take from elsewhere, and forms would lose their origin. */
+const pageHeaders = {
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(self)',
+  vary: 'Cookie',
+}
+
 const SERVICE_WORKER = 'service-worker.js'
 /** What it fetches is bound by its own policy: the shop, and pictures, which may be kept elsewhere. */
 const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
@@ -19,8 +28,9 @@ const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
  * The web shop, at every address that is not the API's: pages made on the server by what `web/` was built to, which
  * asks the API without leaving the process. A build that comes later, or anew, is taken up while the market serves.
  */
-export function storefront(app: HttpApp, market: Market): void {
+export function storefront(app: HttpApp, market: Market, publicUrl: string): void {
   const builds = createBuilds(market)
+  const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.folder, serve: false, preCompressed: true })
     // Forms are read by the shop itself.
@@ -40,39 +50,62 @@ export function storefront(app: HttpApp, market: Market): void {
       config: { access: 'public', rateLimitName: 'pages' },
       async handler(request, reply) {
         if (request.url.startsWith(`${API_BASE}/`)) return reply.callNotFound()
+        void reply.headers(pageHeaders)
+        // On a machine of one's own both names are typed, and a form's origin has to be the shop's.
+        if (hostname === '127.0.0.1' && request.hostname === 'localhost' && request.host !== host)
+          return reply.redirect(`${origin}${request.url}`, 307)
+        if (!request.url.startsWith('/')) return noticePage(reply.code(400), market, 'failed')
         const build = await builds.current()
         if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)
         return build.files.has(path)
           ? sendFile(build, path.slice(1), reply)
-          : answerPage(app, build, request, reply)
+          : answerPage(request, reply, build)
       },
     })
   })
+
+  async function answerPage(request: FastifyRequest, reply: FastifyReply, { server }: Build) {
+    const answer = await server.respond(pageRequest(request, origin), {
+      getClientAddress: () => request.ip,
+      platform: {
+        api: askedInProcess(app, request),
+        host: app,
+        failed: (error: unknown) =>
+          request.log.error({ err: error, requestId: request.id, url: request.url }, 'page failed'),
+      },
+    })
+    void reply.code(answer.status)
+    if (answer.status >= 400 && !isWorded(answer)) return noticePage(reply, market, 'failed')
+    void reply.removeHeader('content-security-policy')
+    for (const [name, value] of answer.headers) if (name !== 'set-cookie') void reply.header(name, value)
+    keepToOneself(answer, reply)
+    // Whole, not as it comes: pages are small, and are compressed at once.
+    return reply.send(Buffer.from(await answer.arrayBuffer()))
+  }
 }
 
-async function answerPage(app: HttpApp, { server }: Build, request: FastifyRequest, reply: FastifyReply) {
-  const answer = await server.respond(pageRequest(request), {
-    getClientAddress: () => request.ip,
-    platform: {
-      api: askedInProcess(app, request),
-      host: app,
-      failed: (error: unknown) =>
-        request.log.error({ err: error, requestId: request.id, url: request.url }, 'page failed'),
-    },
-  })
-  void reply.removeHeader('content-security-policy')
-  for (const [name, value] of answer.headers) if (name !== 'set-cookie') void reply.header(name, value)
-  for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie)
-  // Whole, not as it comes: pages are small, and are compressed at once.
-  return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()))
+/** What sets a cookie is for one browser alone, whatever the page said of itself. */
+function keepToOneself({ headers }: Response, reply: FastifyReply): void {
+  const cookies = headers.getSetCookie()
+  for (const cookie of cookies) void reply.header('set-cookie', cookie)
+  if (cookies.length > 0) void reply.header('cache-control', 'private, no-store').removeHeader('x-offline')
 }
 
-function pageRequest({ method, protocol, host, url, headers, body }: FastifyRequest): Request {
+/** A failure that the shop has put into words: a page, or data for its script. */
+function isWorded({ headers }: Response): boolean {
+  return /html|json|xml/.test(headers.get('content-type') ?? '')
+}
+
+/**
+ * The request as the shop sees it: at its public address, whatever the Host header says, for that gets into links. A HEAD is
+ * answered like a GET; what it leaves out is the server's to leave out.
+ */
+function pageRequest({ method, url, headers, body }: FastifyRequest, origin: string): Request {
   const sent = new Headers()
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) sent.set(name, String(value))
-  return new Request(`${protocol}://${host}${url}`, {
-    method,
+  return new Request(`${origin}${url}`, {
+    method: method === 'HEAD' ? 'GET' : method,
     headers: sent,
     ...(Buffer.isBuffer(body) ? { body: new Uint8Array(body) } : {}),
   })

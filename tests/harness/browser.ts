@@ -68,9 +68,9 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   const axe = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)
   // By the debugger, which the page's policy against foreign scripts does not concern.
   await page.evaluate(await readFile(axe, 'utf8'))
-  const found = (await page.evaluate(
+  const found = await page.evaluate<{ violations: Violation[] }>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as { violations: Violation[] }
+  )
   return found.violations.map(
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' | ')}`,
   )

@@ -58,7 +58,7 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     const { page, context } = phone
     await aCheckout(phone)
     const fields = Object.fromEntries(
-      (await page.evaluate(`[...new FormData(document.querySelector('main form'))]`)) as [string, string][],
+      await page.evaluate<[string, string][]>(`[...new FormData(document.querySelector('main form'))]`),
     )
     const post = (changed: Record<string, string> = {}) =>
       context.request.post(`${market.url}/checkout`, {

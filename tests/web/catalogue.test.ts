@@ -229,9 +229,9 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     await shop.patch(`/products/${product.id}`, { images: [picture.id] }, { token: admin })
     for (const path of ['/', '/c/cement', `/p/${product.slug}`]) {
       const { page } = await open(path)
-      const weight = (await page.evaluate(
+      const weight = await page.evaluate<number>(
         `performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize ?? 0), 0)`,
-      )) as number
+      )
       expect([path, weight < 100 * KILOBYTE]).toEqual([path, true])
     }
   })

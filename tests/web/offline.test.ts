@@ -88,12 +88,12 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.goto(`${shop.url}/checkout`)
     await page.goto(`${shop.url}/account`)
     await page.goto(`${shop.url}/cart`)
-    const kept = (await page.evaluate(`(async () => {
+    const kept = await page.evaluate<string[]>(`(async () => {
       const urls = []
       for (const name of await caches.keys())
         for (const request of await (await caches.open(name)).keys()) urls.push(new URL(request.url).pathname)
       return urls
-    })()`)) as string[]
+    })()`)
     expect(kept).toContain(`/p/${product.slug}`)
     expect(kept.filter((path) => /^\/(cart|checkout|account|orders|login)/.test(path))).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestMarket } from '../harness/market.ts'
+import { aBuyer } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
 
 /* What the shop's server promises of every page, seen without a browser. */
@@ -37,6 +38,49 @@ describe('the headers of a page', () => {
     expect((await get('/')).headers.get('x-offline')).toBe('keep')
     expect((await get('/cart')).headers.get('cache-control')).toBe('private, no-store')
     expect((await get('/cart')).headers.get('x-offline')).toBeNull()
+  })
+
+  test('are the same on an answer that says that nothing has changed', async () => {
+    const { headers } = await get('/about')
+    const again = await get('/about', { 'if-none-match': headers.get('etag') ?? '' })
+    expect(again.status).toBe(304)
+    for (const name of ['referrer-policy', 'cross-origin-resource-policy', 'cross-origin-opener-policy']) {
+      expect([name, again.headers.get(name)]).toEqual([name, headers.get(name)])
+    }
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+  })
+
+  test('what sets a cookie is nobody else’s, whatever page it is', async () => {
+    const { email, password } = await aBuyer(shop)
+    for (const path of ['/', '/sitemap.xml', '/robots.txt', '/manifest.webmanifest']) {
+      const { data } = await shop.post('/auth/login', { email, password })
+      const { headers } = await get(path, { cookie: `refresh=${data.tokens.refresh_token}` })
+      const cookies = headers.getSetCookie().filter((cookie) => /^(access|refresh)=./.test(cookie))
+      if (cookies.length > 0)
+        expect([path, headers.get('cache-control')]).toEqual([path, 'private, no-store'])
+      for (const cookie of cookies) expect(cookie).toMatch(/HttpOnly.*SameSite=Lax|SameSite=Lax.*HttpOnly/)
+    }
+  })
+
+  test('a page for somebody who is logged in is not for a cache between', async () => {
+    const { email, password } = await aBuyer(shop)
+    const { data } = await shop.post('/auth/login', { email, password })
+    for (const cookie of [`access=${data.tokens.access_token}`, 'refresh=nonsense']) {
+      const { headers } = await get('/', { cookie })
+      expect(headers.get('cache-control')).toContain('private')
+      expect(headers.get('vary')).toContain('Cookie')
+    }
+  })
+
+  test('links name the address that the shop is known by, whatever the request calls it', async () => {
+    const page = await (await get('/about', { 'x-forwarded-host': 'elsewhere.example' })).text()
+    expect(page).toContain(`<link rel="canonical" href="${shop.url}/about"`)
+    expect(page).not.toContain('elsewhere.example')
+  })
+
+  test('a HEAD has the length of the page', async () => {
+    const { headers } = await fetch(`${shop.url}/about`, { method: 'HEAD' })
+    expect(Number(headers.get('content-length'))).toBeGreaterThan(1_000)
   })
 
   test('a page that is not there is a page that says so', async () => {

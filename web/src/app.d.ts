@@ -24,6 +24,8 @@ declare global {
       market: Market
       language: Language
       session: Session
+      /** The page has prices that are not everybody's: it is not kept beyond its visit. */
+      isPriced?: boolean
     }
     interface Error {
       code?: string

@@ -41,7 +41,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         : 'private, no-cache'
     response.headers.set('cache-control', keeping)
   }
-  if (isPublic) response.headers.set('x-offline', 'keep')
+  if (isPublic && !locals.isPriced) response.headers.set('x-offline', 'keep')
   return response
 }
 
@@ -54,10 +54,6 @@ function protect({ headers }: Response, theme: string): void {
       'content-security-policy',
       policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`),
     )
-  headers.set('referrer-policy', 'strict-origin-when-cross-origin')
-  headers.set('cross-origin-opener-policy', 'same-origin')
-  headers.set('cross-origin-resource-policy', 'same-origin')
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,5 +1,6 @@
 import * as Turbo from '@hotwired/turbo'
 import { defineAddToCart } from './add-to-cart.ts'
+import { announcePages } from './announce.ts'
 import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
 import { defineCartLines } from './cart-lines.ts'
@@ -23,6 +24,7 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1
 // Its own bar does not know how long a slow phone is patient; ours is in the stylesheet.
 Turbo.config.drive.progressBarDelay = LONGEST_DELAY_MS
 showBusy()
+announcePages()
 
 defineAddToCart()
 defineCartCount()

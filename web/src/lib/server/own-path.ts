@@ -1,8 +1,12 @@
+const SHOP = 'http://shop'
+const OWN = /^\/(?![/\\])/
+
 /** An address within the shop that somebody sent along to be led to; the home page, if it is not one. */
 export function ownPath(value: unknown, otherwise = '/'): string {
-  if (typeof value !== 'string' || !/^\/(?![/\\])/.test(value)) return otherwise
-  const { origin, pathname, search } = new URL(value, 'http://shop')
-  return origin === 'http://shop' ? `${pathname}${search}` : otherwise
+  if (typeof value !== 'string' || !URL.canParse(value, SHOP)) return otherwise
+  const { origin, pathname, search } = new URL(value, SHOP)
+  // Judged as it comes out: dots are taken out of a path, and may leave it with two slashes.
+  return origin === SHOP && OWN.test(pathname) ? `${pathname}${search}` : otherwise
 }
 
 /** Where somebody logs in who wants to see a page of their own, to be led there afterwards. */

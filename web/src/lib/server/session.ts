@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { RequestEvent } from '@sveltejs/kit'
+import { randomUUID } from 'node:crypto'
+import { error, type RequestEvent } from '@sveltejs/kit'
 
 /** Whose browser this is, by cookies that no script can read. */
 export type Session = {
@@ -40,7 +40,7 @@ export function openSession(event: RequestEvent): Session {
 
   return {
     get isGuest() {
-      return cookies.get('refresh') === undefined
+      return cookies.get('refresh') === undefined && cookies.get('access') === undefined
     },
     get accessToken() {
       return cookies.get('access')
@@ -68,31 +68,30 @@ export function openSession(event: RequestEvent): Session {
 
   function keep({ access_token, refresh_token, expires_in }: Tokens): void {
     set('access', access_token, expires_in)
-    set('refresh', refresh_token, REFRESH_SECONDS)
+    // With the key that it will be exchanged under: whoever repeats the exchange has both, or is refused.
+    set('refresh', `${refresh_token}~${randomUUID()}`, REFRESH_SECONDS)
   }
 
   async function refresh(): Promise<boolean> {
-    const token = cookies.get('refresh')
+    const [token, key = randomUUID()] = cookies.get('refresh')?.split('~') ?? []
     if (token === undefined || event.platform === undefined) return false
     for (let tries = 0; tries < REFRESH_TRIES; tries++) {
       const answer = await event.platform.api('http://api/api/v1/auth/refresh', {
         method: 'POST',
         // The same key for the same token: a repeated exchange is given the same tokens, and ends nothing.
-        headers: { 'content-type': 'application/json', 'idempotency-key': keyOf(token) },
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify({ refresh_token: token }),
       })
       if (answer.ok) {
         keep(((await answer.json()) as { data: { tokens: Tokens } }).data.tokens)
         return true
       }
+      // Whether the session is over is not known: it is neither ended nor passed over.
+      if (answer.status === 429 || answer.status >= 500) error(503, 'The session can not be refreshed.')
       if (answer.status !== 409) break
       await new Promise((resolve) => setTimeout(resolve, REFRESH_PAUSE_MS))
     }
     drop('access', 'refresh')
     return false
   }
-}
-
-function keyOf(token: string): string {
-  return createHash('sha256').update(`refresh ${token}`).digest('base64url')
 }

@@ -4,7 +4,8 @@ import type { PageServerLoad } from './$types'
 
 const REVIEWS = 5
 
-export const load: PageServerLoad = async ({ params, locals: { api }, url }) => {
+export const load: PageServerLoad = async ({ params, locals, url }) => {
+  const { api } = locals
   const path = { id: params.slug }
   const reviewsAfter = (cursor: string | null) =>
     api.GET('/api/v1/products/{id}/reviews', {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals: { api }, url }) => 
   ])
   const product = foundOf(found)
   if (product.slug !== params.slug) redirect(301, `/p/${product.slug}${url.search}`)
+  locals.isPriced = product.yourPrice !== undefined
   const reviews = answerOf(asked.response.status === 400 ? await reviewsAfter(null) : asked)
   return {
     product,
