@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, watch as watchFolder } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { buildShop, buildShopAnew } from './build-shop.ts'
 import { fail } from './fail.ts'
 import { markets } from './markets/index.ts'
 import { migrateMarketDatabase } from './migrate.ts'
@@ -99,28 +100,6 @@ async function start(ids: string[]): Promise<void> {
     if (!ending) console.error(error)
     await end(1)
   }
-}
-
-/** What it prints is seen; the markets answer meanwhile, and go on if it fails. */
-async function buildShop(): Promise<void> {
-  const build = fileURLToPath(new URL('../web/build.ts', import.meta.url))
-  await once(spawn(process.execPath, [build], { stdio: 'inherit' }), 'exit')
-}
-
-function buildShopAnew(): void {
-  let building: Promise<void> | undefined
-  let isStale = false
-  const begin = () => {
-    building ??= buildShop().then(() => {
-      building = undefined
-      if (isStale) begin()
-    })
-    isStale = false
-  }
-  watchFolder(fileURLToPath(new URL('../web/src/', import.meta.url)), { recursive: true }, () => {
-    isStale = building !== undefined
-    begin()
-  })
 }
 
 async function openDatabase(): Promise<EmbeddedDatabase> {
