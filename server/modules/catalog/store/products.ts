@@ -72,7 +72,10 @@ export type Variant = {
   stock: number
 }
 
-/** One product by its id or its slug, with all a product page shows. */
+/**
+ * One product by its id or its slug, with all a product page shows. The limits are hidden in subselects, so that one plan is
+ * kept instead of a new one made for each product.
+ */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
   const [product] = await sql<(Omit<ProductDetail, 'sales'> & { sales: SaleRow[] | null })[]>`
@@ -104,7 +107,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
           'startsAt', coalesce((extract(epoch from d.starts_at) * 1000)::bigint, 0), 'endsAt', coalesce((extract(epoch from d.ends_at) * 1000)::bigint, 0)
         ))
         from (
-          select * from catalog.sale_prices where product_id = p.id order by ends_at desc limit ${MOST_SALES}
+          select * from catalog.sale_prices where product_id = p.id order by ends_at desc limit (select ${MOST_SALES}::bigint)
         ) d
       ) as sales,
       case when p.option_group is null then '[]'::jsonb else coalesce((
@@ -116,7 +119,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
         from (
           select * from catalog.products
           where seller_id::text || '/' || option_group = p.seller_id::text || '/' || p.option_group and status = 'active'
-          order by id <> p.id, number limit ${MOST_VARIANTS}
+          order by id <> p.id, number limit (select ${MOST_VARIANTS}::bigint)
         ) v
       ), '[]'::jsonb) end as variants
     from catalog.products p
