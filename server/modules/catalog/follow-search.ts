@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { hours, seconds } from '../../platform/clock.ts'
 import type { Market } from '../../markets/market.ts'
 import type { Sql } from '../../platform/database/database.ts'
@@ -101,6 +102,8 @@ export class CatalogueSearch {
     const since = await feed.searchChangesFromNow(sql)
     index.setCategories(await feed.listSearchCategories(sql))
     await renew(sql, index, await feed.listSearchNumbers(sql))
+    // What is being searched meanwhile, where this is to replace it, waits for no more than a step.
+    for (const _step of index.prepare()) await setImmediate()
     log.info(
       { products: index.size, ms: Math.round(performance.now() - lookedAt) },
       'the catalogue can be searched',

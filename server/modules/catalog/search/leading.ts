@@ -2,6 +2,7 @@ import { RANKED_AT_MOST } from './conjunction.ts'
 import type { Columns } from './documents.ts'
 import { MOST_LEADERS } from './leaders.ts'
 import { asQuery, Matcher } from './match.ts'
+import type { Postings } from './postings.ts'
 import type { Alternative, Clause, Meant } from './query.ts'
 import { comparing, firstInOrder, firstOfEachArticle } from './ranking.ts'
 import { rarity, scoreBesideWords, weightIn } from './scoring.ts'
@@ -52,6 +53,11 @@ export class LeadingSearch {
     this.#phrases = new Matcher(columns)
     this.#shown = new Tally(columns)
     this.#counted = new Tally(columns)
+  }
+
+  /** Does beforehand what the first search for a word takes. */
+  prepare(postings: Postings): void {
+    this.#leaders.of(postings)
   }
 
   /** The first `count` entries that fulfil the clause, each by the alternative that counts most for it. */

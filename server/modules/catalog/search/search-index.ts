@@ -3,22 +3,23 @@ import { Categories, type SearchCategory } from './categories.ts'
 import { describe, standingOf } from './describe.ts'
 import { Dictionary } from './dictionary.ts'
 import { Columns, NONE, type SearchDocument } from './documents.ts'
-import { countFacets } from './facets.ts'
 import { failing, isNarrow, optionKey, type FilterNumbers, type SearchFilter } from './filter.ts'
 import { RANKED_AT_MOST } from './conjunction.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
 import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
 import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
-import type { Facets, SearchRequest, SearchResult, SearchSort } from './search.ts'
+import type { SearchRequest, SearchResult, SearchSort } from './search.ts'
 import { ownScore } from './scoring.ts'
-import { shownFacets } from './shown-facets.ts'
+import { facetsOf, type Named } from './shown-facets.ts'
 import { Synonyms } from './synonyms.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { fold, wordsOf } from './words.ts'
 
 /** Before all that has not all that was asked for. */
 const COMPLETE = 1_000
+
+const MOST_PREPARED = 500
 
 type Found = Omit<SearchResult, 'corrected'>
 
@@ -158,9 +159,17 @@ export class SearchIndex {
       hasMore: rest.length > offset + limit,
       total: found.length,
       isCutShort: matches?.isCutShort ?? false,
-      facets: wantsFacets ? this.#facets(candidates, fails, numbers) : undefined,
+      facets: wantsFacets
+        ? facetsOf(candidates, this.#columns, { fails, options: numbers.options }, this.#named())
+        : undefined,
       isNearest: fulfilling.length === 0 && found.length > 0,
     }
+  }
+
+  /** Puts the documents of the most frequent words in order, a word a step, so that the first search for one need not. */
+  *prepare(): Generator<void> {
+    for (const { postings } of this.#vocabulary.mostFrequent(MOST_PREPARED))
+      yield this.#leading.prepare(postings)
   }
 
   /** What a search box offers while somebody types: how the last word may end, and categories that are called so. */
@@ -224,26 +233,13 @@ export class SearchIndex {
     }
   }
 
-  #facets(candidates: Uint32Array, fails: (document: number) => number, { options }: FilterNumbers): Facets {
-    const chosenNames = options.map(({ name }) => name)
-    const counts = countFacets(candidates, this.#columns, fails, {
-      sizes: {
-        categories: this.#categoryIds.size,
-        brands: this.#brands.size,
-        sellers: this.#sellers.size,
-        options: this.#options.size,
-      },
-      shelvesOf: (category) => this.#categories.pathOf(category),
-      chosenOption: (value) => {
-        const at = chosenNames.indexOf(fold(this.#options.shown(value)?.name ?? ''))
-        return at === -1 ? undefined : at
-      },
-    })
-    return shownFacets(counts, {
+  #named(): Named {
+    return {
       categories: this.#categories,
+      categoryIds: this.#categoryIds,
       brands: this.#brands,
       sellers: this.#sellers,
       options: this.#options,
-    })
+    }
   }
 }

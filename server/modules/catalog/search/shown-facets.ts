@@ -1,23 +1,51 @@
 import type { Categories } from './categories.ts'
 import type { Dictionary } from './dictionary.ts'
-import { mostFrequent, type FacetCounts } from './facets.ts'
+import type { Columns } from './documents.ts'
+import { countFacets, mostFrequent, type FacetCounts } from './facets.ts'
+import type { Failing, FilterNumbers } from './filter.ts'
 import type { Facets } from './search.ts'
 import { fold } from './words.ts'
 
 const MOST_VALUES = 50
 
 /** What the dictionaries' numbers stand for. */
-type Named = {
+export type Named = {
   categories: Categories
+  categoryIds: Dictionary
   brands: Dictionary<string>
   sellers: Dictionary<string>
   options: Dictionary<{ name: string; value: string }>
 }
 
+/** What documents can be narrowed by, and how many there are then. */
+export function facetsOf(
+  documents: Uint32Array,
+  columns: Columns,
+  { fails, options: chosen }: { fails: Failing } & Pick<FilterNumbers, 'options'>,
+  named: Named,
+): Facets {
+  const { categories, categoryIds, brands, sellers, options } = named
+  const chosenNames = chosen.map(({ name }) => name)
+  const counts = countFacets(documents, columns, fails, {
+    sizes: {
+      categories: categoryIds.size,
+      brands: brands.size,
+      sellers: sellers.size,
+      options: options.size,
+    },
+    shelvesOf: (category) => categories.pathOf(category),
+    chosenOption: (value) => {
+      const at = chosenNames.indexOf(fold(options.shown(value)?.name ?? ''))
+      return at === -1 ? undefined : at
+    },
+  })
+  return shown(counts, named)
+}
+
 /** Counts as they are answered: the most frequent values, by their names. */
-export function shownFacets(counts: FacetCounts, { categories, brands, sellers, options }: Named): Facets {
-  const ranked = <Value extends { name: string }>(values: Uint32Array, shown: (value: number) => Value) =>
-    mostFrequent(values, MOST_VALUES, shown, ({ name }) => name)
+function shown(counts: FacetCounts, { categories, brands, sellers, options }: Named): Facets {
+  const ranked = <Value extends { name: string }>(values: Uint32Array, valueOf: (value: number) => Value) =>
+    mostFrequent(values, MOST_VALUES, valueOf, ({ name }) => name)
   const values = mostFrequent(
     counts.options,
     MOST_VALUES,

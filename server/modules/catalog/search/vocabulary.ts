@@ -48,6 +48,13 @@ export class Vocabulary {
     return word
   }
 
+  /** The words that most products have. */
+  mostFrequent(atMost: number): Word[] {
+    return [...this.#byText.values()]
+      .sort((one, other) => other.postings.length - one.postings.length)
+      .slice(0, atMost)
+  }
+
   sameStem(text: string): readonly Word[] {
     return this.#byStem.get(stemOf(text, this.#language)) ?? []
   }
