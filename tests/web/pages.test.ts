@@ -45,4 +45,16 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
     expect(await accessibilityFaults(page)).toEqual([])
     expect(complaints).toEqual([])
   })
+
+  test('every kind of page still fits at twice the size', async () => {
+    const { page } = await aPhone({ viewport: { width: 180, height: 320 } })
+    const { data } = await shop.get('/products?sortBy=price&sortOrder=desc&limit=1')
+    const list = id === 'ebuildify' ? '/c/tools' : '/c/moda'
+    const tooWide: string[] = []
+    for (const path of ['/', list, '/search?q=a', `/p/${data[0].slug}`, '/cart', '/orders/find', '/login']) {
+      await page.goto(`${shop.url}${path}`)
+      if (!(await isAsWideAsTheScreen(page))) tooWide.push(path)
+    }
+    expect(tooWide).toEqual([])
+  })
 })

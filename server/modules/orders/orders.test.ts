@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
-import { answerPrompt, order, orderOf, pay, somewhere } from '../../../tests/harness/orders.ts'
+import { answerPrompt, order, orderAsGuest, orderOf, pay, somewhere } from '../../../tests/harness/orders.ts'
 import { aBuyer } from '../../../tests/harness/people.ts'
+import type { RequestOptions } from '../../../tests/harness/requests.ts'
 import { seconds } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 
@@ -26,6 +27,37 @@ describe('an order', () => {
     }
     expect(await orderOf(market, buyer, data.id)).toMatchObject({ status: 'pending' })
     expect((await market.get(`/orders/${data.id}`, { token: tokenOf(market, 'admin') })).status).toBe(200)
+  })
+
+  test("of a guest stays theirs once they have logged in, and is no other user's", async () => {
+    const [product, buyer] = [await aProduct(market, shop), await aBuyer(market)]
+    const { data: placed, headers } = await orderAsGuest(market, product)
+    const withToken = (cartToken: string) => ({
+      token: buyer.token,
+      headers: { 'x-cart-token': cartToken },
+    })
+    const cancel = (options: RequestOptions) => market.post(`/orders/${placed.id}/cancellation`, {}, options)
+    const somebodyElses = await orderAsGuest(market, product)
+    for (const options of [
+      withToken(somebodyElses.headers.get('x-cart-token') ?? ''),
+      { token: buyer.token },
+      { token: (await aBuyer(market)).token },
+    ]) {
+      expect((await market.get(`/orders/${placed.id}`, options)).status).toBe(404)
+      expect((await cancel(options)).status).toBe(404)
+    }
+
+    const theirs = withToken(headers.get('x-cart-token') ?? '')
+    expect((await market.get(`/orders/${placed.id}`, theirs)).data.status).toBe('pending')
+    expect((await cancel(theirs)).data).toMatchObject({ status: 'cancelled', cancelReason: 'buyer' })
+    expect((await market.get('/orders', theirs)).data).toEqual([])
+    const rows = await market.platform.sql`
+      select o.buyer_id, h.actor_id from orders.orders o join orders.history h on h.order_id = o.id
+      where o.id = ${placed.id}`
+    expect(rows).toEqual([
+      { buyerId: null, actorId: null },
+      { buyerId: null, actorId: null },
+    ])
   })
 
   test('keeps the names and prices of its day', async () => {

@@ -83,7 +83,7 @@ export function whyNotCollectable(intent: Intent, amountMinor: Minor): Refusal |
   ])
 }
 
-/** The user who owes, or whoever shows the guest's cart token. */
+/** The user who owes, or whoever shows the guest's cart token: also somebody who has logged in meanwhile. */
 export function isPayer(payer: Payer, actor: Actor, guestTokenHash: string | null): boolean {
   if (actor.kind === 'user' && payer.userId === actor.userId) return true
   return guestTokenHash !== null && payer.guestTokenHash === guestTokenHash

@@ -102,6 +102,28 @@ describe('paying', () => {
   })
 })
 
+describe('a guest who logs in while paying', () => {
+  test('goes on paying by the cart token, which nobody else has', async () => {
+    const cartToken = newCartToken()
+    const payer = { userId: null, guestTokenHash: hashCartToken(cartToken), email: null }
+    const { orderId } = await anOwedOrder(market, { payer })
+    const choice = { orderId, method: 'mobile_money', network: 'AT' }
+    const loggedIn = (token?: string) => ({
+      token: tokenOf(market, 'customer'),
+      ...(token === undefined ? {} : { headers: { 'x-cart-token': token } }),
+    })
+    const begun = await market.post('/payments', choice, loggedIn(cartToken))
+    expect(begun.status).toBe(201)
+    for (const path of [`/payments/${begun.data.id}`, `/payments?orderId=${orderId}`])
+      expect((await market.get(path, loggedIn(cartToken))).status).toBe(200)
+    for (const other of [loggedIn(), loggedIn(newCartToken())]) {
+      expect((await market.get(`/payments/${begun.data.id}`, other)).status).toBe(404)
+      expect((await market.get(`/payments?orderId=${orderId}`, other)).data).toEqual([])
+      expect((await market.post('/payments', choice, other)).status).toBe(404)
+    }
+  })
+})
+
 describe('what is refused', () => {
   test("another user's payment is not found; staff may look at it, and not pay it", async () => {
     const order = await anOwedOrder(market)

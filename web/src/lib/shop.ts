@@ -1,5 +1,6 @@
 import { getContext, setContext } from 'svelte'
 import { messagesIn, type Language, type Messages } from './messages/index.ts'
+import { wordsFor } from './messages/texts.ts'
 import type { Market } from './server/market.ts'
 
 /** What every page and component has at hand: the market, what to say, and how it writes money, dates and numbers. */
@@ -30,7 +31,7 @@ export function provideShop(market: Market, language: Language): Shop {
     locale,
     t,
     ...formatsOf(market, language),
-    problem: (code) => t.problems.byCode[code] ?? t.problems.other,
+    problem: (code) => wordsFor(t.problems.byCode, code) ?? t.problems.other,
   } satisfies Shop)
 }
 

@@ -64,6 +64,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         tags,
         summary: 'One order, with its history and how paying it stands',
         description:
+          "Yours: your account's, or placed with the `X-Cart-Token` that you send, also once you have logged in. " +
           '`payment` has the `id` for `GET /payments/:id`; while an attempt is pending its provider is asked again.',
         params: OrderParams,
         response: { 200: successOf(OrderPageSchema) },
@@ -83,7 +84,9 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
       schema: {
         tags,
         summary: 'Cancel an order',
-        description: 'Until it is shipped. What was paid goes back. Cancelling it again changes nothing.',
+        description:
+          'Until it is shipped. What was paid goes back. Cancelling it again changes nothing. ' +
+          'Whoever sends the `X-Cart-Token` a guest placed it with is its buyer, also once they have logged in.',
         params: OrderParams,
         body: closed(
           { reason: Type.Optional(Line(1, 300)) },
@@ -96,7 +99,9 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
       const { actor, params, body } = request
       const order = await findVisible(sql, request, params.id, 'order:manage-any')
       const who = isTheirs(order, request) ? 'buyer' : 'staff'
-      const id = actor.kind === 'user' ? actor.userId : null
+      // A guest's order stays a guest's in its history too, whoever they have logged in as.
+      const staffId = actor.kind === 'user' ? actor.userId : null
+      const id = who === 'buyer' ? order.buyer.userId : staffId
       await cancelOrder(sql, clock, order.id, {
         by: auditorOf(actor),
         reason: who,

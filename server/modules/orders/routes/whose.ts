@@ -6,10 +6,13 @@ import type { OrderId } from '../order.ts'
 import { findOrder, type OrderDetail } from '../store/order-detail.ts'
 import type { OrderFilter } from '../store/order-list.ts'
 
-/** Whether the caller is an order's buyer: the user, or the guest who holds its cart token. */
+/**
+ * Whether the caller is an order's buyer: the user, or whoever holds the cart token it was placed with. A guest who logs
+ * in is in the middle of paying, and stays the buyer.
+ */
 export function isTheirs(order: OrderDetail, { actor, headers }: FastifyRequest): boolean {
   const { userId, guestTokenHash } = order.buyer
-  if (actor.kind === 'user') return userId === actor.userId
+  if (actor.kind === 'user' && userId === actor.userId) return true
   return guestTokenHash !== null && guestTokenHash === cartTokenHash(headers)
 }
 

@@ -51,7 +51,7 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
         summary: 'Pay an order',
         description:
           'Begins an attempt; `nextAction` says what the buyer does next, then `GET /payments/:id` how it went. ' +
-          'Guests send their `X-Cart-Token`. An order has one attempt under way at a time (409 ' +
+          'Guests send their `X-Cart-Token`, and go on sending it once they have logged in. An order has one attempt under way at a time (409 ' +
           '`PAYMENT_IN_PROGRESS`). 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
           '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later. ' +
           'By `cash_on_delivery` the payment becomes `promised`, the order is confirmed unpaid, and may still be paid ' +
@@ -98,7 +98,7 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
         tags,
         summary: 'How a payment stands',
         description:
-          'Only for whoever owes it (guests send their `X-Cart-Token`), and for staff who may read any order or ' +
+          'Only for whoever owes it (guests send their `X-Cart-Token`, also once they have logged in), and for staff who may read any order or ' +
           'collect cash. ' +
           'While an attempt is pending the provider is asked again, every few seconds at most.',
         params: closed({ id: IdOf<'Intent'>() }),

@@ -123,7 +123,7 @@ export const account = texts({
     phoneButton: 'Enviar um código para lá',
     notes: {
       welcome:
-        'Bem-vindo! Enviámos-lhe um e-mail: abra o link para confirmar o endereço. Confirme também o telemóvel.',
+        'Bem-vindo! Enviámos-lhe um e-mail: abra o link para o confirmar. Confirme também o telemóvel.',
       saved: 'Guardado.',
       deleted: 'Apagado.',
       removed: 'Já não está na lista.',

@@ -81,7 +81,7 @@ export const checkout = texts({
     digitalAddress: (name) => `${name} (se souber)`,
     digitalAddressRule: (example) => `Por exemplo ${example}.`,
     savedAddress: 'Enviar para',
-    otherAddress: 'Outro endereço',
+    otherAddress: 'Outra morada',
     payment: 'Como paga',
     methods: {
       mobile_money: 'Dinheiro móvel',

@@ -7,6 +7,9 @@ export const orders = texts({
     thanks: 'Thank you! Your order is placed.',
     thanksHint:
       'We have sent you a message with its number. Keep it: with it and your phone you can always find the order.',
+    already: 'You sent this form before: this is its order.',
+    alreadyHint: 'What you have put into the cart since is not ordered, and still there.',
+    toCart: 'See the cart',
     statuses: {
       pending: 'Waiting for payment',
       placed: 'Placed',
@@ -120,6 +123,9 @@ export const orders = texts({
     thanks: 'Obrigado! A sua encomenda está feita.',
     thanksHint:
       'Enviámos-lhe uma mensagem com o número. Guarde-o: com ele e o seu telemóvel encontra sempre a encomenda.',
+    already: 'Já tinha enviado este formulário: esta é a encomenda.',
+    alreadyHint: 'O que pôs no carrinho depois não foi encomendado e continua lá.',
+    toCart: 'Ver o carrinho',
     statuses: {
       pending: 'À espera do pagamento',
       placed: 'Feita',

@@ -8,3 +8,11 @@ export function texts<T>(all: { en: T; pt: NoInfer<T> }): Record<Language, T> {
 
 /** Words that are looked up by a name from elsewhere, for which there may be none. */
 export const byName = <Words>(words: Record<string, Words>): Record<string, Words> => words
+
+/** The words by a name that may be anybody's: only those that are there, and nothing every object has. */
+export function wordsFor<Words>(
+  words: Record<string, Words>,
+  name: string | null | undefined,
+): Words | undefined {
+  return typeof name === 'string' && Object.hasOwn(words, name) ? words[name] : undefined
+}

@@ -9,8 +9,8 @@ import { loginFor } from './own-path.ts'
  * for a new one when it is spent, and their cart token, kept when the API gives one.
  */
 export function createApi(event: RequestEvent): Client<paths> {
-  const { platform, locals } = event
-  if (platform === undefined) throw new Error('The shop is served by a market, which brings its API along.')
+  const { locals } = event
+  const sendAsGuest = asGuest(event)
 
   async function asCaller(request: Request): Promise<Response> {
     const { session } = locals
@@ -27,15 +27,24 @@ export function createApi(event: RequestEvent): Client<paths> {
     const { session } = locals
     if (session.accessToken !== undefined)
       request.headers.set('authorization', `Bearer ${session.accessToken}`)
+    return sendAsGuest(request)
+  }
+
+  return createClient<paths>({ baseUrl: 'http://api', fetch: asCaller })
+}
+
+/** Sends a request of this browser in nobody's name, whether or not somebody is logged in. */
+export function asGuest({ platform, locals }: RequestEvent): (request: Request) => Promise<Response> {
+  if (platform === undefined) throw new Error('The shop is served by a market, which brings its API along.')
+  return async (request) => {
+    const { session } = locals
     if (session.cartToken !== undefined) request.headers.set('x-cart-token', session.cartToken)
     if (session.deviceToken !== undefined) request.headers.set('x-device-token', session.deviceToken)
-    const answer = await (platform as App.Platform).api(request)
+    const answer = await platform.api(request)
     const given = answer.headers.get('x-cart-token')
     if (given !== null) session.keepCartToken(given)
     return answer
   }
-
-  return createClient<paths>({ baseUrl: 'http://api', fetch: asCaller })
 }
 
 /** Whether a page is of the account, which only its owner sees. */

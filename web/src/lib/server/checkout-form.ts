@@ -102,7 +102,9 @@ export function faultsOf(details: readonly { field: string }[]): Faults {
     digitalAddress: 'notDigitalAddress',
   }
   const named = details.map(({ field }) => field.split('.').at(-1) as keyof Typed)
-  return Object.fromEntries(named.filter((name) => name in words).map((name) => [name, words[name]]))
+  return Object.fromEntries(
+    named.filter((name) => Object.hasOwn(words, name)).map((name) => [name, words[name]]),
+  )
 }
 
 export function contactOf({ name, phone, email }: Typed): NonNullable<OrderBody['contact']> {

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { isLanguage } from '#lib/messages/index.ts'
-import { failureOf, type ApiFailure } from './api.ts'
+import { asGuest, failureOf, type ApiFailure } from './api.ts'
 import { kept } from './cart.ts'
 import { chooseLanguage, hasChosenLanguage } from './language.ts'
 
@@ -18,10 +18,11 @@ export async function logIn(
   { who, password, code = '' }: Credentials,
 ): Promise<ApiFailure['error'] | undefined> {
   const { api, market, session } = event.locals
-  if (!session.isGuest) session.end()
   const name = who.includes('@') ? { email: who } : { [market.registration.phoneField]: who }
   const secondFactor = code === '' ? {} : { secondFactor: code }
-  const answer = await api.POST('/api/v1/auth/login', { body: { ...name, password, ...secondFactor } })
+  // A session that is there stays until the password is known to be right, and has no part in whether it is.
+  const body = { ...name, password, ...secondFactor }
+  const answer = await api.POST('/api/v1/auth/login', { body, fetch: asGuest(event) })
   if (answer.data === undefined) return failureOf(answer)
   const { tokens, user, device_token } = answer.data.data
   session.begin(tokens, device_token)

@@ -13,11 +13,16 @@ export async function orderOf({ locals }: RequestEvent, id: string): Promise<Ord
   return dataOf(await locals.api.GET('/api/v1/orders/{id}', { params: { path: { id } } }))
 }
 
-/** The newest order of whoever asks that was placed since, if there is one. */
-export async function placedSince({ locals }: RequestEvent, since: Date): Promise<string | undefined> {
-  const { data } = answerOf(await locals.api.GET('/api/v1/orders', { params: { query: { limit: 1 } } }))
-  const [newest] = data
-  return newest !== undefined && new Date(newest.placedAt) >= since ? newest.id : undefined
+/** The newest order of whoever asks that was placed since, of this amount if one is given, if there is one. */
+export async function placedSince(
+  { locals: { api, session } }: RequestEvent,
+  since: Date,
+  amount?: number,
+): Promise<string | undefined> {
+  if (session.isGuest && session.cartToken === undefined) return undefined
+  const query = { from: since.toISOString(), limit: amount === undefined ? 1 : 20 }
+  const { data } = answerOf(await api.GET('/api/v1/orders', { params: { query } }))
+  return data.find(({ totalAmount }) => amount === undefined || totalAmount === amount)?.id
 }
 
 const endings: readonly OrderStatus[] = ['delivered', 'cancelled', 'returned']

@@ -32,6 +32,11 @@ const DEVICE_TOKEN = /^[\w-]{40,50}$/
 
 export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
 
+/** A browser forgets a cookie only when it is told so by the same conditions as it was given. */
+export function dropCookie(event: RequestEvent, name: string, path = '/'): void {
+  event.cookies.delete(name, { path, secure: isSecure(event) })
+}
+
 export function openSession(event: RequestEvent): Session {
   const { cookies } = event
   const set = (name: string, value: string, maxAge: number) =>
@@ -63,7 +68,7 @@ export function openSession(event: RequestEvent): Session {
   }
 
   function drop(...names: string[]): void {
-    for (const name of names) cookies.delete(name, { path: '/' })
+    for (const name of names) dropCookie(event, name)
   }
 
   function keep({ access_token, refresh_token, expires_in }: Tokens): void {

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { ApiFailure } from '#lib/server/api.ts'
 import { failureOf } from '#lib/server/api.ts'
-import { cartOf, isOrderable, keepCount } from '#lib/server/cart.ts'
+import { cartOf, isOrderable, keepCount, type Cart } from '#lib/server/cart.ts'
 import {
   addressOf,
   contactOf,
@@ -14,12 +14,12 @@ import {
   type Typed,
 } from '#lib/server/checkout-form.ts'
 import {
+  checkingOutSince,
   checkoutKey,
   checkoutKeyIn,
-  drawCheckoutKey,
   drawnAt,
   forgetCheckoutKey,
-  hasCheckoutKey,
+  isKeyOf,
 } from '#lib/server/checkout-key.ts'
 import { placedSince } from '#lib/server/orders.ts'
 import { beginPayment } from '#lib/server/payments.ts'
@@ -32,9 +32,11 @@ export const load: PageServerLoad = async (event) => {
     cartOf(event),
     session.isGuest ? [] : deliveryAddresses(event),
   ])
-  if (cart.items.length === 0 && hasCheckoutKey(event)) await showPlaced(event, checkoutKey(event))
+  const since = checkingOutSince(event)
+  if (cart.items.length === 0 && since !== undefined) await showPlaced(event, since)
   if (!isOrderable(cart)) redirect(303, '/cart')
-  return { cart, addresses, isGuest: session.isGuest, key: checkoutKey(event), nothing: nothingTyped() }
+  const key = checkoutKey(event, cart)
+  return { cart, addresses, isGuest: session.isGuest, key, nothing: nothingTyped() }
 }
 
 export const actions: Actions = {
@@ -48,13 +50,14 @@ export const actions: Actions = {
     // An empty cart may be one that was ordered by this very form, sent before: its key finds the order.
     const cart = await cartOf(event)
     const seen = Number(form.get('seen'))
+    const key = checkoutKeyIn(form.get('key')) ?? checkoutKey(event, cart)
+    if (cart.items.length > 0 && !isKeyOf(key, cart)) await leadFromStale(event, cart, key, seen)
     if (cart.items.length > 0 && (cart.totalAmount !== seen || !isOrderable(cart)))
       redirect(303, `/cart?seen=${seen}`)
 
     const address = await chosenAddress(event, typed)
     if (address === undefined)
       return fail(422, { typed, wrong: { address: 'needed' as const }, problem: undefined })
-    const key = checkoutKeyIn(form.get('key')) ?? checkoutKey(event)
     const answer = await event.locals.api.POST('/api/v1/orders', {
       body: { deliveryAddress: address, ...(session.isGuest ? { contact: contactOf(typed) } : {}) },
       headers: { 'idempotency-key': key },
@@ -63,6 +66,8 @@ export const actions: Actions = {
 
     const { id, totalAmount } = answer.data.data
     forgetCheckoutKey(event)
+    if (isRepeat(answer.response) && (await cartOf(event)).items.length > 0)
+      redirect(303, `/orders/${id}?already=1`)
     keepCount(event, 0)
     // Nobody is asked for an amount that they have not seen.
     if (totalAmount !== seen) redirect(303, `/orders/${id}/payment?changed=1`)
@@ -70,6 +75,16 @@ export const actions: Actions = {
     if ('problem' in begun) redirect(303, `/orders/${id}/payment?problem=${begun.problem}`)
     redirect(303, begun.payment.status === 'promised' ? `/orders/${id}?placed=1` : `/orders/${id}/payment`)
   },
+}
+
+/** Another form was sent with its key before, or the same: its order is answered, and nothing is placed. */
+const isRepeat = ({ headers }: Response): boolean => headers.get('idempotency-repeated') === 'true'
+
+/** A form for another cart than the one that is there orders nothing: what it was for may be ordered, and this is not seen. */
+async function leadFromStale(event: RequestEvent, cart: Cart, key: string, seen: number): Promise<never> {
+  const ordered = await placedSince(event, drawnAt(key), seen)
+  if (ordered !== undefined) redirect(303, `/orders/${ordered}?already=1`)
+  return redirect(303, cart.totalAmount === seen ? '/cart?problem=CART_CHANGED' : `/cart?seen=${seen}`)
 }
 
 async function chosenAddress(event: RequestEvent, typed: Typed): Promise<Address | undefined> {
@@ -91,19 +106,19 @@ async function refuse(
   const { code, details = [] } = failure ?? { code: 'UNKNOWN' }
   // Nothing to order: the same form, sent at the same moment, has ordered it.
   const isEmpty = details.some(({ field }) => field.startsWith('items'))
-  if (isEmpty || code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, key)
+  if (isEmpty || code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, drawnAt(key))
   // Nothing was placed with the key, and what is sent next is another request.
-  drawCheckoutKey(event)
+  forgetCheckoutKey(event)
   if (code === 'PRODUCT_UNAVAILABLE' || code === 'INSUFFICIENT_STOCK') redirect(303, `/cart?problem=${code}`)
   if (isEmpty) redirect(303, '/cart')
   return fail(422, { typed, wrong: faultsOf(details), problem: code })
 }
 
-/** Goes on to the order that was placed with a key, if there is one: its answer never reached the browser. */
-async function showPlaced(event: RequestEvent, key: string): Promise<void> {
-  const id = await placedSince(event, drawnAt(key))
+/** Goes on to the order that was placed since a key was drawn, if there is one: its answer never reached the browser. */
+async function showPlaced(event: RequestEvent, since: Date): Promise<void> {
+  const id = await placedSince(event, since)
   if (id === undefined) return
   forgetCheckoutKey(event)
-  keepCount(event, 0)
-  redirect(303, `/orders/${id}/payment`)
+  const hasNewCart = (await cartOf(event)).items.length > 0
+  redirect(303, hasNewCart ? `/orders/${id}?already=1` : `/orders/${id}/payment`)
 }

@@ -5,9 +5,10 @@ import { logIn } from '#lib/server/log-in.ts'
 import { ownPath } from '#lib/server/own-path.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals: { session, market }, url }) => {
+export const load: PageServerLoad = ({ locals: { session, market }, request, url }) => {
   const next = ownPath(url.searchParams.get('next'), '')
-  if (!session.isGuest) redirect(303, next || '/account')
+  // A form that was refused is shown again, also to somebody who has logged in elsewhere in this browser.
+  if (!session.isGuest && request.method !== 'POST') redirect(303, next || '/account')
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: market.timeZone }).format()
   return { next, today }
 }

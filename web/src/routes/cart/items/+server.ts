@@ -1,5 +1,6 @@
 import { json, redirect, type RequestEvent } from '@sveltejs/kit'
 import { messagesIn } from '#lib/messages/index.ts'
+import { wordsFor } from '#lib/messages/texts.ts'
 import { problemIn } from '#lib/cart-problem.ts'
 import { failureOf } from '#lib/server/api.ts'
 import { cartOf, kept, piecesIn, quantitiesIn, type Cart } from '#lib/server/cart.ts'
@@ -41,7 +42,7 @@ async function change(event: RequestEvent, productId: string, form: FormData) {
 
 function inWords({ locals }: RequestEvent, cart: Cart, productId: string, code: string | undefined) {
   const t = messagesIn(locals.language)
-  if (code !== undefined) return t.problems.byCode[code] ?? t.problems.other
+  if (code !== undefined) return wordsFor(t.problems.byCode, code) ?? t.problems.other
   const line = cart.items.find((item) => item.productId === productId)
   const stands = line?.problems.find((problem) => problem.code !== 'PRICE_CHANGED')
   return stands === undefined ? null : problemIn(t, stands)

@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit'
 import { messagesIn } from '#lib/messages/index.ts'
+import { wordsFor } from '#lib/messages/texts.ts'
 import { piecesIn, quantitiesIn } from '#lib/server/cart.ts'
 import { changesOf, setTogether, wantedIn } from '#lib/server/cart-sync.ts'
 import { formatsOf } from '#lib/shop.ts'
@@ -16,7 +17,8 @@ export const POST: RequestHandler = async (event) => {
   if (status >= TOO_MANY_REQUESTS) return json({ problem: refused }, { status })
   const t = messagesIn(event.locals.language)
   const { money } = formatsOf(event.locals.market, event.locals.language)
-  const told = refused === undefined ? [] : [{ text: t.problems.byCode[refused] ?? t.problems.other }]
+  const told =
+    refused === undefined ? [] : [{ text: wordsFor(t.problems.byCode, refused) ?? t.problems.other }]
   return json({
     count: piecesIn(cart),
     items: quantitiesIn(cart),

@@ -12,6 +12,8 @@ export const load: PageServerLoad = async (event) => {
     order,
     isEnded: isEnded(order),
     isCancellable: isCancellable(order),
+    /** Somebody sent its form once more, with other goods in the cart by then. */
+    wasAlready: searchParams.has('already'),
     wasPlaced: searchParams.has('placed'),
     asksToCancel: searchParams.has('cancel') && isCancellable(order),
   }

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { failureOf } from '#lib/server/api.ts'
-import { isSecure } from '#lib/server/session.ts'
+import { dropCookie, isSecure } from '#lib/server/session.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PATH = '/orders/find'
@@ -10,9 +10,9 @@ const KEPT_SECONDS = 900
 
 export const load: PageServerLoad = async (event) => {
   const asked = askedIn(event)
-  if (asked === undefined || event.request.method === 'POST') return { order: undefined }
-  const { data } = await event.locals.api.POST('/api/v1/orders/lookup', { body: asked })
-  return { order: data?.data }
+  if (asked === undefined || event.request.method === 'POST') return { order: undefined, problem: undefined }
+  const answer = await event.locals.api.POST('/api/v1/orders/lookup', { body: asked })
+  return { order: answer.data?.data, problem: failureOf(answer)?.code }
 }
 
 export const actions: Actions = {
@@ -22,7 +22,7 @@ export const actions: Actions = {
     const phone = String(form.get('phone') ?? '').trim()
     const typed = { number: orderNumber, phone }
     if (form.has('other') || orderNumber === '' || phone === '') {
-      event.cookies.delete(COOKIE, { path: PATH })
+      dropCookie(event, COOKIE, PATH)
       if (form.has('other')) redirect(303, PATH)
       return fail(422, { typed, problem: 'needed' })
     }

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aProduct, aShop, type Shop } from '../harness/builders.ts'
+import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
+import type { TestMarket } from '../harness/market.ts'
+import { aBuyer } from '../harness/people.ts'
+import { startShop } from '../harness/shop.ts'
+import {
+  addToCart,
+  answerPrompt,
+  fillCheckout,
+  logInAs,
+  orderIdIn,
+  send,
+  textOf,
+} from '../harness/shopper.ts'
+
+/* A form that comes late, twice, or after something else has happened in another window. */
+
+afterAll(closeBrowser)
+
+describe.skipIf(!hasChromium)('a phone without scripts', () => {
+  let market: TestMarket
+  let house: Shop
+  beforeAll(async () => {
+    market = await startShop('ebuildify', { RATE_LIMIT_LOOKUPS: '4' })
+    house = await aShop(market, 'sol-little-by-little')
+  }, 240_000)
+  afterAll(() => market.stop())
+
+  const aPlainPhone = async () => {
+    const phone = await aPhone({ javaScriptEnabled: false })
+    phone.page.setDefaultTimeout(8_000)
+    return phone
+  }
+
+  let number = 4_500
+  async function aCheckout(phone: Phone, price: number, quantity = 1) {
+    const product = await aProduct(market, house, { price })
+    await addToCart(market, phone, product, quantity)
+    await phone.page.goto(`${market.url}/checkout`)
+    const wallet = `+23324123${++number}`
+    await fillCheckout(market, phone.page, wallet)
+    return { product, wallet }
+  }
+
+  /** Sends a page's form from the side, as another window with the same cookies does, or a phone that hears no answer. */
+  async function sendAside({ page, context }: Phone) {
+    const fields = await page.evaluate<[string, string][]>(
+      `[...new FormData(document.querySelector('main form'))]`,
+    )
+    return () =>
+      context.request.post(`${market.url}/checkout`, {
+        form: Object.fromEntries(fields),
+        headers: { origin: market.url, accept: 'text/html' },
+        maxRedirects: 0,
+      })
+  }
+
+  const cookieOf = async ({ context }: Phone, name: string) =>
+    (await context.cookies()).find((cookie) => cookie.name === name)?.value
+
+  test('a form of an earlier cart leads to its order, and the new cart stays to be ordered', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { wallet } = await aCheckout(phone, 50)
+    const late = await sendAside(phone)
+    await send(page)
+    const first = orderIdIn(page)
+
+    // Of the same amount: what is in it tells them apart.
+    await aCheckout(phone, 25, 2)
+    const answer = await late()
+    expect([answer.status(), answer.headers()['location']]).toEqual([303, `/orders/${first}?already=1`])
+    expect(await cookieOf(phone, 'items')).toBe('2')
+    await page.goto(`${market.url}/orders/${first}?already=1`)
+    expect(await textOf(page)).toMatch(/sent this form before[\s\S]+still there/)
+    await page.click('main >> text=See the cart')
+    await page.click('text=Go to checkout')
+    await fillCheckout(market, page, wallet)
+    await send(page)
+    expect(orderIdIn(page)).not.toBe(first)
+    expect(await textOf(page)).not.toContain('The amount changed')
+    expect(await cookieOf(phone, 'items')).toBe('0')
+  })
+
+  test('after an answer that was lost the next cart is ordered, and the same goods only knowingly', async () => {
+    const phone = await aPlainPhone()
+    const { page, context } = phone
+    const { product } = await aCheckout(phone, 30)
+    const before = await context.cookies()
+    const lost = await sendAside(phone)
+    const [, first] = /orders\/([^/]+)/.exec((await lost()).headers()['location'] ?? '') ?? []
+    // The phone has heard nothing: its cookies are as they were.
+    const asBefore = async () => {
+      await context.clearCookies()
+      await context.addCookies(before)
+    }
+    await asBefore()
+    const { wallet } = await aCheckout(phone, 70)
+    await send(page)
+    expect(orderIdIn(page)).not.toBe(first)
+    expect(await textOf(page)).not.toContain('The amount changed')
+
+    await asBefore()
+    await addToCart(market, phone, product)
+    const again = await lost()
+    expect(again.headers()['location']).toBe(`/orders/${first}?already=1`)
+    expect(await cookieOf(phone, 'items')).toBe('1')
+    await page.goto(`${market.url}/checkout`)
+    await fillCheckout(market, page, wallet)
+    await send(page)
+    expect(orderIdIn(page)).not.toBe(first)
+  })
+
+  test('a form of another cart that was never ordered leads to the cart', async () => {
+    const phone = await aPlainPhone()
+    const { product } = await aCheckout(phone, 40)
+    const late = await sendAside(phone)
+    const form = { productId: product.id, quantity: '0', mode: 'set' }
+    await phone.context.request.post(`${market.url}/cart/items`, { form, headers: { origin: market.url } })
+    await addToCart(market, phone, await aProduct(market, house, { price: 40 }))
+    expect((await late()).headers()['location']).toBe('/cart?problem=CART_CHANGED')
+    await phone.page.goto(`${market.url}/cart?problem=CART_CHANGED`)
+    expect(await textOf(phone.page)).toContain('The cart has changed since')
+  })
+
+  test('a guest who logs in while paying keeps the order, until they log out', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { wallet } = await aCheckout(phone, 60)
+    await send(page)
+    const id = orderIdIn(page)
+    const { email, password } = await aBuyer(market)
+    await page.goto(`${market.url}/login`)
+    await page.fill('#who', email)
+    await page.fill('#password', password)
+    await page.click('main form button.wide')
+    await page.waitForURL(/\/account$/)
+
+    for (const path of [`/orders/${id}`, `/orders/${id}/payment?status=successful`])
+      expect((await page.goto(`${market.url}${path}`))?.status(), path).toBe(200)
+    await answerPrompt(market, wallet)
+    await page.goto(`${market.url}/orders/${id}/payment`)
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+
+    const headers = { origin: market.url }
+    const out = await phone.context.request.post(`${market.url}/logout`, { headers, maxRedirects: 0 })
+    // Whoever serves http alone could not take back what is told to a secure browser only.
+    const dropped = out.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie')
+    expect(dropped.length).toBeGreaterThan(2)
+    for (const { value } of dropped) expect(value).not.toMatch(/; secure/i)
+    expect(await cookieOf(phone, 'cart')).toBeUndefined()
+    expect((await page.goto(`${market.url}/orders/${id}`))?.status()).toBe(404)
+  })
+
+  test('a log-in that is refused leaves the session that is there', async () => {
+    const phone = await aPlainPhone()
+    const buyer = await aBuyer(market)
+    await logInAs(market, phone, buyer)
+    const logIn = (password: string) =>
+      phone.context.request.post(`${market.url}/login`, {
+        form: { who: buyer.email, password },
+        headers: { origin: market.url, accept: 'text/html' },
+        maxRedirects: 0,
+      })
+    const session = await cookieOf(phone, 'refresh')
+    expect((await logIn('Not-this-one-7')).status()).toBe(422)
+    expect(await cookieOf(phone, 'refresh')).toBe(session)
+    expect((await phone.page.goto(`${market.url}/account`))?.url()).toBe(`${market.url}/account`)
+    expect((await logIn(buyer.password)).status()).toBe(303)
+    expect(await cookieOf(phone, 'refresh')).not.toBe(session)
+  })
+
+  test('an order that is looked for too often is not shown, and that is said', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { wallet } = await aCheckout(phone, 20)
+    await send(page)
+    await page.goto(`${market.url}/orders/${orderIdIn(page)}`)
+    const orderNumber = await page.innerText('h1 .whole')
+    await page.goto(`${market.url}/orders/find`)
+    await page.fill('#number', orderNumber)
+    await page.fill('#phone', wallet)
+    await send(page)
+    expect(await textOf(page)).toContain('A••• M•••')
+    for (let again = 0; again < 4; again += 1) await page.reload()
+    expect(await textOf(page)).toContain('That was too soon after the last time.')
+  })
+
+  test('what no problem and no note is called says nothing odd', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await page.goto(`${market.url}/cart?problem=constructor`)
+    expect(await textOf(page)).toContain('That did not work.')
+    await logInAs(market, phone, await aBuyer(market))
+    for (const name of ['constructor', 'toString', '__proto__']) {
+      await page.goto(`${market.url}/account?note=${name}`)
+      expect(await page.locator('main .note').count(), name).toBe(0)
+    }
+  })
+})
