@@ -123,6 +123,88 @@ describe('a guest', () => {
   })
 })
 
+describe('more for a cart', () => {
+  type More = { key?: string; headers?: Record<string, string>; token?: string; quantity?: number }
+  const add = (productId: string, { key = newId(), headers, token, quantity = 1 }: More) =>
+    market.post(
+      '/cart/additions',
+      { items: [{ productId, quantity }] },
+      { headers: { ...headers, 'idempotency-key': key }, ...(token === undefined ? {} : { token }) },
+    )
+  const quantities = ({ data }: { data: any }) => data.items.map((item: any) => item.quantity)
+
+  test('begins a guest’s cart, and is added to what is there', async () => {
+    const [a, b] = [await aProduct(market, shop, { price: 10 }), await aProduct(market, shop, { price: 1 })]
+    const begun = await add(a.id, { quantity: 2 })
+    const headers = { 'x-cart-token': begun.headers.get('x-cart-token') ?? '' }
+    expect(quantities(await add(b.id, { headers }))).toEqual([2, 1])
+    const more = await add(a.id, { headers, quantity: 3 })
+    expect(more.headers.get('x-cart-token')).toBeNull()
+    expect(more.data).toMatchObject({ items: [{ quantity: 5 }, { quantity: 1 }], subtotal: 51 })
+    expect((await market.get('/cart', { headers })).data).toEqual(more.data)
+  })
+
+  test('is added once under a key, however often it is asked for', async () => {
+    const product = await aProduct(market, shop)
+    const { token } = await aBuyer(market)
+    const key = newId()
+    expect(quantities(await add(product.id, { token, key, quantity: 2 }))).toEqual([2])
+    expect(quantities(await add(product.id, { token, key, quantity: 2 }))).toEqual([2])
+    const atOnce = newId()
+    await Promise.all([1, 2].map(() => add(product.id, { token, key: atOnce })))
+    expect(quantities(await market.get('/cart', { token }))).toEqual([3])
+  })
+
+  test('of a guest whose first answer was lost is in the cart they get then', async () => {
+    const product = await aProduct(market, shop)
+    const key = newId()
+    await add(product.id, { key })
+    expect(quantities(await add(product.id, { key }))).toEqual([1])
+  })
+
+  test('counts each, of twenty at once, and shows no less than that', async () => {
+    const product = await aProduct(market, shop)
+    const { token } = await aBuyer(market)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => add(product.id, { token })))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+    expect(quantities(await market.get('/cart', { token }))).toEqual([20])
+  })
+
+  test('is not added again after the cart was ordered', async () => {
+    const product = await aProduct(market, shop, { stock: 5 })
+    const { token } = await aBuyer(market)
+    const key = newId()
+    await add(product.id, { token, key })
+    expect((await market.post('/orders', { deliveryAddress: somewhere }, { token })).status).toBe(201)
+    expect((await add(product.id, { token, key })).data.items).toEqual([])
+    expect(quantities(await add(product.id, { token }))).toEqual([1])
+  })
+
+  test('goes into a new cart where the old one was forgotten', async () => {
+    const product = await aProduct(market, shop)
+    const headers = await aGuestCart(product.id, 4)
+    market.clock.advance(days(31))
+    await market.runTimetable('orders.forget-old-carts')
+    expect(quantities(await add(product.id, { headers }))).toEqual([1])
+  })
+
+  test('is refused as a whole, and a repeat of what was added is not', async () => {
+    const [here, gone] = [await aProduct(market, shop), await aProduct(market, shop)]
+    const { token } = await aBuyer(market)
+    const key = newId()
+    await add(gone.id, { token, key })
+    await market.patch(`/products/${gone.id}`, { status: 'archived' }, { token: shop.ownerToken })
+    expect((await add(gone.id, { token, key })).status).toBe(200)
+    const items = [here, gone].map(({ id: productId }) => ({ productId, quantity: 1 }))
+    const refused = await market.post('/cart/additions', { items }, { token })
+    expect(refused).toMatchObject({
+      status: 422,
+      error: { code: 'PRODUCT_UNAVAILABLE', details: [{ field: 'items.1.productId' }] },
+    })
+    expect(quantities(await market.get('/cart', { token }))).toEqual([1])
+  })
+})
+
 describe('a cart', () => {
   test('tells line by line what has changed since', async () => {
     const [gone, scarce, dearer] = [

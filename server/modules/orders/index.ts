@@ -13,6 +13,7 @@ import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
 import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
 import { orderCancelled, orderPlaced } from './events.ts'
 import { forgetBuyer, sweepBuyers } from './forget-buyers.ts'
+import { forgetOldCarts } from './keep-cart.ts'
 import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { readOwnData } from './read-own-data.ts'
@@ -21,7 +22,6 @@ import { orderLookupRoute } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
 import { wishlistRoutes } from './routes/wishlist.ts'
-import { deleteExpiredCarts } from './store/carts.ts'
 import { findPayables } from './store/order-detail.ts'
 import { findSummaries } from './store/order-summary.ts'
 import { insertOrders, type NewOrder } from './store/new-orders.ts'
@@ -65,7 +65,7 @@ export function createOrders(
       {
         name: 'orders.forget-old-carts',
         when: { dailyAt: '03:00' },
-        run: (now) => deleteExpiredCarts(sql, now),
+        run: (now) => forgetOldCarts({ sql }, now),
       },
       {
         name: 'orders.forget-buyers',

@@ -38,8 +38,20 @@ export async function setItems(
   wanted: readonly WantedLine[],
   customerGroup: string | undefined,
 ): Promise<CartView> {
-  const { sql, clock, catalog } = deps
-  const cart = await openCart(sql, clock, owner)
+  const cart = await openCart(deps.sql, deps.clock, owner)
+  const { changed, quote } = await judge(deps, cart, wanted, customerGroup)
+  await saveItems(deps, owner, cart, changed)
+  const items = new Map([...(cart?.items ?? []), ...changed].map((item) => [item.productId, item]))
+  return presentView(deps, [...items.values()], quote)
+}
+
+/** The lines as they would stand in the cart, at today's prices, and the whole cart's quote; or a refusal. */
+export async function judge(
+  { catalog }: CartDeps,
+  cart: Cart | undefined,
+  wanted: readonly WantedLine[],
+  customerGroup: string | undefined,
+): Promise<{ changed: CartItem[]; quote: Quote }> {
   const quantities = new Map((cart?.items ?? []).map(({ productId, quantity }) => [productId, quantity]))
   for (const { productId, quantity } of wanted) quantities.set(productId, quantity)
   const lines = [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
@@ -51,9 +63,7 @@ export async function setItems(
     return { ...line, seenPriceMinor }
   })
   if (lines.length > MOST_ITEMS) throw ruleBroken('CART_FULL', `A cart holds at most ${MOST_ITEMS} products.`)
-  await saveItems(deps, owner, cart, changed)
-  const items = new Map([...(cart?.items ?? []), ...changed].map((item) => [item.productId, item]))
-  return presentView(deps, [...items.values()], quote)
+  return { changed, quote }
 }
 
 function notForSale(wanted: readonly WantedLine[], index: number): Refusal {
@@ -103,9 +113,7 @@ async function saveItems(
   cart: Cart | undefined,
   items: readonly CartItem[],
 ): Promise<void> {
-  const now = clock.now()
-  const expiresAt = after(now, days(KEPT_DAYS))
-  const renewBefore = after(now, days(KEPT_DAYS - RENEWED_AFTER_DAYS))
+  const { now, expiresAt, renewBefore } = keptFrom(clock)
   const isSaved =
     cart === undefined
       ? await store.beginCart(sql, owner, items, { now, expiresAt })
@@ -115,6 +123,22 @@ async function saveItems(
     const cartId = await store.touchCart(tx, owner, now, expiresAt)
     await store.addItems(tx, cartId, items, { now, expiresAt, renewBefore })
   })
+}
+
+/** When a cart that is used now goes, and until when that needs no writing down. */
+export function keptFrom(clock: Clock): { now: Date; expiresAt: Date; renewBefore: Date } {
+  const now = clock.now()
+  return {
+    now,
+    expiresAt: after(now, days(KEPT_DAYS)),
+    renewBefore: after(now, days(KEPT_DAYS - RENEWED_AFTER_DAYS)),
+  }
+}
+
+/** Carts that nobody used for so long go, and with them what is known of additions: their keys are forgotten sooner. */
+export async function forgetOldCarts({ sql }: Pick<CartDeps, 'sql'>, now: Date): Promise<void> {
+  await store.deleteExpiredCarts(sql, now)
+  await store.deleteOldAdditions(sql, after(now, -days(KEPT_DAYS)))
 }
 
 function presentView({ market, clock }: CartDeps, items: readonly CartItem[], quote: Quote): CartView {

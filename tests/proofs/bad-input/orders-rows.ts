@@ -14,6 +14,9 @@ const many = (quantity: unknown) => put({ quantity })
 const fill = (items: (s: Scene) => unknown) => (s: Scene) =>
   call('PATCH /cart', { token: s.buyer.token, body: { items: items(s) } })
 
+const add = (items: (s: Scene) => unknown) => (s: Scene) =>
+  call('POST /cart/additions', { token: s.buyer.token, body: { items: items(s) } })
+
 /** The dearest product there can be. */
 async function treasure(s: Scene): Promise<string> {
   return (await aProduct(s.market, s.shop, { price: 100_000_000, stock: 1_000_000_000 })).id
@@ -87,6 +90,30 @@ const cart: Row[] = [
     '422 PRODUCT_UNAVAILABLE items.1.productId',
     fill((s) => [s.product, s.draft].map(({ id: productId }) => ({ productId, quantity: 1 }))),
   ),
+  row(
+    'nothing to add',
+    field('items'),
+    add(() => []),
+  ),
+  row(
+    'to add less than none',
+    field('items.0.quantity'),
+    add((s) => [{ productId: s.product.id, quantity: -1 }]),
+  ),
+  row(
+    'to add one twice',
+    field('items.1.productId'),
+    add((s) => [1, 2].map((quantity) => ({ productId: s.product.id, quantity }))),
+  ),
+  row(
+    'to add something not for sale',
+    '422 PRODUCT_UNAVAILABLE items.1.productId',
+    add((s) => [s.product, s.draft].map(({ id: productId }) => ({ productId, quantity: 1 }))),
+  ),
+  row('to add up to a sum too large to be exact', '4xx', async (s) => {
+    const items = [{ productId: await treasure(s), quantity: 1_000_000 }]
+    return call('POST /cart/additions', { token: s.other.token, body: { items } })
+  }),
   row('no id to take out', field('productId'), (s) => call('DELETE /cart/items/1', { token: s.buyer.token })),
   row('an id in words to take out', field('productId'), (s) =>
     call(`DELETE /cart/items/urn:uuid:${s.product.id}`, { token: s.buyer.token }),

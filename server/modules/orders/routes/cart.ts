@@ -12,13 +12,24 @@ import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import type { CartOwner } from '../cart.ts'
+import { newId } from '../../../platform/ids.ts'
+import { addToCart } from '../add-to-cart.ts'
+import type { CartAdditionId, CartOwner } from '../cart.ts'
 import { emptyCart, removeItem, setItems, viewCart, type CartDeps, type CartView } from '../keep-cart.ts'
 import { CartSchema, presentCart, QuantitySchema } from './json.ts'
 
 const tags = ['Cart']
 const MOST_LINES = 200
 const ItemParams = closed({ productId: IdOf<'Product'>() })
+const ItemsBody = closed(
+  {
+    items: Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
+      minItems: 1,
+      maxItems: MOST_LINES,
+    }),
+  },
+  { examples: [{ items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }] }] },
+)
 const response = { 200: successOf(CartSchema) }
 
 export function cartRoutes(app: HttpApp, deps: CartDeps): void {
@@ -73,17 +84,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
         summary: 'Set how many of several products are in the cart',
         description:
           'For a cart put together without a network: all of it, or, refused, nothing. What else is in the cart stays.',
-        body: closed(
-          {
-            items: Type.Array(closed({ productId: IdOf<'Product'>(), quantity: QuantitySchema }), {
-              minItems: 1,
-              maxItems: MOST_LINES,
-            }),
-          },
-          {
-            examples: [{ items: [{ productId: '01a20391-a67c-7adc-9085-834901b7aa2a', quantity: 150 }] }],
-          },
-        ),
+        body: ItemsBody,
         response,
       },
     },
@@ -92,6 +93,34 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
       refuseNamedTwice(items)
       const owner = cartOwnerOf(request) ?? newGuest(reply)
       return show(await setItems(deps, owner, items, customerGroupOf(market, request.actor)))
+    },
+  )
+
+  app.post(
+    '/cart/additions',
+    {
+      config: { access: 'public', idempotent: true },
+      schema: {
+        tags,
+        summary: 'Put more of some products into the cart',
+        description:
+          'Added to what is there: all of it, or, refused, nothing. Send an `Idempotency-Key`, and it may be repeated: it is ' +
+          'added once, even if the cart was ordered meanwhile.',
+        body: ItemsBody,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { items } = request.body
+      refuseNamedTwice(items)
+      const known = cartOwnerOf(request)
+      // A guest without a token gets another cart at each request, into which nothing can have been added before.
+      const addition =
+        known === undefined
+          ? { id: newId<'CartAddition'>(), isRepeat: false, items }
+          : { id: request.effectId as CartAdditionId, isRepeat: request.isRepeat, items }
+      const owner = known ?? newGuest(reply)
+      return show(await addToCart(deps, owner, addition, customerGroupOf(market, request.actor)))
     },
   )
 

@@ -2,7 +2,7 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { ProductId } from '../../catalog/api.ts'
-import type { Cart, CartId, CartItem, CartOwner } from '../cart.ts'
+import type { Cart, CartAdditionId, CartId, CartItem, CartOwner } from '../cart.ts'
 
 export async function findCart(sql: Sql, owner: CartOwner, now: Date): Promise<Cart | undefined> {
   const [cart] = await sql<Cart[]>`
@@ -89,6 +89,49 @@ export async function addItems(
       quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor
     returning cart_id`
   return added.length > 0
+}
+
+/**
+ * Adds pieces to those that are in a cart, once for each addition, and keeps the cart longer. `false` if nothing was added:
+ * it had been before, or the cart is gone.
+ */
+export async function addPiecesOnce(
+  sql: Sql | Transaction,
+  cartId: CartId,
+  additionId: CartAdditionId,
+  items: readonly CartItem[],
+  { now, expiresAt, renewBefore }: { now: Date; expiresAt: Date; renewBefore: Date },
+): Promise<boolean> {
+  const added = await sql<{ cartId: CartId }[]>`
+    with addition as (
+      insert into orders.cart_additions (id, added_at)
+      select ${additionId}, ${now} from orders.carts where id = ${cartId}
+      on conflict do nothing
+      returning id
+    ), renewed as (
+      update orders.carts set expires_at = ${expiresAt} where id = ${cartId} and expires_at < ${renewBefore}
+    )
+    insert into orders.cart_items as mine (cart_id, product_id, quantity, seen_price_minor, added_at)
+    select cart.id, product_id, quantity, seen_price_minor, ${now}
+    from addition cross join orders.carts cart cross join unnest(
+      (select ${items.map((item) => item.productId)}::uuid[]), (select ${items.map((item) => item.quantity)}::int[]),
+      (select ${items.map((item) => item.seenPriceMinor)}::bigint[])
+    ) as item (product_id, quantity, seen_price_minor)
+    where cart.id = ${cartId}
+    order by product_id
+    on conflict (cart_id, product_id) do update set
+      quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor
+    returning cart_id`
+  return added.length > 0
+}
+
+export async function isAdded(sql: Sql, additionId: CartAdditionId): Promise<boolean> {
+  const found = await sql`select from orders.cart_additions where id = ${additionId}`
+  return found.length > 0
+}
+
+export async function deleteOldAdditions(sql: Sql, addedBefore: Date): Promise<void> {
+  await sql`delete from orders.cart_additions where added_at < ${addedBefore}`
 }
 
 export async function removeItem(sql: Sql, cartId: CartId, productId: ProductId): Promise<void> {
