@@ -212,12 +212,14 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
       await aProduct(market, house),
     ]
     await market.patch(`/products/${gone.id}`, { status: 'archived' }, { token: house.ownerToken })
-    const items = [
-      { productId: gone.id, quantity: 1, name: 'Old tiles' },
-      { productId: here.id, quantity: 5, name: here.name, priceSeen: 9 },
+    const additions = [
+      { key: 'key-of-gone', productId: gone.id, quantity: 1, name: 'Old tiles' },
+      { key: 'key-of-here', productId: here.id, quantity: 5, name: here.name, priceSeen: 9 },
     ]
-    const answer = await context.request.post(`${market.url}/cart/sync`, { data: { items } })
+    const send = (data: object) => context.request.post(`${market.url}/cart/sync`, { data })
+    const answer = await send({ additions })
     expect(await answer.json()).toMatchObject({
+      done: ['key-of-here', 'key-of-gone'],
       count: 5,
       items: { [here.id]: 5 },
       changes: [
@@ -226,8 +228,7 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
         { productId: here.id, kind: 'stock', before: 5, now: 3 },
       ],
     })
-    expect((await context.request.post(`${market.url}/cart/sync`, { data: { items: [7] } })).status()).toBe(
-      400,
-    )
+    expect(await (await send({ additions })).json()).toMatchObject({ count: 5 })
+    expect((await send({ additions: [7] })).status()).toBe(400)
   })
 })

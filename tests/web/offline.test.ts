@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
 import { tokenOf } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
@@ -81,6 +81,146 @@ describe.skipIf(!hasChromium)('without a network', () => {
     expect(await page.locator('cart-changes').textContent()).toContain('999')
   })
 
+  const add = (page: Page) => page.getByRole('button', { name: 'Add to cart' }).click()
+  const said = (page: Page) => page.locator('add-to-cart [role="status"]:not([hidden])')
+  const count = (page: Page, many: string) => page.locator('cart-count', { hasText: many }).waitFor()
+  /** Without a service worker, through which the test could not come between. */
+  const aPhoneAtProduct = async () => {
+    const { page } = await aPhone({ serviceWorkers: 'block' })
+    await page.goto(`${shop.url}/p/${product.slug}`)
+    return page
+  }
+  const ordersThere = async () => {
+    const [{ orders }] = await shop.platform.sql<[{ orders: number }]>`
+      select count(*)::int as orders from orders.orders`
+    return orders
+  }
+  const inCart = async (page: Page) => {
+    await page.goto(`${shop.url}/cart`)
+    const fields = page.locator('cart-lines input[name="quantity"]')
+    return fields.evaluateAll((inputs) =>
+      inputs.map((input) => (input as unknown as { value: string }).value),
+    )
+  }
+
+  test('what is added after an order is all there is in the next cart', async () => {
+    const { page, context } = phone
+    await page.getByLabel('Quantity').fill('2')
+    await add(page)
+    await said(page).waitFor()
+    await page.goto(`${shop.url}/checkout`)
+    await fillCheckout(shop, page, '+233241234567')
+    await page.locator('send-again button').click()
+    await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
+    await page.goto(`${shop.url}/p/${product.slug}`)
+    await context.setOffline(true)
+    await add(page)
+    await page.goto(`${shop.url}/cart`)
+    await page.locator('offline-cart li', { hasText: `${product.name} × 1` }).waitFor()
+    await context.setOffline(false)
+    await page.locator('cart-changes.shown').waitFor()
+    expect(await inCart(page)).toEqual(['1'])
+  })
+
+  test('what is added is added to what the cart’s own page said', async () => {
+    const { page, context } = phone
+    await add(page)
+    await said(page).waitFor()
+    await page.goto(`${shop.url}/cart`)
+    await page.locator('cart-lines input[name="quantity"]').fill('5')
+    await count(page, '5')
+    await page.goto(`${shop.url}/p/${product.slug}`)
+    await context.setOffline(true)
+    await add(page)
+    await count(page, '6')
+    await context.setOffline(false)
+    await page.locator('cart-changes.shown').waitFor()
+    expect(await inCart(page)).toEqual(['6'])
+  })
+
+  test('what did not come through goes with the next that does', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/items', (route) => route.abort())
+    await add(page)
+    await said(page).waitFor()
+    await page.unroute('**/cart/items')
+    // Turbo's page after this sends what waits, so that it is held up until the other has come through.
+    await page.route('**/cart/sync', (route) => route.abort())
+    await page.goto(`${shop.url}/p/${other.slug}`)
+    await page.unroute('**/cart/sync')
+    await add(page)
+    await page.locator('cart-changes.shown').waitFor()
+    await count(page, '2')
+    expect(await inCart(page)).toEqual(['1', '1'])
+  })
+
+  test('three taps are three pieces', async () => {
+    const page = await aPhoneAtProduct()
+    await page.evaluate(`(() => {
+      const button = document.querySelector('add-to-cart button')
+      for (let taps = 0; taps < 3; taps++) button.click()
+    })()`)
+    await expect.poll(() => page.evaluate('localStorage.getItem("unsent")')).toBe('[]')
+    await count(page, '3')
+    expect(await page.locator('cart-changes.shown').count()).toBe(0)
+    expect(await inCart(page)).toEqual(['3'])
+  })
+
+  test('what the shop has no time for is kept, and sent later once', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/items', async (route) => {
+      // The shop has taken it, and says something else.
+      await route.fetch()
+      return route.fulfill({ status: 429, contentType: 'text/html', body: '<h1>Slowly, please</h1>' })
+    })
+    await add(page)
+    await said(page).waitFor()
+    expect(await said(page).textContent()).toContain('It is kept')
+    await count(page, '1')
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await page.locator('cart-changes.shown').waitFor()
+    expect(await inCart(page)).toEqual(['1'])
+  })
+
+  test('what is refused for good is said, and not counted', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/items', (route) => route.fulfill({ status: 403, json: { message: 'No.' } }))
+    await add(page)
+    await said(page).waitFor()
+    expect(await said(page).getAttribute('class')).toBe('fault')
+    expect(await page.locator('cart-count').textContent()).toBe('')
+    expect(await page.evaluate('localStorage.getItem("unsent")')).toBe('[]')
+  })
+
+  test('a button shows that it takes long', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/items', async (route) => {
+      await page.locator('add-to-cart button[aria-busy="true"]').waitFor()
+      return route.continue()
+    })
+    await add(page)
+    await said(page).waitFor()
+    await page.locator('add-to-cart button[aria-busy="false"]').waitFor()
+  })
+
+  test.each([
+    ['a network', (route: Route) => route.abort()],
+    ['an answer', (route: Route) => route.fulfill({ status: 429, contentType: 'text/html', body: 'Slowly' })],
+  ])('a quantity that finds no %s is as it was, and it is said', async (_what, answer) => {
+    const page = await aPhoneAtProduct()
+    await add(page)
+    await said(page).waitFor()
+    await page.goto(`${shop.url}/cart`)
+    await page.route('**/cart/items', answer)
+    const field = page.locator('cart-lines input[name="quantity"]')
+    await field.fill('3')
+    await page.locator('cart-lines [role="status"]', { hasText: 'nothing has changed' }).waitFor()
+    expect(await field.inputValue()).toBe('1')
+    await page.unroute('**/cart/items')
+    await field.fill('3')
+    await count(page, '3')
+  })
+
   test('nothing of a person is in what the phone keeps', async () => {
     const { page } = phone
     await page.getByRole('button', { name: 'Add to cart' }).click()
@@ -99,10 +239,9 @@ describe.skipIf(!hasChromium)('without a network', () => {
   })
 
   test('an order whose answer was lost is sent again, and is placed once', async () => {
-    // Without a service worker, through which the test could not come between.
-    const { page } = await aPhone({ serviceWorkers: 'block' })
-    await page.goto(`${shop.url}/p/${product.slug}`)
-    await page.getByRole('button', { name: 'Add to cart' }).click()
+    const before = await ordersThere()
+    const page = await aPhoneAtProduct()
+    await add(page)
     // The count goes up at once; this is said when the server has it.
     await page.locator('add-to-cart [role="status"]:not([hidden])').waitFor()
     await page.goto(`${shop.url}/checkout`)
@@ -119,8 +258,6 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.evaluate("dispatchEvent(new Event('online'))")
     await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
     expect(sent).toBe(2)
-    const [{ orders }] = await shop.platform.sql<[{ orders: number }]>`
-      select count(*)::int as orders from orders.orders`
-    expect(orders).toBe(1)
+    expect(await ordersThere()).toBe(before + 1)
   })
 })

@@ -1,23 +1,24 @@
-import { MOST_PIECES, type Cart, type CartAdditionId, type CartItem, type CartOwner } from './cart.ts'
+import { MOST_PIECES, type Cart, type CartItem, type CartOwner } from './cart.ts'
 import { judge, keptFrom, openCart, viewCart, type CartDeps, type CartView } from './keep-cart.ts'
 import type { WantedLine } from './order.ts'
 import * as store from './store/carts.ts'
 
-/** More pieces for a cart; `isRepeat`: the same may have been asked for before. */
-export type Addition = { id: CartAdditionId; isRepeat: boolean; items: readonly WantedLine[] }
+/** More pieces for a cart. */
+export type Addition = { key: string; items: readonly WantedLine[] }
 
 /**
- * Adds pieces to those in the cart, and shows the cart. Once for each addition: a repeat adds nothing, even where the cart
+ * Adds pieces to those in the cart, and shows the cart. Once under a key: a repeat adds nothing, even where the cart
  * was ordered or emptied meanwhile. Refuses what `setItems` refuses.
  */
 export async function addToCart(
   deps: CartDeps,
   owner: CartOwner,
-  { id, isRepeat, items }: Addition,
+  { key, items }: Addition,
   customerGroup: string | undefined,
 ): Promise<CartView> {
-  if (!isRepeat || !(await store.isAdded(deps.sql, id))) {
-    const cart = await openCart(deps.sql, deps.clock, owner)
+  const cart = await openCart(deps.sql, deps.clock, owner)
+  const isRepeat = cart !== undefined && (await store.isAdded(deps.sql, cart.id, key))
+  if (!isRepeat) {
     const there = new Map((cart?.items ?? []).map(({ productId, quantity }) => [productId, quantity]))
     const sums = items.map(({ productId, quantity }) => ({
       productId,
@@ -25,7 +26,7 @@ export async function addToCart(
     }))
     const { changed } = await judge(deps, cart, sums, customerGroup)
     const added = changed.map((item, index) => ({ ...item, quantity: items[index]?.quantity ?? 0 }))
-    await saveAddition(deps, owner, cart, { id, items: added })
+    await saveAddition(deps, owner, cart, { key, items: added })
   }
   // Others may have added to it at the same moment.
   return viewCart(deps, owner, customerGroup)
@@ -36,12 +37,12 @@ async function saveAddition(
   { sql, clock }: CartDeps,
   owner: CartOwner,
   cart: Cart | undefined,
-  { id, items }: { id: CartAdditionId; items: readonly CartItem[] },
+  { key, items }: { key: string; items: readonly CartItem[] },
 ): Promise<void> {
   const times = keptFrom(clock)
-  if (cart !== undefined && (await store.addPiecesOnce(sql, cart.id, id, items, times))) return
+  if (cart !== undefined && (await store.addPiecesOnce(sql, cart.id, key, items, times))) return
   await sql.begin(async (tx) => {
     const cartId = await store.touchCart(tx, owner, times.now, times.expiresAt)
-    await store.addPiecesOnce(tx, cartId, id, items, times)
+    await store.addPiecesOnce(tx, cartId, key, items, times)
   })
 }

@@ -162,6 +162,16 @@ describe('more for a cart', () => {
     expect(quantities(await add(product.id, { key }))).toEqual([1])
   })
 
+  test('is known again when the guest has been given a token, and when they have logged in', async () => {
+    const product = await aProduct(market, shop)
+    const key = newId()
+    const begun = await add(product.id, { key })
+    const headers = { 'x-cart-token': begun.headers.get('x-cart-token') ?? '' }
+    expect(quantities(await add(product.id, { key, headers }))).toEqual([1])
+    const { token } = await aBuyer(market)
+    expect(quantities(await add(product.id, { key, headers, token }))).toEqual([1])
+  })
+
   test('counts each, of twenty at once, and shows no less than that', async () => {
     const product = await aProduct(market, shop)
     const { token } = await aBuyer(market)

@@ -8,9 +8,6 @@ export type CartId = Id<'Cart'>
 /** What somebody has put together; the items in the order in which they came. */
 export type Cart = { id: CartId; items: CartItem[] }
 
-/** One request to put more into a cart. */
-export type CartAdditionId = Id<'CartAddition'>
-
 export type CartItem = { productId: ProductId; quantity: number; seenPriceMinor: Minor }
 
 export const MOST_PIECES = 1_000_000

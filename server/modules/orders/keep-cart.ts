@@ -135,7 +135,7 @@ export function keptFrom(clock: Clock): { now: Date; expiresAt: Date; renewBefor
   }
 }
 
-/** Carts that nobody used for so long go, and with them what is known of additions: their keys are forgotten sooner. */
+/** Carts that nobody used for so long go, and with them what is known of additions. */
 export async function forgetOldCarts({ sql }: Pick<CartDeps, 'sql'>, now: Date): Promise<void> {
   await store.deleteExpiredCarts(sql, now)
   await store.deleteOldAdditions(sql, after(now, -days(KEPT_DAYS)))

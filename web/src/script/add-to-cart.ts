@@ -1,63 +1,67 @@
-import { addUnsent, rememberLine, takeOver } from './basket.ts'
+import { keepUnsent, type Addition } from './basket.ts'
+import { BUSY_SHOWN_AFTER_MS } from './busy.ts'
 import { cartCount, setCartCount } from './cart-count.ts'
-
-type Answer = { count: number; items: Record<string, number>; problem: string | null }
+import { sendAddition } from './send-additions.ts'
 
 /** Puts a product into the cart without leaving its page; the count goes up at once, with a network or without. */
 export function defineAddToCart(): void {
   customElements.define(
     'add-to-cart',
     class extends HTMLElement {
+      private taps = 0
+
       connectedCallback() {
-        this.querySelector('form')?.addEventListener('submit', (event) => {
-          event.preventDefault()
-          void this.send(event.currentTarget as HTMLFormElement)
-        })
+        this.addEventListener('submit', this)
       }
 
-      private async send(form: HTMLFormElement) {
+      handleEvent(event: Event) {
+        event.preventDefault()
+        void this.add(event.target as HTMLFormElement)
+      }
+
+      private async add(form: HTMLFormElement) {
+        const addition = this.additionBy(form)
+        keepUnsent(addition)
+        setCartCount(cartCount() + addition.quantity)
+        this.taps += 1
+        const timer = setTimeout(() => this.showBusy(true), BUSY_SHOWN_AFTER_MS)
+        const { what, problem } = await sendAddition(addition, form)
+        const text = problem === '' ? this.dataset['refused'] : (problem ?? this.dataset[what])
+        clearTimeout(timer)
+        this.taps -= 1
+        if (this.taps === 0) this.showBusy(false)
+        this.say(text ?? '', problem === null ? 'note' : 'fault')
+      }
+
+      private additionBy(form: HTMLFormElement): Addition {
         const fields = new FormData(form)
-        const quantity = Math.max(1, Number(fields.get('quantity') ?? 1))
-        const line = {
+        const { name = '', slug = '', price = '', amount } = this.dataset
+        return {
+          key: newKey(),
+          at: Date.now(),
           productId: String(fields.get('productId')),
-          quantity,
-          name: this.dataset['name'] ?? '',
-          slug: this.dataset['slug'] ?? '',
-          price: this.dataset['price'] ?? '',
-          priceSeen: Number(this.dataset['amount']),
+          quantity: Math.max(1, Number(fields.get('quantity') ?? 1)),
+          name,
+          slug,
+          price,
+          priceSeen: Number(amount),
         }
-        const before = cartCount()
-        setCartCount(before + quantity)
-        const answer = await this.post(form, fields)
-        if (answer === undefined) {
-          addUnsent(line)
-          this.say('kept')
-          return
-        }
-        setCartCount(answer.count)
-        const there = answer.items[line.productId]
-        if (there !== undefined) rememberLine({ ...line, quantity: there })
-        takeOver(answer.items)
-        this.say('added', answer.problem)
       }
 
-      /** `undefined`: no network. */
-      private async post(form: HTMLFormElement, fields: FormData): Promise<Answer | undefined> {
-        const response = await fetch(form.action, {
-          method: 'POST',
-          headers: { accept: 'application/json' },
-          body: new URLSearchParams([...fields].map(([name, value]) => [name, String(value)])),
-        }).catch(() => undefined)
-        return response === undefined ? undefined : ((await response.json()) as Answer)
+      private showBusy(isBusy: boolean) {
+        const button = this.querySelector('button')
+        button?.classList.toggle('waiting', isBusy)
+        button?.setAttribute('aria-busy', String(isBusy))
       }
 
-      private say(what: 'added' | 'kept', problem: string | null = null) {
+      private say(text: string, className: string) {
         const status = this.querySelector<HTMLElement>('[role="status"]')
-        if (status === null) return
-        status.hidden = false
-        status.className = problem === null ? 'note' : 'fault'
-        status.textContent = problem ?? this.dataset[what] ?? ''
+        if (status !== null) Object.assign(status, { hidden: false, className, textContent: text })
       }
     },
   )
 }
+
+// `crypto.randomUUID` is only there over HTTPS.
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-')

@@ -1,5 +1,5 @@
 /** What takes longer than this shows that it is under way. */
-const SHOWN_AFTER_MS = 300
+export const BUSY_SHOWN_AFTER_MS = 300
 
 /** A bar at the top, by the class `busy` on the root, while a page or a form is under way. */
 export function showBusy(): void {
@@ -7,7 +7,7 @@ export function showBusy(): void {
   const root = document.documentElement
   const begin = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => root.classList.add('busy'), SHOWN_AFTER_MS)
+    timer = setTimeout(() => root.classList.add('busy'), BUSY_SHOWN_AFTER_MS)
   }
   const end = () => {
     clearTimeout(timer)

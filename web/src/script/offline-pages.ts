@@ -1,4 +1,4 @@
-import { basketLines, forgetBasket } from './basket.ts'
+import { basketLines, forgetBasket, unsent, type Line } from './basket.ts'
 
 /** The cart as this browser remembers it, while there is no network. */
 export function defineOfflineCart(): void {
@@ -6,9 +6,11 @@ export function defineOfflineCart(): void {
     'offline-cart',
     class extends HTMLElement {
       connectedCallback() {
-        const lines = basketLines()
-        const shown = lines.map(({ name, slug, price, quantity, isUnsent }) => {
+        const waiting = unsent()
+        const lines = inSum([...basketLines(), ...waiting])
+        const shown = lines.map(({ productId, name, slug, price, quantity }) => {
           const item = document.createElement('li')
+          const isUnsent = waiting.some((one) => one.productId === productId)
           const state = isUnsent ? ` (${this.dataset['unsent'] ?? ''})` : ''
           item.append(linkTo(`/p/${slug}`, name), ` × ${quantity}, ${price}${state}`)
           return item
@@ -18,6 +20,16 @@ export function defineOfflineCart(): void {
       }
     },
   )
+}
+
+/** One line for each product. */
+function inSum(lines: readonly Line[]): Line[] {
+  const sums = new Map<string, Line>()
+  for (const line of lines) {
+    const quantity = (sums.get(line.productId)?.quantity ?? 0) + line.quantity
+    sums.set(line.productId, { ...line, quantity })
+  }
+  return [...sums.values()]
 }
 
 const SHOWN_AT_MOST = 40

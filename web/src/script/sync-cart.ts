@@ -1,44 +1,43 @@
-import { takeOver, unsentLines } from './basket.ts'
-import { setCartCount } from './cart-count.ts'
-
-type Answer = { count: number; items: Record<string, number>; changes: { text: string }[] }
+import { rememberBasket, unsent } from './basket.ts'
+import { cartCount } from './cart-count.ts'
+import { refresh } from './refresh.ts'
+import { sendWaiting, type Change } from './send-additions.ts'
 
 /** Shows what has changed since, where something was put into the cart without a network. */
 const SHOWN_IN = 'cart-changes'
 
-/**
- * Sends what was put into the cart without a network, as soon as there is one. The quantities are those that shall be in
- * the cart, so sending them twice does what sending them once does.
- */
+/** Sends what was put into the cart without a network as soon as there is one, and learns from the pages what is in it. */
 export function syncCart(): void {
-  let sending: Promise<void> | undefined
   const begin = () => {
-    if (navigator.onLine && unsentLines().length > 0) sending ??= send().finally(() => (sending = undefined))
+    if (navigator.onLine && unsent().length > 0) void sendWaiting()
   }
   addEventListener('online', begin)
-  document.addEventListener('turbo:load', begin)
+  document.addEventListener('turbo:load', () => {
+    learn()
+    begin()
+  })
+  addEventListener('cart-sent', (event) => void show((event as CustomEvent<Change[]>).detail))
 }
 
-async function send(): Promise<void> {
-  const items = unsentLines().map(({ productId, quantity, name, priceSeen }) => ({
-    productId,
-    quantity,
-    name,
-    priceSeen,
-  }))
-  const response = await fetch('/cart/sync', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ items }),
-  }).catch(() => undefined)
-  if (response?.ok !== true) return
-  const { count, items: quantities, changes } = (await response.json()) as Answer
-  takeOver(quantities)
-  setCartCount(count)
-  show(changes)
+function learn(): void {
+  const lines = [...document.querySelectorAll<HTMLElement>('cart-lines [data-product]')]
+  if (lines.length > 0)
+    rememberBasket(
+      lines.map(({ dataset: { product = '', quantity, name = '', slug = '', price = '' } }) => ({
+        productId: product,
+        quantity: Number(quantity),
+        name,
+        slug,
+        price,
+      })),
+    )
+  // Ordered, or emptied.
+  else if (cartCount() === 0) rememberBasket([])
 }
 
-function show(changes: Answer['changes']): void {
+async function show(changes: readonly Change[]): Promise<void> {
+  // The cart itself shows what is in it now.
+  if (location.pathname === '/cart') await refresh()
   const shown = document.querySelector<HTMLElement>(SHOWN_IN)
   if (shown === null) return
   const list = document.createElement('ul')

@@ -1,7 +1,9 @@
--- What was added to carts, so that it is added once: it stays when its cart is ordered or gone. `id` comes from the request's
--- `Idempotency-Key`.
+-- What was added to carts, by the `Idempotency-Key` of its request, so that it is added once; it stays when the cart is
+-- ordered, and follows where carts become one.
 create table orders.cart_additions (
-  id uuid primary key,
-  added_at timestamptz not null
+  cart_id uuid not null,
+  key text not null,
+  added_at timestamptz not null,
+  primary key (cart_id, key)
 );
 create index cart_additions_age on orders.cart_additions (added_at);

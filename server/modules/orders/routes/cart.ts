@@ -14,7 +14,7 @@ import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import { newId } from '../../../platform/ids.ts'
 import { addToCart } from '../add-to-cart.ts'
-import type { CartAdditionId, CartOwner } from '../cart.ts'
+import type { CartOwner } from '../cart.ts'
 import { emptyCart, removeItem, setItems, viewCart, type CartDeps, type CartView } from '../keep-cart.ts'
 import { CartSchema, presentCart, QuantitySchema } from './json.ts'
 
@@ -113,14 +113,10 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     async (request, reply) => {
       const { items } = request.body
       refuseNamedTwice(items)
-      const known = cartOwnerOf(request)
-      // A guest without a token gets another cart at each request, into which nothing can have been added before.
-      const addition =
-        known === undefined
-          ? { id: newId<'CartAddition'>(), isRepeat: false, items }
-          : { id: request.effectId as CartAdditionId, isRepeat: request.isRepeat, items }
-      const owner = known ?? newGuest(reply)
-      return show(await addToCart(deps, owner, addition, customerGroupOf(market, request.actor)))
+      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      // Not by `effectId`, which is another after a guest was given a token, or has logged in: the cart is the same.
+      const key = String(request.headers['idempotency-key'] ?? newId())
+      return show(await addToCart(deps, owner, { key, items }, customerGroupOf(market, request.actor)))
     },
   )
 

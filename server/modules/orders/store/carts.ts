@@ -2,7 +2,7 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { ProductId } from '../../catalog/api.ts'
-import type { Cart, CartAdditionId, CartId, CartItem, CartOwner } from '../cart.ts'
+import type { Cart, CartId, CartItem, CartOwner } from '../cart.ts'
 
 export async function findCart(sql: Sql, owner: CartOwner, now: Date): Promise<Cart | undefined> {
   const [cart] = await sql<Cart[]>`
@@ -92,32 +92,31 @@ export async function addItems(
 }
 
 /**
- * Adds pieces to those that are in a cart, once for each addition, and keeps the cart longer. `false` if nothing was added:
+ * Adds pieces to those that are in a cart, once under a key, and keeps the cart longer. `false` if nothing was added:
  * it had been before, or the cart is gone.
  */
 export async function addPiecesOnce(
   sql: Sql | Transaction,
   cartId: CartId,
-  additionId: CartAdditionId,
+  key: string,
   items: readonly CartItem[],
   { now, expiresAt, renewBefore }: { now: Date; expiresAt: Date; renewBefore: Date },
 ): Promise<boolean> {
   const added = await sql<{ cartId: CartId }[]>`
     with addition as (
-      insert into orders.cart_additions (id, added_at)
-      select ${additionId}, ${now} from orders.carts where id = ${cartId}
+      insert into orders.cart_additions (cart_id, key, added_at)
+      select id, ${key}, ${now} from orders.carts where id = ${cartId}
       on conflict do nothing
-      returning id
+      returning cart_id
     ), renewed as (
       update orders.carts set expires_at = ${expiresAt} where id = ${cartId} and expires_at < ${renewBefore}
     )
     insert into orders.cart_items as mine (cart_id, product_id, quantity, seen_price_minor, added_at)
-    select cart.id, product_id, quantity, seen_price_minor, ${now}
-    from addition cross join orders.carts cart cross join unnest(
+    select addition.cart_id, product_id, quantity, seen_price_minor, ${now}
+    from addition cross join unnest(
       (select ${items.map((item) => item.productId)}::uuid[]), (select ${items.map((item) => item.quantity)}::int[]),
       (select ${items.map((item) => item.seenPriceMinor)}::bigint[])
     ) as item (product_id, quantity, seen_price_minor)
-    where cart.id = ${cartId}
     order by product_id
     on conflict (cart_id, product_id) do update set
       quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor
@@ -125,8 +124,8 @@ export async function addPiecesOnce(
   return added.length > 0
 }
 
-export async function isAdded(sql: Sql, additionId: CartAdditionId): Promise<boolean> {
-  const found = await sql`select from orders.cart_additions where id = ${additionId}`
+export async function isAdded(sql: Sql, cartId: CartId, key: string): Promise<boolean> {
+  const found = await sql`select from orders.cart_additions where cart_id = ${cartId} and key = ${key}`
   return found.length > 0
 }
 
@@ -159,6 +158,10 @@ export async function mergeGuestCart(
     select ${userCartId}, product_id, quantity, seen_price_minor, added_at
     from orders.cart_items where cart_id = ${guest.id}
     on conflict (cart_id, product_id) do update set quantity = least(mine.quantity + excluded.quantity, 1000000)`
+  await tx`
+    insert into orders.cart_additions (cart_id, key, added_at)
+    select ${userCartId}, key, added_at from orders.cart_additions where cart_id = ${guest.id}
+    on conflict do nothing`
   await tx`delete from orders.carts where id = ${guest.id}`
 }
 

@@ -1,11 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit'
-import { failureOf, type ApiFailure } from './api.ts'
-import { cartOf, kept, type Cart } from './cart.ts'
+import { addPieces, isForLater, isKey } from './cart-additions.ts'
+import { cartOf, type Cart } from './cart.ts'
 import { isId } from './ids.ts'
 import type { Messages } from '#lib/messages/index.ts'
 
-/** A product as a browser has it in a cart of its own; `name` and `priceSeen` are what was shown with it. */
-export type Wanted = { productId: string; quantity: number; name: string; priceSeen: number | undefined }
+/** What a browser puts into the cart; `name` and `priceSeen` are what was shown with it. */
+export type Addition = {
+  key: string
+  productId: string
+  quantity: number
+  name: string
+  priceSeen: number | undefined
+}
 
 /** What has become different since it was put in. */
 export type Change = {
@@ -19,26 +25,27 @@ export type Change = {
 }
 
 type Words = { money(amount: number): string; t: Messages }
-type Known = { productId?: unknown; quantity?: unknown; name?: unknown; priceSeen?: unknown }
+type Known = { key?: unknown; productId?: unknown; quantity?: unknown; name?: unknown; priceSeen?: unknown }
 
-const MOST_LINES = 200
+/** Each is a request to the API, so a browser sends the rest after it has heard of these. */
+const MOST_AT_ONCE = 20
 const MOST_PIECES = 1_000_000
 const LONGEST_NAME = 200
 
-/** The last word on each product, or `undefined` if it is not a list of products at all. */
-export function wantedIn(body: unknown): Wanted[] | undefined {
-  const items: unknown = (body as { items?: unknown } | null | undefined)?.items
-  if (!Array.isArray(items) || items.length === 0 || items.length > MOST_LINES) return undefined
-  const read = (items as Known[]).map(readWanted)
-  if (!read.every((one) => one !== undefined)) return undefined
-  return [...new Map(read.map((one) => [one.productId, one])).values()]
+/** `undefined` if it is not a list of additions. */
+export function additionsIn(body: unknown): Addition[] | undefined {
+  const additions: unknown = (body as { additions?: unknown } | null | undefined)?.additions
+  if (!Array.isArray(additions) || additions.length === 0) return undefined
+  const read = (additions as Known[]).slice(0, MOST_AT_ONCE).map(readAddition)
+  return read.every((one) => one !== undefined) ? read : undefined
 }
 
-function readWanted(item: Known | null): Wanted | undefined {
-  const { productId, quantity, name, priceSeen } = item ?? {}
+function readAddition(item: Known | null): Addition | undefined {
+  const { key, productId, quantity, name, priceSeen } = item ?? {}
   const isCount = typeof quantity === 'number' && Number.isInteger(quantity)
-  if (!isId(productId) || !isCount || quantity < 1 || quantity > MOST_PIECES) return undefined
+  if (!isKey(key) || !isId(productId) || !isCount || quantity < 1 || quantity > MOST_PIECES) return undefined
   return {
+    key,
     productId,
     quantity,
     name: typeof name === 'string' ? name.slice(0, LONGEST_NAME) : '',
@@ -46,45 +53,43 @@ function readWanted(item: Known | null): Wanted | undefined {
   }
 }
 
-/** Sets all of them at once. What is no longer sold is left out, and the rest is set all the same. */
-export async function setTogether(
-  event: RequestEvent,
-  wanted: readonly Wanted[],
-): Promise<{ cart: Cart; gone: Wanted[]; refused?: string; status?: number }> {
-  let left = [...wanted]
-  const gone: Wanted[] = []
-  while (left.length > 0) {
-    const items = left.map(({ productId, quantity }) => ({ productId, quantity }))
-    const answer = await event.locals.api.PATCH('/api/v1/cart', { body: { items } })
-    if (answer.data !== undefined) return { cart: kept(event, answer.data.data), gone }
-    const failure = failureOf(answer)
-    const named = failure === undefined ? [] : unavailable(failure, left)
-    if (named.length === 0) {
-      const { status } = answer.response
-      return { cart: await cartOf(event), gone, refused: failure?.code ?? 'UNKNOWN', status }
-    }
-    gone.push(...named)
-    left = left.filter((one) => !named.includes(one))
-  }
-  return { cart: await cartOf(event), gone }
+/** What is in none of the lists is to be sent again; `status` says why. */
+export type Taken = {
+  cart: Cart
+  taken: Addition[]
+  gone: Addition[]
+  refused: { one: Addition; code: string }[]
+  status: number
 }
 
-function unavailable({ code, details = [] }: ApiFailure['error'], asked: readonly Wanted[]): Wanted[] {
-  if (code === 'PRODUCT_NOT_FOUND') return [...asked]
-  if (code !== 'PRODUCT_UNAVAILABLE') return []
-  const named = details.map(({ field }) => asked[Number(/^items\.(\d+)\./.exec(field)?.[1])])
-  return named.filter((one) => one !== undefined)
+/** Puts one after the other into the cart. What is refused for good is left out, and the rest goes in all the same. */
+export async function takeTogether(event: RequestEvent, additions: readonly Addition[]): Promise<Taken> {
+  const taken: Omit<Taken, 'cart'> = { taken: [], gone: [], refused: [], status: 200 }
+  let cart: Cart | undefined
+  for (const one of additions) {
+    const added = await addPieces(event, one)
+    if (added.failure === undefined) {
+      cart = added.cart
+      taken.taken.push(one)
+    } else if (isForLater(added.failure.status)) {
+      taken.status = added.failure.status
+      break
+    } else if (isGone(added.failure.code)) taken.gone.push(one)
+    else taken.refused.push({ one, code: added.failure.code })
+  }
+  return { ...taken, cart: cart ?? (await cartOf(event)) }
 }
+
+const isGone = (code: string): boolean => ['PRODUCT_NOT_FOUND', 'PRODUCT_UNAVAILABLE'].includes(code)
 
 /** Where one differs from what was put in: its price, how many are left, or that it is gone. */
 export function changesOf(
   { money, t }: Words,
-  cart: Cart,
-  wanted: readonly Wanted[],
-  gone: readonly Wanted[],
+  { cart, taken, gone }: Pick<Taken, 'cart' | 'taken' | 'gone'>,
 ): Change[] {
-  return wanted.flatMap((one): Change[] => {
-    const { productId, quantity, priceSeen } = one
+  const latest = [...new Map([...gone, ...taken].map((one) => [one.productId, one])).values()]
+  return latest.flatMap((one): Change[] => {
+    const { productId, priceSeen } = one
     const line = cart.items.find((item) => item.productId === productId)
     const name = line?.name ?? (one.name === '' ? t.basket.unknown : one.name)
     const change = (text: string) => ({ productId, name, text: `${name}: ${text}` })
@@ -97,7 +102,7 @@ export function changesOf(
       changes.push({ ...change(text), kind: 'price', before: priceSeen, now })
     }
     if (left !== undefined)
-      changes.push({ ...change(t.basket.onlyLeft(left)), kind: 'stock', before: quantity, now: left })
+      changes.push({ ...change(t.basket.onlyLeft(left)), kind: 'stock', before: line?.quantity, now: left })
     return changes
   })
 }
