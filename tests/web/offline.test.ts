@@ -26,6 +26,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
   /** A phone whose service worker rules over the shop, and that has seen a page. */
   beforeEach(async () => {
     phone = await aPhone()
+    phone.page.setDefaultTimeout(10_000)
     await phone.page.goto(`${shop.url}/`)
     await phone.page.evaluate('navigator.serviceWorker.ready')
     await phone.page.waitForFunction('navigator.serviceWorker.controller !== null')
@@ -45,7 +46,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.goto(`${shop.url}/p/${other.slug}`)
     expect(await heading(page)).toBe('No network')
     await page.getByRole('link', { name: product.name }).click()
-    expect(await heading(page)).toContain(product.name)
+    await page.locator('h1', { hasText: product.name }).waitFor()
   })
 
   test('what is put into the cart is sent when the network is back', async () => {
@@ -87,6 +88,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
   /** Without a service worker, through which the test could not come between. */
   const aPhoneAtProduct = async () => {
     const { page } = await aPhone({ serviceWorkers: 'block' })
+    page.setDefaultTimeout(10_000)
     await page.goto(`${shop.url}/p/${product.slug}`)
     return page
   }
@@ -112,6 +114,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await fillCheckout(shop, page, '+233241234567')
     await page.locator('send-again button').click()
     await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
+    await page.locator('payment-watch').waitFor({ state: 'attached' })
     await page.goto(`${shop.url}/p/${product.slug}`)
     await context.setOffline(true)
     await add(page)
@@ -180,6 +183,19 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.evaluate("dispatchEvent(new Event('online'))")
     await page.locator('cart-changes.shown').waitFor()
     expect(await inCart(page)).toEqual(['1'])
+  })
+
+  test('the cart’s own page shows what was sent from it', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/*', (route) => route.abort())
+    await add(page)
+    await said(page).waitFor()
+    await page.goto(`${shop.url}/cart`)
+    await page.unroute('**/cart/*')
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await page.locator('cart-lines').waitFor()
+    await page.locator('cart-changes.shown').waitFor()
+    await count(page, '1')
   })
 
   test('what is refused for good is said, and not counted', async () => {

@@ -5,10 +5,11 @@ export function defineCartCount(): void {
     class extends HTMLElement {
       connectedCallback() {
         this.show()
-        addEventListener('cart', this)
+        // A page that takes the place of another has no count of its own.
+        for (const event of ['cart', 'turbo:render']) addEventListener(event, this)
       }
       disconnectedCallback() {
-        removeEventListener('cart', this)
+        for (const event of ['cart', 'turbo:render']) removeEventListener(event, this)
       }
       handleEvent() {
         this.show()

@@ -16,7 +16,14 @@ export function syncCart(): void {
     learn()
     begin()
   })
-  addEventListener('cart-sent', (event) => void show((event as CustomEvent<Change[]>).detail))
+  addEventListener('cart-sent', (event) => {
+    const { detail } = event as CustomEvent<Change[]>
+    show(detail)
+    // The cart's own page is shown anew, and what was said with it.
+    if (location.pathname !== '/cart') return
+    document.addEventListener('turbo:load', () => show(detail), { once: true })
+    void refresh()
+  })
 }
 
 function learn(): void {
@@ -35,9 +42,7 @@ function learn(): void {
   else if (cartCount() === 0) rememberBasket([])
 }
 
-async function show(changes: readonly Change[]): Promise<void> {
-  // The cart itself shows what is in it now.
-  if (location.pathname === '/cart') await refresh()
+function show(changes: readonly Change[]): void {
   const shown = document.querySelector<HTMLElement>(SHOWN_IN)
   if (shown === null) return
   const list = document.createElement('ul')
