@@ -147,7 +147,7 @@ const isSooner = (among: Uint32Array, { length }: Entries) =>
 export const asQuery = (alternative: Alternative): Clause[] =>
   alternative.map((place) => ({ alternatives: [[place]], isOptional: false }))
 
-export function parted(clauses: readonly Clause[]): { required: Clause[]; optional: Clause[] } {
+function parted(clauses: readonly Clause[]): { required: Clause[]; optional: Clause[] } {
   return {
     required: clauses.filter(({ isOptional }) => !isOptional),
     optional: clauses.filter(({ isOptional }) => isOptional),
