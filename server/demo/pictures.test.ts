@@ -115,7 +115,8 @@ describe('pictures that are brought in', () => {
 
   async function open(id: keyof typeof markets, skus: string[]) {
     market = await startMarket(id)
-    const demo = { ...markets[id], products: markets[id].products.filter(({ sku }) => skus.includes(sku)) }
+    const products = markets[id].products.filter(({ sku }) => skus.includes(sku))
+    const demo = { ...markets[id], products, sales: [] }
     return { ...market.app.apis, market: market.market, clock: market.clock, demo }
   }
 

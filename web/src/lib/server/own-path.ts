@@ -3,7 +3,7 @@ const OWN = /^\/(?![/\\])/
 
 /** An address within the shop that somebody sent along to be led to; the home page, if it is not one. */
 export function ownPath(value: unknown, otherwise = '/'): string {
-  if (typeof value !== 'string' || !URL.canParse(value, SHOP)) return otherwise
+  if (typeof value !== 'string' || !value.startsWith('/') || !URL.canParse(value, SHOP)) return otherwise
   const { origin, pathname, search } = new URL(value, SHOP)
   // Judged as it comes out: dots are taken out of a path, and may leave it with two slashes.
   return origin === SHOP && OWN.test(pathname) ? `${pathname}${search}` : otherwise
