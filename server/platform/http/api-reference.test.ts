@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import { Type } from 'typebox'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { aPhone, closeBrowser, hasChromium } from '../../../tests/harness/browser.ts'
 import { aPlatform, aServer } from '../test-support.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+afterAll(closeBrowser)
 
 async function aServerWithDocs() {
   const platform = await aPlatform({ LOG_LEVEL: 'silent' })
@@ -34,21 +33,11 @@ test('the page names no other host, and runs only scripts of this one', async ()
   expect((await viewer.text()).length).toBeGreaterThan(1_000_000)
 })
 
-if (!existsSync(CHROMIUM)) process.stderr.write(`No Chromium at ${CHROMIUM}: the browser test is skipped.\n`)
-
-test.skipIf(!existsSync(CHROMIUM))('a browser shows it under its policy, asking nobody else', async () => {
+test.skipIf(!hasChromium)('a browser shows it under its policy, asking nobody else', async () => {
   const url = await aServerWithDocs()
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
-  onTestFinished(() => browser.close())
-  const page = await browser.newPage()
+  const { page, complaints } = await aPhone({ viewport: { width: 1280, height: 720 }, hasTouch: false })
   const asked: string[] = []
-  const complaints: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(String(error)))
   await page.goto(`${url}/api-docs`)
   await page.getByText('All the kettles').first().waitFor()
   await page.waitForTimeout(1_000)
