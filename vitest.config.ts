@@ -23,6 +23,8 @@ class SlowestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // The shop's own one is there only once the shop is built.
+  tsconfig: 'tsconfig.json',
   test: {
     include: ['server/**/*.test.ts', 'tests/**/*.test.ts', 'tools/**/*.test.ts'],
     globalSetup: ['tests/harness/global-setup.ts'],
