@@ -29,6 +29,25 @@ export async function fillCheckout(market: TestMarket, page: Page, phone: string
 /** Presses the button of the page that sends its form. */
 export const send = (page: Page): Promise<void> => page.click('main form button.wide')
 
+/** Fills a form in by the fields' names, and sends it without what the browser itself would say. */
+export async function sendForm(
+  page: Page,
+  values: Record<string, string>,
+  button: string,
+  form = 'main',
+): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await page.fill(`${form} [name=${name}]`, value)
+  await page.evaluate('document.querySelectorAll("form").forEach((form) => (form.noValidate = true))')
+  await page.locator(form).getByRole('button', { name: button, exact: true }).click()
+}
+
+/** What a page says is wrong with a field, as a screen reader finds it. */
+export async function faultAt(page: Page, name: string): Promise<string> {
+  const field = page.locator(`main [name=${name}][aria-invalid=true]`)
+  const descriptions = (await field.getAttribute('aria-describedby')) ?? ''
+  return page.locator(`#${descriptions.split(' ').at(-1)}`).innerText()
+}
+
 /** What stands in the page, as somebody reads it. */
 export const textOf = (page: Page): Promise<string> => page.innerText('main')
 

@@ -13,6 +13,7 @@ import {
 import type { TestMarket } from '../harness/market.ts'
 import { handOver } from '../harness/reviews.ts'
 import { startShop } from '../harness/shop.ts'
+import { sendForm as send } from '../harness/shopper.ts'
 
 afterAll(closeBrowser)
 
@@ -31,13 +32,6 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('the account
     const { page } = await aPhone({ javaScriptEnabled: false })
     page.setDefaultTimeout(8_000)
     return page
-  }
-
-  /** Fills a form in by the fields' names, and sends it without what the browser itself would say. */
-  async function send(page: Page, values: Record<string, string>, button: string): Promise<void> {
-    for (const [name, value] of Object.entries(values)) await page.fill(`main [name=${name}]`, value)
-    await page.evaluate('document.querySelectorAll("form").forEach((form) => (form.noValidate = true))')
-    await page.getByRole('main').getByRole('button', { name: button, exact: true }).click()
   }
 
   async function logIn(page: Page, email: string, more: Record<string, string> = {}): Promise<void> {

@@ -20,6 +20,8 @@ type Fields = {
   show: string
   hide: string
   missing: string
+  /** Of a box that has to be ticked. */
+  tick: string
   notRight: string
   common: string
   /** By the field's name. */
@@ -49,6 +51,7 @@ export const fields = texts<Fields>({
     show: 'Show the password',
     hide: 'Hide the password',
     missing: 'Please fill this in.',
+    tick: 'Tick this box to go on.',
     notRight: 'This is not right. Look at the rule above the field.',
     common: 'This one is easily guessed: many people use it, or your name is in it. Choose another.',
     wrong: {
@@ -86,6 +89,7 @@ export const fields = texts<Fields>({
     show: 'Mostrar a palavra-passe',
     hide: 'Esconder a palavra-passe',
     missing: 'Preencha este campo, por favor.',
+    tick: 'Marque esta caixa para continuar.',
     notRight: 'Isto não está certo. Veja a regra por cima do campo.',
     common: 'Esta é fácil de adivinhar: muita gente a usa ou contém o seu nome. Escolha outra.',
     wrong: {

@@ -28,6 +28,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       REVIEW_TOO_OLD: 'A review can be changed for 30 days. You can still delete it.',
       CHECK_PENDING: 'Your card is being checked already. You will hear from us.',
       TOO_MANY_CHECKS: 'Your card was checked too often without success. Talk to us.',
+      VERIFIER_NOT_CONFIGURED:
+        'Cards can’t be checked just now. You can use your account without it; try again later.',
       DATE_OF_BIRTH_MISSING: 'Your account has no date of birth to compare. Talk to us.',
       VALIDATION_ERROR: 'Something is missing or not right. The marked fields say what.',
       CART_CHANGED: 'The cart has changed since you began to order. Look it over, then go on.',
@@ -73,6 +75,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       REVIEW_TOO_OLD: 'Uma opinião pode ser alterada durante 30 dias. Ainda a pode apagar.',
       CHECK_PENDING: 'O seu documento já está a ser verificado. Vamos avisá-lo.',
       TOO_MANY_CHECKS: 'O seu documento foi verificado demasiadas vezes sem êxito. Fale connosco.',
+      VERIFIER_NOT_CONFIGURED:
+        'De momento não é possível verificar documentos. Pode usar a conta sem isso; tente mais tarde.',
       DATE_OF_BIRTH_MISSING: 'A sua conta não tem data de nascimento para comparar. Fale connosco.',
       VALIDATION_ERROR: 'Falta algo ou algo não está certo. Os campos marcados dizem o quê.',
       CART_CHANGED: 'O carrinho mudou desde que começou a encomendar. Veja-o de novo e continue.',

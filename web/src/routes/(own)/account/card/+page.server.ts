@@ -16,13 +16,13 @@ export const actions: Actions = {
     const { nationalId } = market.registration
     if (nationalId === null) error(404)
     const form = await request.formData()
-    const number = typedIn(form, 'number').number.toUpperCase()
+    const { number, consent } = typedIn(form, 'number', 'consent')
     const body = {
-      consent: form.has('consent'),
-      ...(number === '' ? {} : { [nationalId.field]: number }),
+      consent: consent === 'on',
+      ...(number === '' ? {} : { [nationalId.field]: number.toUpperCase() }),
     } as never
     const failure = failureOf(await api.POST('/api/v1/users/me/national-id-checks', { body }))
-    if (failure !== undefined) return refuse(failure, { number })
+    if (failure !== undefined) return refuse(failure, { number, consent })
     redirect(303, '/account/card?note=check')
   },
 }

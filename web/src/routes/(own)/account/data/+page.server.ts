@@ -1,7 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { failureOf } from '#lib/server/api.ts'
 import { refuse, typedIn } from '#lib/server/form.ts'
 import type { Actions } from './$types'
+
+const NOT_SURE = { code: 'VALIDATION_ERROR', details: [{ field: 'sure', message: 'must be ticked' }] }
 
 export const actions: Actions = {
   async copy({ locals: { api } }) {
@@ -11,12 +13,10 @@ export const actions: Actions = {
   },
 
   async erase({ request, locals: { api, session } }) {
-    const form = await request.formData()
-    if (!form.has('sure'))
-      return fail(422, { form: 'erase', values: { sure: '' }, wrong: ['sure'], problem: 'VALIDATION_ERROR' })
-    const body = typedIn(form, 'currentPassword')
-    const failure = failureOf(await api.POST('/api/v1/users/me/erasure', { body }))
-    if (failure !== undefined) return refuse(failure, {}, 'erase')
+    const { currentPassword, sure } = typedIn(await request.formData(), 'currentPassword', 'sure')
+    if (sure !== 'on') return refuse(NOT_SURE, { sure }, 'erase')
+    const failure = failureOf(await api.POST('/api/v1/users/me/erasure', { body: { currentPassword } }))
+    if (failure !== undefined) return refuse(failure, { sure }, 'erase')
     session.forget()
     redirect(303, '/bye?erased')
   },

@@ -8,6 +8,8 @@ export const load: PageServerLoad = async ({ locals: { api } }) => {
   return { hasApp: totp === 'active', recoveryCodesLeft }
 }
 
+/** What leads to an app, and into a QR code: the form brings it back, so it is looked at. */
+const APP_URI = /^otpauth:\/\/totp\/[!-~]{1,1000}$/
 const ANY_CODE = ['currentPassword', 'code'] as const
 
 // A secret and recovery codes are told once: their forms are answered by the page itself, and Turbo leaves them alone.
@@ -27,7 +29,7 @@ export const actions: Actions = {
     })
     const failure = failureOf(answer)
     if (failure !== undefined) {
-      const app = { secret, uri: uri.startsWith('otpauth://totp/') ? uri : '' }
+      const app = { secret, uri: APP_URI.test(uri) ? uri : '' }
       return fail(422, { ...refuse(failure, {}, 'confirm').data, app })
     }
     // The session has proved more than a password from here on, which its next access token says.
