@@ -13,8 +13,8 @@ const SERVED_FROM = '_app/immutable/script'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const folder = here('./.svelte-kit/script')
 
-/** Bundles the browser's script, and the service worker, which has to know how the script is called. */
-export async function buildScripts(): Promise<BuiltScripts> {
+/** Bundles the browser's script, and the service worker, which has to know how the script is called, and changes with each build. */
+export async function buildScripts(version: string): Promise<BuiltScripts> {
   rmSync(folder, { recursive: true, force: true })
   const script = await bundle(here('./src/script/main.ts'), { folder, name: 'shop.[hash].js', format: 'es' })
   const path = `/${SERVED_FROM}/${script}`
@@ -23,7 +23,7 @@ export async function buildScripts(): Promise<BuiltScripts> {
     folder: `${folder}/worker`,
     name: 'service-worker.js',
     format: 'iife',
-    define: { SHOP_SCRIPT: JSON.stringify(path) },
+    define: { SHOP_SCRIPT: JSON.stringify(path), SHOP_VERSION: JSON.stringify(version) },
   })
   return {
     path,

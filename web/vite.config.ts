@@ -6,7 +6,7 @@ import { buildScripts } from './build-script.ts'
 
 const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
 const version = basename(out)
-const scripts = await buildScripts()
+const scripts = await buildScripts(version)
 
 // Pages are whole without any script: nothing here needs to be let in but the shop's own one.
 const contentSecurityPolicy = {

@@ -26,6 +26,7 @@ export type Configuration = {
   responseCache: boolean
   /** Whether the web shop is served beside the API. */
   storefront: boolean
+  storefrontBuilds: string
   rateLimits: RateLimitConfiguration
 }
 
@@ -101,6 +102,11 @@ export function readConfiguration(env: Environment): Configuration {
     storefront: env.flag('STOREFRONT', {
       description: 'Serve the web shop beside the API; `npm run build` makes it',
       default: true,
+    }),
+    storefrontBuilds: env.text('STOREFRONT_BUILDS', {
+      description:
+        "Folder with the web shop's builds, seen from the project's; earlier ones' files are served too",
+      default: 'web/build',
     }),
     rateLimits: readRateLimits(env),
   }

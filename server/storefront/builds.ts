@@ -1,31 +1,39 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Server } from '@sveltejs/kit'
 import type { Market } from '../markets/market.ts'
 
-/** The shop as it was built: what answers its pages, and its files as they are asked for. */
-export type Build = { folder: string; server: Server; files: ReadonlySet<string> }
+/** The shop as it was built: what answers its pages, and its files: as they are asked for → the folder they are in. */
+export type Build = { server: Server; files: ReadonlyMap<string, string> }
 
-/** Beneath it each build has a folder of its own, and `current` says which one it is. */
-const folder = fileURLToPath(new URL('../../web/build/', import.meta.url))
+const project = fileURLToPath(new URL('../../', import.meta.url))
 const LOOK_EVERY_MS = 2_000
+/** Files that never change, for what is in them is in their names. */
+const IMMUTABLE = '_app/immutable/'
 
-/** The newest build there is, looked for every other second; where there is none, at each request. */
-export function createBuilds(market: Market) {
+export const isImmutable = (path: string): boolean => path.startsWith(`/${IMMUTABLE}`)
+
+/**
+ * The newest build there is, looked for every other second; where there is none, at each request. In `folder` each build
+ * has one of its own, and `current` says which one it is.
+ */
+export function createBuilds(folder: string, market: Market) {
+  const root = resolve(project, folder)
   let name: string | undefined
   let build: Build | undefined
   let looked = -Infinity
   let looking: Promise<void> | undefined
 
   async function look(): Promise<void> {
-    const current = await readFile(`${folder}current`, 'utf8').catch(() => undefined)
+    const current = await readFile(`${root}/current`, 'utf8').catch(() => undefined)
     if (current === undefined || current === name) return
-    build = await load(`${folder}${current}/`, market)
+    build = await load(root, current, market)
     name = current
   }
 
   return {
-    folder,
+    root,
     async current(): Promise<Build | undefined> {
       if (build === undefined || performance.now() - looked > LOOK_EVERY_MS) {
         looked = performance.now()
@@ -37,22 +45,38 @@ export function createBuilds(market: Market) {
   }
 }
 
-async function load(at: string, market: Market): Promise<Build> {
-  const { server } = (await import(pathToFileURL(`${at}server/server.js`).href)) as { server: Server }
+async function load(root: string, name: string, market: Market): Promise<Build> {
+  const at = `${root}/${name}`
+  const { server } = (await import(pathToFileURL(`${at}/server/server.js`).href)) as { server: Server }
   await server.init({ env: { ...process.env, MARKET: market.id } })
-  await importAll(`${at}server`)
-  const entries = await readdir(`${at}client`, { recursive: true, withFileTypes: true })
-  const files = entries
-    .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name))
-    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(`${at}client`.length).replaceAll('\\', '/'))
-  return { folder: `${at}client`, server, files: new Set(files) }
+  await importAll(`${at}/server`)
+  const earlier = await filesOfOthers(root, name)
+  return { server, files: new Map([...earlier, ...(await filesIn(`${at}/client`))]) }
 }
 
 /** Pages are imported when they are first asked for: by then the folder may be gone. */
 async function importAll(folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const modules = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-  await Promise.all(
-    modules.map(({ parentPath, name }) => import(pathToFileURL(`${parentPath}/${name}`).href)),
-  )
+  const modules = (await namesIn(folder)).filter((path) => path.endsWith('.js'))
+  await Promise.all(modules.map((path) => import(pathToFileURL(`${folder}${path}`).href)))
+}
+
+/** What pages ask for that were made by an earlier build, and are open still or were kept by somebody. */
+async function filesOfOthers(root: string, name: string): Promise<[string, string][]> {
+  const entries = await readdir(root, { withFileTypes: true })
+  const others = entries.filter((entry) => entry.isDirectory() && entry.name !== name)
+  const files = await Promise.all(others.map((other) => filesIn(`${root}/${other.name}/client`)))
+  return files.flat().filter(([path]) => isImmutable(path))
+}
+
+async function filesIn(folder: string): Promise<[string, string][]> {
+  const served = (await namesIn(folder)).filter((path) => !/\.(?:br|gz)$/.test(path))
+  return served.map((path) => [path, folder])
+}
+
+/** The paths of all files beneath a folder, each with a slash at its beginning; of none where it is not there. */
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length).replaceAll('\\', '/'))
 }

@@ -5,7 +5,7 @@ import { tellFailure } from '../platform/http/failures.ts'
 import { API_BASE, type HttpApp } from '../platform/http/http-app.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { askedInProcess } from './asked-in-process.ts'
-import { createBuilds, type Build } from './builds.ts'
+import { createBuilds, isImmutable, type Build } from './builds.ts'
 import { noticePage } from './notice-page.ts'
 
 const LARGEST_FORM_BYTES = 64 * 1024
@@ -20,7 +20,7 @@ const pageHeaders = {
   vary: 'Cookie',
 }
 
-const SERVICE_WORKER = 'service-worker.js'
+const SERVICE_WORKER = '/service-worker.js'
 /** What it fetches is bound by its own policy: the shop, and pictures, which may be kept elsewhere. */
 const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
 
@@ -28,11 +28,15 @@ const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
  * The web shop, at every address that is not the API's: pages made on the server by what `web/` was built to, which
  * asks the API without leaving the process. A build that comes later, or anew, is taken up while the market serves.
  */
-export function storefront(app: HttpApp, market: Market, publicUrl: string): void {
-  const builds = createBuilds(market)
+export function storefront(
+  app: HttpApp,
+  market: Market,
+  { publicUrl, storefrontBuilds }: { publicUrl: string; storefrontBuilds: string },
+): void {
+  const builds = createBuilds(storefrontBuilds, market)
   const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
-    await scope.register(fastifyStatic, { root: builds.folder, serve: false, preCompressed: true })
+    await scope.register(fastifyStatic, { root: builds.root, serve: false, preCompressed: true })
     // Forms are read by the shop itself.
     scope.removeAllContentTypeParsers()
     const whole = { parseAs: 'buffer', bodyLimit: LARGEST_FORM_BYTES } as const
@@ -58,9 +62,8 @@ export function storefront(app: HttpApp, market: Market, publicUrl: string): voi
         const build = await builds.current()
         if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)
-        return build.files.has(path)
-          ? sendFile(build, path.slice(1), reply)
-          : answerPage(request, reply, build)
+        const folder = build.files.get(path)
+        return folder === undefined ? answerPage(request, reply, build) : sendFile(folder, path, reply)
       },
     })
   })
@@ -111,10 +114,13 @@ function pageRequest({ method, url, headers, body }: FastifyRequest, origin: str
   })
 }
 
-function sendFile({ folder }: Build, file: string, reply: FastifyReply): FastifyReply {
-  if (file === SERVICE_WORKER) void reply.header('content-security-policy', serviceWorkerPolicy)
-  const isImmutable = file.startsWith('_app/immutable/')
-  return reply.sendFile(file, folder, isImmutable ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 })
+function sendFile(folder: string, path: string, reply: FastifyReply): FastifyReply {
+  if (path === SERVICE_WORKER) void reply.header('content-security-policy', serviceWorkerPolicy)
+  return reply.sendFile(
+    path.slice(1),
+    folder,
+    isImmutable(path) ? { immutable: true, maxAge: YEAR_MS } : { maxAge: 0 },
+  )
 }
 
 function pathOf(url: string): string {

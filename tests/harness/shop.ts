@@ -14,7 +14,7 @@ export async function startShop(
   id: 'ebuildify' | 'txova',
   environment: Record<string, string> = {},
 ): Promise<TestMarket> {
-  await promisify(execFile)(process.execPath, [build])
+  await buildShop()
   // Links and pictures name the address, so it is known before it is listened at.
   const port = String(await freePort())
   const address = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` }
@@ -25,6 +25,9 @@ export async function startShop(
   await market.settle()
   return market
 }
+
+/** Has the shop built, if what it is made from has changed. */
+export const buildShop = () => promisify(execFile)(process.execPath, [build])
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

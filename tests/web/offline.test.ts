@@ -3,6 +3,7 @@ import type { Page, Route } from 'playwright-core'
 import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
 import { tokenOf } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
+import { rulesOver } from '../harness/service-worker.ts'
 import { startShop } from '../harness/shop.ts'
 import { fillCheckout } from '../harness/shopper.ts'
 
@@ -28,8 +29,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     phone = await aPhone()
     phone.page.setDefaultTimeout(10_000)
     await phone.page.goto(`${shop.url}/`)
-    await phone.page.evaluate('navigator.serviceWorker.ready')
-    await phone.page.waitForFunction('navigator.serviceWorker.controller !== null')
+    await rulesOver(phone.page)
     await phone.page.goto(`${shop.url}/p/${product.slug}`)
   })
 
@@ -85,6 +85,8 @@ describe.skipIf(!hasChromium)('without a network', () => {
   const add = (page: Page) => page.getByRole('button', { name: 'Add to cart' }).click()
   const said = (page: Page) => page.locator('add-to-cart [role="status"]:not([hidden])')
   const count = (page: Page, many: string) => page.locator('cart-count', { hasText: many }).waitFor()
+  const allSent = (page: Page) =>
+    expect.poll(() => page.evaluate('localStorage.getItem("unsent")'), { timeout: 10_000 }).toBe('[]')
   /** Without a service worker, through which the test could not come between. */
   const aPhoneAtProduct = async () => {
     const { page } = await aPhone({ serviceWorkers: 'block' })
@@ -153,6 +155,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.unroute('**/cart/sync')
     await add(page)
     await page.locator('cart-changes.shown').waitFor()
+    await allSent(page)
     await count(page, '2')
     expect(await inCart(page)).toEqual(['1', '1'])
   })
@@ -163,7 +166,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
       const button = document.querySelector('add-to-cart button')
       for (let taps = 0; taps < 3; taps++) button.click()
     })()`)
-    await expect.poll(() => page.evaluate('localStorage.getItem("unsent")')).toBe('[]')
+    await allSent(page)
     await count(page, '3')
     expect(await page.locator('cart-changes.shown').count()).toBe(0)
     expect(await inCart(page)).toEqual(['3'])

@@ -31,6 +31,9 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%shop.version%', SHOP_VERSION)
         .replace('%shop.script%', SHOP_SCRIPT),
   })
+  // By this the service worker knows which language its own pages have to be in.
+  if (response.headers.get('content-type')?.startsWith('text/html'))
+    response.headers.set('content-language', localeOf(locals.market, locals.language))
   protect(response, theme)
   const isPublic = route.id?.startsWith(PUBLIC) === true && response.status === 200
   if (!response.headers.has('cache-control')) {

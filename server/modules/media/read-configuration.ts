@@ -63,7 +63,8 @@ function readS3(env: Environment): { value: S3Configuration; needed: Record<stri
   const region = env.text('S3_REGION', { description: 'Region of the bucket', default: 'us-east-1' })
   const bucket = env.text('S3_BUCKET', {
     description:
-      'Bucket for pictures: `media/` open to everybody, `incoming/` to nobody and emptied after a day',
+      'Bucket for pictures: `media/` open to everybody, `incoming/` to nobody and emptied after a day. Where its CORS ' +
+      'rules let PUBLIC_URL read, phones keep pictures for when there is no network',
     ...none,
   })
   const accessKeyId = env.text('S3_ACCESS_KEY_ID', { description: 'Key that may write the bucket', ...none })

@@ -1,16 +1,24 @@
-import { findKept, keep, OFFLINE_PAGE } from './caches.ts'
+import { findKept, findOfflinePage, followLanguage, keep, OFFLINE_CART, OFFLINE_PAGE } from './caches.ts'
+import { fetchPicture } from './picture.ts'
 
 const FILES = '/_app/immutable/'
 /** A network so slow that what was kept is the better answer. */
 const PATIENCE_MS = 8_000
 const CART = '/cart'
+/** Where a form chooses the language. */
+const LANGUAGE = '/language'
 
 type Background = (work: Promise<unknown>) => void
 
 /** Who answers a request: memory for what never changes, else the network, and memory where there is none. */
 export function answer(request: Request, inBackground: Background): Promise<Response> | undefined {
-  const { pathname } = new URL(request.url)
-  if (request.destination === 'image' || pathname.startsWith(FILES)) return fromMemory(request, inBackground)
+  const { origin, pathname } = new URL(request.url)
+  const isOurs = origin === location.origin
+  if (isOurs && request.method === 'POST' && pathname === LANGUAGE) return languageFrom(request, inBackground)
+  if (request.method !== 'GET') return undefined
+  if (request.destination === 'image') return fromMemory(request, inBackground)
+  if (!isOurs) return undefined
+  if (pathname.startsWith(FILES)) return fromMemory(request, inBackground)
   if (isPage(request)) return pageFromNetwork(request, inBackground)
   return undefined
 }
@@ -22,8 +30,15 @@ function isPage({ mode, headers }: Request): boolean {
 async function fromMemory(request: Request, inBackground: Background): Promise<Response> {
   const kept = await findKept(request)
   if (kept !== undefined) return kept
+  const response = await fetchPicture(request)
+  if (response.ok) inBackground(keep('pictures', request, response.clone()))
+  return response
+}
+
+/** The page after another language was chosen, which Turbo is led to without asking here again. */
+async function languageFrom(request: Request, inBackground: Background): Promise<Response> {
   const response = await fetch(request)
-  if (response.ok || response.type === 'opaque') inBackground(keep('pictures', request, response.clone()))
+  inBackground(followLanguage(response))
   return response
 }
 
@@ -32,8 +47,11 @@ async function pageFromNetwork(request: Request, inBackground: Background): Prom
     // The server says which pages are the same for everybody.
     if (response.ok && !response.redirected && response.headers.get('x-offline') === 'keep')
       inBackground(keep('pages', request, response.clone()))
+    inBackground(followLanguage(response))
     return response
   })
+  // What comes too late to be shown is kept all the same.
+  inBackground(asked.catch(() => undefined))
   const kept = await Promise.race([
     asked.then(
       () => undefined,
@@ -46,7 +64,7 @@ async function pageFromNetwork(request: Request, inBackground: Background): Prom
 
 async function withoutNetwork({ url }: Request, error: unknown): Promise<Response> {
   const { pathname } = new URL(url)
-  const page = await findKept(pathname === CART ? `/offline${CART}` : OFFLINE_PAGE)
+  const page = await findOfflinePage(pathname === CART ? OFFLINE_CART : OFFLINE_PAGE)
   if (page === undefined) throw error
   return page
 }

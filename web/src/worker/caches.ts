@@ -1,26 +1,45 @@
-/** What is built in: the browser's script and the page that says there is no network. They change with each build. */
+/** What is built in: the browser's script, and the name of the build. */
 declare const SHOP_SCRIPT: string
+declare const SHOP_VERSION: string
 
 export const OFFLINE_PAGE = '/offline'
-const OFFLINE_CART = '/offline/cart'
+export const OFFLINE_CART = '/offline/cart'
 
-const shell = `shell ${SHOP_SCRIPT}`
-const names = { shell, pages: 'pages', pictures: 'pictures' }
+/** Of each build: its script, and the pages that say there is no network. */
+const SHELL = 'shell '
+/** Pages that were kept ask for the script of the build that made them. */
+const SHELLS_KEPT = 3
+
+const names = { shell: `${SHELL}${SHOP_VERSION}`, pages: 'pages', pictures: 'pictures' }
 /** So that a phone's small storage is not filled: the oldest go first. */
 const KEPT_AT_MOST = { pages: 150, pictures: 300 }
 
 export type Kept = keyof typeof KEPT_AT_MOST
 
 export async function keepShell(): Promise<void> {
+  await (await caches.open(names.shell)).add(SHOP_SCRIPT)
+  await keepOfflinePages()
+}
+
+/** The pages that say there is no network, as they are now: in the language that this browser has chosen. */
+async function keepOfflinePages(): Promise<void> {
   const cache = await caches.open(names.shell)
-  await cache.addAll(
-    [SHOP_SCRIPT, OFFLINE_PAGE, OFFLINE_CART].map((url) => new Request(url, { cache: 'reload' })),
-  )
+  await cache.addAll([OFFLINE_PAGE, OFFLINE_CART].map((path) => new Request(path, { cache: 'reload' })))
+}
+
+/** Has them follow the language of the page that was just answered. */
+export async function followLanguage({ headers }: Response): Promise<void> {
+  const spoken = headers.get('content-language')
+  const kept = await findOfflinePage(OFFLINE_PAGE)
+  if (spoken !== null && kept?.headers.get('content-language') !== spoken) await keepOfflinePages()
 }
 
 export async function removeOldCaches(): Promise<void> {
-  const current = Object.values(names)
-  for (const name of await caches.keys()) if (!current.includes(name)) await caches.delete(name)
+  const all = await caches.keys()
+  // The order is that in which they were made.
+  const earlier = all.filter((name) => name.startsWith(SHELL) && name !== names.shell)
+  const current = [...Object.values(names), ...earlier.slice(1 - SHELLS_KEPT)]
+  for (const name of all) if (!current.includes(name)) await caches.delete(name)
 }
 
 /** Pages show group prices to who is logged in: whoever logs out leaves none of them behind. */
@@ -28,8 +47,13 @@ export async function forgetPages(): Promise<void> {
   await caches.delete(names.pages)
 }
 
-export async function findKept(request: Request | string): Promise<Response | undefined> {
+export async function findKept(request: Request): Promise<Response | undefined> {
   return caches.match(request, { ignoreVary: true })
+}
+
+/** Of this build: earlier ones have such pages too. */
+export async function findOfflinePage(path: string): Promise<Response | undefined> {
+  return (await caches.open(names.shell)).match(path, { ignoreVary: true })
 }
 
 export async function keep(kind: Kept, request: Request, response: Response): Promise<void> {

@@ -17,10 +17,7 @@ self.addEventListener('activate', (event) => {
 })
 
 self.addEventListener('fetch', (event) => {
-  const { request } = event
-  const isOurs = new URL(request.url).origin === self.location.origin
-  if (request.method !== 'GET' || (!isOurs && request.destination !== 'image')) return
-  const answered = answer(request, (work) => event.waitUntil(work))
+  const answered = answer(event.request, (work) => event.waitUntil(work))
   if (answered !== undefined) event.respondWith(answered)
 })
 
