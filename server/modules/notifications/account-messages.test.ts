@@ -51,10 +51,10 @@ test('a link arrives by e-mail as a button and as text, and by SMS, and is kept 
   await issue({ kind: 'reset_password', carries: 'link' }, link)
   await notifications.settle()
   const [mail] = market.sandbox.phone.mails(email)
-  expect(mail?.subject).toBe('Escolha uma nova senha')
+  expect(mail?.subject).toBe('Escolha uma nova palavra-passe')
   expect(mail?.text).toContain(link)
   expect(mail?.html).toContain(`<a href="${link}"`)
-  expect(textsOf(phone)).toEqual([`Txova: escolha uma nova senha (em 30 minutos): ${link}`])
+  expect(textsOf(phone)).toEqual([`Txova: escolha uma nova palavra-passe (em 30 minutos): ${link}`])
   expect(await everythingKept()).not.toContain('a1-_a1-_')
 })
 

@@ -115,8 +115,8 @@ test('a reviewer hears of a reply, and why their review is not shown', async () 
   await notifications.happens(reviewRejected, { ...review, reason: 'Fala de outra coisa.' })
   await notifications.settle()
   expect(subjects()).toEqual([
-    'Uma resposta à sua avaliação de Castanha de caju',
-    'A sua avaliação de Castanha de caju não é mostrada',
+    'Uma resposta à sua opinião sobre Castanha de caju',
+    'A sua opinião sobre Castanha de caju não é mostrada',
   ])
 })
 
@@ -204,9 +204,9 @@ test('in the whole market: a seller and a buyer hear of a product from its appro
   expect(subjectsOf(seller.email)).toEqual(
     expect.arrayContaining([
       'Sal grosso foi aprovado',
-      'Uma avaliação de Sal grosso: 2 de 5 estrelas',
+      'Uma opinião sobre Sal grosso: 2 em 5 estrelas',
       'Sal grosso está a acabar',
     ]),
   )
-  expect(subjectsOf(buyer.email)).toContain('Uma resposta à sua avaliação de Sal grosso')
+  expect(subjectsOf(buyer.email)).toContain('Uma resposta à sua opinião sobre Sal grosso')
 })

@@ -84,12 +84,12 @@ test('a code by SMS says whose it is, how long it is good for, and that it is no
 test('whoever logs in on a new device reads when, on what and from where', () => {
   const { body } = composeAccount('email', aNotice({ kind: 'new_device', facts }), txova, ['pt'])
   expect(body).toContain(
-    'Hora: 27/11/2026, 17:05. Aparelho: Chrome (Android). ' +
+    'Hora: 27/11/2026, 17:05. Dispositivo: Chrome (Android). ' +
       'Endereço de rede: 2001:0db8:85a3:0000:0000:8a2e:0370:7334.',
   )
   const { body: sms } = composeAccount('sms', aNotice({ kind: 'new_device', facts }), ebuildify, ['en'])
   expect(sms).toBe(
-    'eBuildify: new login to your account on 27 Nov 2026, 3:05 pm, Chrome (Android). Not you? Reset your password at once.',
+    'eBuildify: new log-in to your account on 27 Nov 2026, 3:05 pm, Chrome (Android). Not you? Reset your password at once.',
   )
 })
 

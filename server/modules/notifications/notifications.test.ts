@@ -119,7 +119,7 @@ test('an order is followed to its end: shipped and delivered, or cancelled and p
     stockRound: 1,
     wasConfirmed: false,
   })
-  expect((await said()).at(-1)).toContain('porque os artigos esgotaram')
+  expect((await said()).at(-1)).toContain('porque os produtos esgotaram')
   const refund = {
     paymentId: newId<'Intent'>(),
     refundId: newId<'Refund'>(),

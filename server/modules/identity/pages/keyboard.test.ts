@@ -28,7 +28,7 @@ test.skipIf(!hasChromium)('somebody without a mouse and without scripts chooses 
   const { page, complaints, asked } = await aPlainPhone()
 
   await page.goto(`${market.url}${pathname}${search}`)
-  expect(await page.title()).toBe('Escolha uma nova senha – Txova')
+  expect(await page.title()).toBe('Escolha uma nova palavra-passe – Txova')
   const field = page.getByLabel(texts.label)
   expect(await describedBy(page)).toBe(texts.rules)
   await expectToFit(page)

@@ -72,7 +72,7 @@ const en: PageTexts = {
     over: {
       title: 'This link is no longer valid',
       text:
-        'It was used, has expired or was replaced by a newer one. For a new link choose “Forgotten password” where you ' +
+        'It was used, has expired or was replaced by a newer one. For a new link choose “Forgotten your password?” where you ' +
         'log in.',
     },
   },
@@ -127,27 +127,28 @@ const pt: PageTexts = {
     },
   },
   resetPassword: {
-    title: 'Escolha uma nova senha',
-    text: 'A sua sessão termina em todos os dispositivos. Depois entre com a nova senha.',
-    label: 'Nova senha',
+    title: 'Escolha uma nova palavra-passe',
+    text: 'A sua sessão termina em todos os dispositivos. Depois entre com a nova palavra-passe.',
+    label: 'Nova palavra-passe',
     rules:
       `${SHORTEST_PASSWORD} a ${LONGEST_PASSWORD} caracteres, com uma letra minúscula, uma letra maiúscula e um ` +
-      'algarismo. Não use uma senha comum, nem o seu nome, o seu e-mail ou o nome desta loja.',
+      'algarismo. Não use uma palavra-passe comum, nem o seu nome, o seu e-mail ou o nome desta loja.',
     weaknesses: {
-      kinds: 'A senha deve ter uma letra minúscula, uma letra maiúscula e um algarismo.',
-      length: `A senha deve ter ${SHORTEST_PASSWORD} a ${LONGEST_PASSWORD} caracteres.`,
-      leaked: 'Muitas pessoas usam esta senha, por isso é das primeiras que se tentam. Escolha outra.',
-      guessable: 'A senha não pode conter o seu nome, o seu e-mail nem o nome desta loja.',
+      kinds: 'A palavra-passe deve ter uma letra minúscula, uma letra maiúscula e um algarismo.',
+      length: `A palavra-passe deve ter ${SHORTEST_PASSWORD} a ${LONGEST_PASSWORD} caracteres.`,
+      leaked:
+        'Muitas pessoas usam esta palavra-passe, por isso é das primeiras que se tentam. Escolha outra.',
+      guessable: 'A palavra-passe não pode conter o seu nome, o seu e-mail nem o nome desta loja.',
     },
-    button: 'Guardar a nova senha',
+    button: 'Guardar a nova palavra-passe',
     done: {
-      title: 'A sua senha foi mudada',
-      text: 'Entre com a nova senha. A sua sessão terminou em todos os dispositivos.',
+      title: 'A sua palavra-passe foi alterada',
+      text: 'Entre com a nova palavra-passe. A sua sessão terminou em todos os dispositivos.',
     },
     over: {
       title: 'Este link já não é válido',
       text:
-        'Já foi usado, expirou ou foi substituído por um mais recente. Para receber um novo, escolha “Esqueci a senha” ' +
+        'Já foi usado, expirou ou foi substituído por um mais recente. Para receber um novo, escolha «Esqueceu-se da palavra-passe?» ' +
         'na página de entrada.',
     },
   },

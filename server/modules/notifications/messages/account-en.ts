@@ -1,7 +1,7 @@
 import { listKnown, type AccountTexts, type Circumstances } from './account-texts.ts'
 
 const resetAdvice =
-  'If it was not you, reset your password at once: choose “Forgotten password” where you log in.'
+  'If it was not you, reset your password at once: choose “Forgotten your password?” where you log in.'
 const tellUsAdvice = `${resetAdvice} And please tell us.`
 
 const cardOutcomes: Readonly<Record<string, string>> = {
@@ -56,7 +56,7 @@ export const accountEn: AccountTexts = {
     subject: 'Choose a new password',
     paragraphs: [
       `You have asked for a new password. You can choose it${isLink ? ' here' : ' with this code'}:`,
-      `${named(isLink)} is valid for 30 minutes, and once. Never share it: our team will never ask you for it.`,
+      `${named(isLink)} is valid for 30 minutes, and works once. Never share it: our team will never ask you for it.`,
       whenAndWhere(facts),
       'If it was not you, there is nothing to do: your password stays as it is.',
     ],
@@ -80,7 +80,7 @@ export const accountEn: AccountTexts = {
     subject: 'You have an account already',
     paragraphs: [
       `Somebody, perhaps you, has just given your e-mail address or phone number for an account with ${shop}.`,
-      'You have one already: please log in. If you do not remember your password, choose “Forgotten password” there.',
+      'You have one already: please log in. If you do not remember your password, choose “Forgotten your password?” there.',
       whenAndWhere(facts),
       'If it was not you, there is nothing to do: nobody has got into your account.',
     ],
@@ -92,7 +92,7 @@ export const accountEn: AccountTexts = {
     subject: 'We could not open your account',
     paragraphs: [
       `We could not open an account for you: the ${takenThing(what)} that you gave belongs to another one already.`,
-      'If that account is yours, please log in there. If you do not remember your password, choose “Forgotten password”.',
+      'If that account is yours, please log in there. If you do not remember your password, choose “Forgotten your password?”.',
       'If you have no other account, please tell us. We will look into it.',
     ],
     button: null,
@@ -105,14 +105,14 @@ export const accountEn: AccountTexts = {
       'There were too many attempts at logging in to your account with a wrong password. ' +
         'To keep it safe, logging in is blocked for a while.',
       whenAndWhere(facts),
-      'If it was you, please try again later, or choose “Forgotten password” where you log in.',
+      'If it was you, please try again later, or choose “Forgotten your password?” where you log in.',
       'If it was not you: nobody has got in. If you use your password anywhere else, please choose a new one.',
     ],
     button: null,
   }),
 
   new_device: ({ shop, ...facts }) => ({
-    sms: `${shop}: new login to your account${on(facts)}. Not you? Reset your password at once.`,
+    sms: `${shop}: new log-in to your account${on(facts)}. Not you? Reset your password at once.`,
     subject: 'Your account was used on a new device',
     paragraphs: [
       'Somebody has just logged in to your account on a device that we did not know.',
@@ -124,13 +124,13 @@ export const accountEn: AccountTexts = {
   }),
 
   session_reused: ({ shop, ...facts }) => ({
-    sms: `${shop}: a login of yours was used in two places, so we ended it. Please log in again. Strange? Reset your password.`,
-    subject: 'We have ended a login to your account',
+    sms: `${shop}: a log-in of yours was used in two places, so we ended it. Please log in again. Strange? Reset your password.`,
+    subject: 'We have ended a log-in to your account',
     paragraphs: [
-      'A login to your account was used in two places, as happens when it was stolen. ' +
+      'A log-in to your account was used in two places, as happens when it was stolen. ' +
         'To keep you safe we have ended it: please log in again.',
       whenAndWhere(facts),
-      'To be sure, reset your password: choose “Forgotten password” where you log in.',
+      'To be sure, reset your password: choose “Forgotten your password?” where you log in.',
     ],
     button: null,
   }),
@@ -143,11 +143,11 @@ export const accountEn: AccountTexts = {
   }),
 
   change_asked: ({ shop, newAddress, ...facts }) => ({
-    sms: `${shop}: somebody asked to change how your account is reached${to(newAddress)}. Not you? Reset your password at once.`,
-    subject: 'Your account is to be reached elsewhere',
+    sms: `${shop}: somebody asked to change the contact details of your account${to(newAddress)}. Not you? Reset your password at once.`,
+    subject: 'Your contact details are to be changed',
     paragraphs: [
-      `Somebody who is logged in asked that your account be reached elsewhere${to(newAddress)}. ` +
-        'It changes once that address is proved.',
+      `Somebody who is logged in asked to change the contact details of your account${to(newAddress)}. ` +
+        'They change once the new ones are confirmed.',
       whenAndWhere(facts),
       'If that was not you, reset your password at once: the request ends with it.',
     ],
@@ -187,7 +187,7 @@ export const accountEn: AccountTexts = {
     sms: `${shop}: your account is suspended. If you think that this is a mistake, please tell us.`,
     subject: 'Your account is suspended',
     paragraphs: [
-      'We have suspended your account: you can not log in for now.',
+      'We have suspended your account: you cannot log in for now.',
       reason === '' ? '' : `The reason: ${reason}`,
       'If you think that this is a mistake, please tell us.',
     ],

@@ -1,6 +1,7 @@
 import { listKnown, type AccountTexts, type Circumstances } from './account-texts.ts'
 
-const resetAdvice = 'Se não foi você, mude já a sua senha: escolha “Esqueci a senha” na página de entrada.'
+const resetAdvice =
+  'Se não foi você, altere já a sua palavra-passe: escolha «Esqueceu-se da palavra-passe?» na página de entrada.'
 const tellUsAdvice = `${resetAdvice} E avise-nos, por favor.`
 
 const cardOutcomes: Readonly<Record<string, string>> = {
@@ -11,7 +12,7 @@ const cardOutcomes: Readonly<Record<string, string>> = {
   not_found:
     'Verificámos o número do seu bilhete de identidade e não encontrámos nenhum com esse número. Confirme-o, por favor.',
   invalid: 'Verificámos o seu bilhete de identidade e não é válido. Indique-nos, por favor, um que seja.',
-  failed: 'Não conseguimos verificar o seu bilhete de identidade, sem culpa sua. Peça, por favor, outra vez.',
+  failed: 'Não conseguimos verificar o seu bilhete de identidade, sem culpa sua. Peça outra vez, por favor.',
 }
 
 const factorChanges: Readonly<Record<string, string>> = {
@@ -39,11 +40,11 @@ export const accountPt: AccountTexts = {
 
   verify_phone: ({ shop, secret, isLink }) => ({
     sms: isLink
-      ? `${shop}: confirme o seu número de telefone (em 10 minutos): ${secret}`
+      ? `${shop}: confirme o seu número de telemóvel (em 10 minutos): ${secret}`
       : `${shop}: ${secret} é o seu código. É válido por 10 minutos. Não o partilhe com ninguém.`,
-    subject: 'Confirme o seu número de telefone',
+    subject: 'Confirme o seu número de telemóvel',
     paragraphs: [
-      `Confirme, por favor, o seu número de telefone${isLink ? '' : ' com este código'}:`,
+      `Confirme, por favor, o seu número de telemóvel${isLink ? '' : ' com este código'}:`,
       `${named(isLink)} é válido durante 10 minutos. Não o partilhe com ninguém: a nossa equipa nunca lho vai pedir.`,
     ],
     button: 'Confirmar o meu número',
@@ -51,16 +52,16 @@ export const accountPt: AccountTexts = {
 
   reset_password: ({ shop, secret, isLink, ...facts }) => ({
     sms: isLink
-      ? `${shop}: escolha uma nova senha (em 30 minutos): ${secret}`
-      : `${shop}: ${secret} é o seu código para uma nova senha. É válido por 30 minutos. Não o partilhe com ninguém.`,
-    subject: 'Escolha uma nova senha',
+      ? `${shop}: escolha uma nova palavra-passe (em 30 minutos): ${secret}`
+      : `${shop}: ${secret} é o seu código para uma nova palavra-passe. É válido por 30 minutos. Não o partilhe com ninguém.`,
+    subject: 'Escolha uma nova palavra-passe',
     paragraphs: [
-      `Pediu uma nova senha. Pode escolhê-la ${isLink ? 'aqui' : 'com este código'}:`,
+      `Pediu uma nova palavra-passe. Pode escolhê-la ${isLink ? 'aqui' : 'com este código'}:`,
       `${named(isLink)} é válido durante 30 minutos e serve uma só vez. Não o partilhe com ninguém: a nossa equipa nunca lho vai pedir.`,
       whenAndWhere(facts),
-      'Se não foi você, não precisa de fazer nada: a sua senha continua a mesma.',
+      'Se não foi você, não precisa de fazer nada: a sua palavra-passe continua a mesma.',
     ],
-    button: 'Escolher a senha',
+    button: 'Escolher a palavra-passe',
   }),
 
   data_ready: ({ shop, secret, isLink }) => ({
@@ -79,8 +80,8 @@ export const accountPt: AccountTexts = {
     sms: `${shop}: alguém indicou o seu contacto para uma conta, mas já tem uma. Basta entrar. Se não foi você, não precisa de fazer nada.`,
     subject: 'Já tem uma conta',
     paragraphs: [
-      `Alguém, talvez você, acaba de indicar o seu e-mail ou número de telefone para uma conta na ${shop}.`,
-      'Já tem uma conta: basta entrar. Se não se lembra da senha, escolha “Esqueci a senha” na página de entrada.',
+      `Alguém, talvez você, acaba de indicar o seu e-mail ou número de telemóvel para uma conta na ${shop}.`,
+      'Já tem uma conta: basta entrar. Se não se lembra da palavra-passe, escolha «Esqueceu-se da palavra-passe?» na página de entrada.',
       whenAndWhere(facts),
       'Se não foi você, não precisa de fazer nada: ninguém entrou na sua conta.',
     ],
@@ -92,30 +93,30 @@ export const accountPt: AccountTexts = {
     subject: 'Não foi possível abrir a sua conta',
     paragraphs: [
       `Não foi possível abrir a sua conta: ${takenThing(what)} que indicou já pertence a outra.`,
-      'Se essa conta é sua, entre nela. Se não se lembra da senha, escolha “Esqueci a senha”.',
+      'Se essa conta é sua, entre nela. Se não se lembra da palavra-passe, escolha «Esqueceu-se da palavra-passe?».',
       'Se não tem outra conta, fale connosco. Vamos ver o que se passa.',
     ],
     button: null,
   }),
 
   login_blocked: ({ shop, ...facts }) => ({
-    sms: `${shop}: houve demasiadas senhas erradas e a entrada na sua conta está bloqueada por algum tempo. Não foi você? A conta está segura.`,
+    sms: `${shop}: houve demasiadas palavras-passe erradas e a entrada na sua conta está bloqueada por algum tempo. Não foi você? A conta está segura.`,
     subject: 'A entrada na sua conta está bloqueada por algum tempo',
     paragraphs: [
-      'Houve demasiadas tentativas de entrar na sua conta com uma senha errada. ' +
+      'Houve demasiadas tentativas de entrar na sua conta com uma palavra-passe errada. ' +
         'Para a proteger, a entrada está bloqueada por algum tempo.',
       whenAndWhere(facts),
-      'Se foi você, tente mais tarde ou escolha “Esqueci a senha” na página de entrada.',
-      'Se não foi você: ninguém entrou. Se usa a mesma senha noutro lugar, escolha uma nova, por favor.',
+      'Se foi você, tente mais tarde ou escolha «Esqueceu-se da palavra-passe?» na página de entrada.',
+      'Se não foi você: ninguém entrou. Se usa a mesma palavra-passe noutro lugar, escolha uma nova, por favor.',
     ],
     button: null,
   }),
 
   new_device: ({ shop, ...facts }) => ({
-    sms: `${shop}: nova entrada na sua conta${on(facts)}. Não foi você? Mude já a sua senha.`,
-    subject: 'A sua conta foi usada num novo aparelho',
+    sms: `${shop}: nova entrada na sua conta${on(facts)}. Não foi você? Altere já a sua palavra-passe.`,
+    subject: 'A sua conta foi usada num novo dispositivo',
     paragraphs: [
-      'Alguém acaba de entrar na sua conta com um aparelho que não conhecíamos.',
+      'Alguém acaba de entrar na sua conta com um dispositivo que não conhecíamos.',
       whenAndWhere(facts),
       'Se foi você, não precisa de fazer nada.',
       resetAdvice,
@@ -124,48 +125,48 @@ export const accountPt: AccountTexts = {
   }),
 
   session_reused: ({ shop, ...facts }) => ({
-    sms: `${shop}: uma sessão sua foi usada em dois lugares e foi terminada. Entre de novo. Acha estranho? Mude a sua senha.`,
+    sms: `${shop}: uma sessão sua foi usada em dois lugares e foi terminada. Entre de novo. Acha estranho? Altere a sua palavra-passe.`,
     subject: 'Terminámos uma sessão na sua conta',
     paragraphs: [
       'Uma sessão da sua conta foi usada em dois lugares, como acontece quando é roubada. ' +
         'Para sua segurança, terminámos essa sessão: entre de novo, por favor.',
       whenAndWhere(facts),
-      'Para ter a certeza, mude a sua senha: escolha “Esqueci a senha” na página de entrada.',
+      'Para ter a certeza, altere a sua palavra-passe: escolha «Esqueceu-se da palavra-passe?» na página de entrada.',
     ],
     button: null,
   }),
 
   password_changed: ({ shop, ...facts }) => ({
-    sms: `${shop}: a sua senha foi mudada${on(facts)}. Não foi você? Peça já uma nova.`,
-    subject: 'A sua senha foi mudada',
-    paragraphs: ['A senha da sua conta foi mudada.', whenAndWhere(facts), resetAdvice],
+    sms: `${shop}: a sua palavra-passe foi alterada${on(facts)}. Não foi você? Peça já uma nova.`,
+    subject: 'A sua palavra-passe foi alterada',
+    paragraphs: ['A palavra-passe da sua conta foi alterada.', whenAndWhere(facts), resetAdvice],
     button: null,
   }),
 
   change_asked: ({ shop, newAddress, ...facts }) => ({
-    sms: `${shop}: pediram para mudar o contacto da sua conta${to(newAddress)}. Não foi você? Mude já a sua senha.`,
-    subject: 'Pediram para mudar o contacto da sua conta',
+    sms: `${shop}: pediram para alterar o contacto da sua conta${to(newAddress)}. Não foi você? Altere já a sua palavra-passe.`,
+    subject: 'Pediram para alterar o contacto da sua conta',
     paragraphs: [
-      `Alguém que entrou na sua conta pediu para mudar o contacto dela${to(newAddress)}. ` +
-        'Muda assim que o novo contacto for confirmado.',
+      `Alguém que entrou na sua conta pediu para alterar o contacto dela${to(newAddress)}. ` +
+        'O novo contacto passa a valer assim que for confirmado.',
       whenAndWhere(facts),
-      'Se não foi você, mude já a sua senha: o pedido fica sem efeito.',
+      'Se não foi você, altere já a sua palavra-passe: o pedido fica sem efeito.',
     ],
     button: null,
   }),
 
   email_changed: ({ shop, newAddress, ...facts }) => ({
-    sms: `${shop}: o seu e-mail foi mudado${to(newAddress)}. Não foi você? Mude já a sua senha e avise-nos.`,
-    subject: 'O seu e-mail foi mudado',
-    paragraphs: [`O e-mail da sua conta foi mudado${to(newAddress)}.`, whenAndWhere(facts), tellUsAdvice],
+    sms: `${shop}: o seu e-mail foi alterado${to(newAddress)}. Não foi você? Altere já a sua palavra-passe e avise-nos.`,
+    subject: 'O seu e-mail foi alterado',
+    paragraphs: [`O e-mail da sua conta foi alterado${to(newAddress)}.`, whenAndWhere(facts), tellUsAdvice],
     button: null,
   }),
 
   phone_changed: ({ shop, newAddress, ...facts }) => ({
-    sms: `${shop}: o seu número foi mudado${to(newAddress)}. Não foi você? Mude já a sua senha e avise-nos.`,
-    subject: 'O seu número de telefone foi mudado',
+    sms: `${shop}: o seu número foi alterado${to(newAddress)}. Não foi você? Altere já a sua palavra-passe e avise-nos.`,
+    subject: 'O seu número de telemóvel foi alterado',
     paragraphs: [
-      `O número de telefone da sua conta foi mudado${to(newAddress)}.`,
+      `O número de telemóvel da sua conta foi alterado${to(newAddress)}.`,
       whenAndWhere(facts),
       tellUsAdvice,
     ],
@@ -173,7 +174,7 @@ export const accountPt: AccountTexts = {
   }),
 
   second_factor_changed: ({ shop, what, ...facts }) => ({
-    sms: `${shop}: ${factorChange(what)} Não foi você? Mude já a senha.`,
+    sms: `${shop}: ${factorChange(what)} Não foi você? Altere já a palavra-passe.`,
     subject: 'Mudou a forma de entrar na sua conta',
     paragraphs: [factorChange(what), whenAndWhere(facts), tellUsAdvice],
     button: null,
@@ -223,7 +224,7 @@ export const accountPt: AccountTexts = {
 }
 
 const whenAndWhere = (facts: Circumstances) =>
-  listKnown(facts, { at: 'Hora', device: 'Aparelho', ip: 'Endereço de rede' })
+  listKnown(facts, { at: 'Hora', device: 'Dispositivo', ip: 'Endereço de rede' })
 
 function named(isLink: boolean): string {
   return isLink ? 'O link' : 'O código'
@@ -238,9 +239,9 @@ function to(newAddress: string): string {
 }
 
 function takenThing(what: string): string {
-  return what === 'card' ? 'o bilhete de identidade' : 'o número de telefone'
+  return what === 'card' ? 'o bilhete de identidade' : 'o número de telemóvel'
 }
 
 function factorChange(what: string): string {
-  return factorChanges[what] ?? 'A forma de entrar na sua conta foi mudada.'
+  return factorChanges[what] ?? 'A forma de entrar na sua conta foi alterada.'
 }

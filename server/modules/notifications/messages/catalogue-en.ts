@@ -20,7 +20,7 @@ export const catalogueEn: CatalogueTexts = {
           ? `We could not approve your change of ${product}. It stays for sale as it was.`
           : `We could not approve your product ${product}.`,
         `The reason: ${reason}`,
-        'Please put it right, and hand it in again.',
+        'Please put it right, and send it again.',
       ],
     }),
 

@@ -21,7 +21,9 @@ export const cataloguePt: CatalogueTexts = {
           ? `Não pudemos aprovar a alteração do seu produto ${product}. Continua à venda como estava.`
           : `Não pudemos aprovar o seu produto ${product}.`,
         `O motivo: ${reason}`,
-        'Corrija-o, por favor, e envie-o outra vez.',
+        isChange
+          ? 'Corrija-a, por favor, e envie-a outra vez.'
+          : 'Corrija-o, por favor, e envie-o outra vez.',
       ],
     }),
 
@@ -57,18 +59,18 @@ export const cataloguePt: CatalogueTexts = {
 
     review_published: ({ product, stars }) => ({
       sms: null,
-      subject: `Uma avaliação de ${product}: ${stars} de 5 estrelas`,
+      subject: `Uma opinião sobre ${product}: ${stars} em 5 estrelas`,
       paragraphs: [
-        `Um cliente que comprou ${product} avaliou-o com ${stars} de 5 estrelas.`,
+        `Um cliente que comprou ${product} avaliou-o com ${stars} em 5 estrelas.`,
         'Pode lê-la na página do produto e responder-lhe.',
       ],
     }),
 
     review_rejected: ({ product, reason }) => ({
       sms: null,
-      subject: `A sua avaliação de ${product} não é mostrada`,
+      subject: `A sua opinião sobre ${product} não é mostrada`,
       paragraphs: [
-        `Não mostramos a sua avaliação de ${product}.`,
+        `Não mostramos a sua opinião sobre ${product}.`,
         `O motivo: ${reason}`,
         'Pode corrigi-la nos 30 dias depois de a ter escrito; depois voltamos a vê-la.',
       ],
@@ -76,9 +78,9 @@ export const cataloguePt: CatalogueTexts = {
 
     reply_published: ({ product }) => ({
       sms: null,
-      subject: `Uma resposta à sua avaliação de ${product}`,
+      subject: `Uma resposta à sua opinião sobre ${product}`,
       paragraphs: [
-        `O vendedor respondeu à sua avaliação de ${product}. Pode ler a resposta na página do produto.`,
+        `O vendedor respondeu à sua opinião sobre ${product}. Pode ler a resposta na página do produto.`,
       ],
     }),
   },

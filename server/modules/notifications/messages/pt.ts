@@ -4,7 +4,7 @@ const cancelReasons = {
   buyer: 'a seu pedido',
   staff: 'pela nossa equipa',
   not_paid: 'por não ter sido paga a tempo',
-  no_stock: 'porque os artigos esgotaram',
+  no_stock: 'porque os produtos esgotaram',
 } as const
 
 /** As it is written in Mozambique. */
@@ -13,7 +13,7 @@ export const pt: Texts = {
     sms: `${shop}: recebemos a encomenda ${number}, total ${total}. Pague até ${payUntil}, senão será cancelada.`,
     subject: `Recebemos a sua encomenda ${number}`,
     paragraphs: [
-      `Obrigado pela sua encomenda. Os artigos ficam reservados para si até ${payUntil}.`,
+      `Obrigado pela sua encomenda. Os produtos ficam reservados para si até ${payUntil}.`,
       `Pague ${total} até essa hora. Uma encomenda que não é paga a tempo é cancelada.`,
     ],
   }),
@@ -21,12 +21,12 @@ export const pt: Texts = {
   confirmed: ({ shop, number, total, isPaid }) => ({
     sms: isPaid
       ? `${shop}: obrigado, recebemos ${total} da encomenda ${number}. Já a estamos a preparar.`
-      : `${shop}: obrigado, a encomenda ${number} está confirmada. Tenha ${total} em dinheiro quando chegar.`,
+      : `${shop}: obrigado, a encomenda ${number} está confirmada. Tenha ${total} em dinheiro quando ela chegar.`,
     subject: `A sua encomenda ${number} está ${isPaid ? 'paga' : 'confirmada'}`,
     paragraphs: [
       isPaid
         ? `Obrigado, recebemos o seu pagamento de ${total}.`
-        : `Obrigado pela sua encomenda. Tenha ${total} em dinheiro, por favor, para pagar quando chegar.`,
+        : `Obrigado pela sua encomenda. Tenha ${total} em dinheiro, por favor, para pagar quando ela chegar.`,
       'Já estamos a preparar a sua encomenda e avisamos assim que seguir.',
     ],
   }),
@@ -37,22 +37,22 @@ export const pt: Texts = {
     paragraphs: [
       `A sua encomenda ${number} foi cancelada ${cancelReasons[reason]}.`,
       reason === 'not_paid'
-        ? 'Até essa altura não recebemos nenhum pagamento. Se ainda quer os artigos, faça uma nova encomenda.'
+        ? 'Até essa altura não recebemos nenhum pagamento. Se ainda quer os produtos, faça uma nova encomenda.'
         : 'Se já pagou, o dinheiro é-lhe devolvido pelo mesmo meio.',
     ],
   }),
 
   shipped: ({ shop, number }) => ({
-    sms: `${shop}: artigos da sua encomenda ${number} já estão a caminho.`,
+    sms: `${shop}: produtos da sua encomenda ${number} já estão a caminho.`,
     subject: `A sua encomenda ${number} está a caminho`,
-    paragraphs: [`Artigos da sua encomenda ${number} já saíram e estão a caminho.`],
+    paragraphs: [`Produtos da sua encomenda ${number} já saíram e estão a caminho.`],
   }),
 
   delivered: ({ shop, number }) => ({
-    sms: `${shop}: artigos da sua encomenda ${number} foram entregues. Se algo não estiver bem, diga-nos.`,
+    sms: `${shop}: produtos da sua encomenda ${number} foram entregues. Se algo não estiver bem, diga-nos.`,
     subject: `A sua encomenda ${number} foi entregue`,
     paragraphs: [
-      `Artigos da sua encomenda ${number} foram entregues.`,
+      `Produtos da sua encomenda ${number} foram entregues.`,
       'Esperamos que goste. Se algo não estiver bem, diga-nos.',
     ],
   }),

@@ -98,6 +98,6 @@ export const entrance = texts({
     bye: 'A sua sessão terminou',
     byeText: 'Quem usar este telemóvel a seguir não encontra nada seu na loja.',
     erased: 'A sua conta foi apagada',
-    erasedText: 'Foi bom tê-lo por cá. Pode continuar a comprar sem conta.',
+    erasedText: 'Obrigado por ter estado connosco. Pode continuar a comprar sem conta.',
   },
 })

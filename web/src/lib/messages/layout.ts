@@ -48,7 +48,7 @@ export const layout = texts({
     offline: 'Sem rede. Pode continuar a ver e a encher o carrinho: é enviado quando a rede voltar.',
     backOnline: 'A rede voltou.',
     loading: 'A carregar …',
-    notFound: 'Não encontramos esta página',
+    notFound: 'Não encontrámos esta página',
     notFoundHint: 'Pode ter mudado de lugar, ou nunca ter existido. Experimente a pesquisa acima.',
     failed: 'Algo correu mal do nosso lado',
     failedHint: 'Nada se perdeu. Tente de novo daqui a pouco.',

@@ -19,11 +19,11 @@ export const offline = texts({
     again: 'Tentar de novo',
     cart: 'O seu carrinho, sem rede',
     cartText:
-      'O que juntar agora é enviado quando a rede voltar. Nessa altura verificam-se de novo os preços e o stock.',
-    cartEmpty: 'Neste telemóvel nada se sabe do seu carrinho.',
+      'O que puser agora no carrinho é enviado quando a rede voltar. Nessa altura, os preços e o stock são verificados de novo.',
+    cartEmpty: 'Este telemóvel ainda não conhece o seu carrinho.',
     unsent: 'ainda por enviar',
-    sent: 'A rede voltou, e o que juntou está no seu carrinho.',
-    changed: 'A rede voltou. Desde que juntou os produtos, isto mudou:',
+    sent: 'A rede voltou, e o que pôs no carrinho já lá está.',
+    changed: 'A rede voltou. Entretanto, isto mudou:',
     look: 'Ver o carrinho',
   },
 })

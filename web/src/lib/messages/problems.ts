@@ -70,10 +70,10 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       TOO_MANY_ADDRESSES: 'Já tem 20 moradas, que é o máximo. Apague uma primeiro.',
       WISHLIST_FULL: 'Já tem 200 favoritos, que é o máximo. Tire alguns da lista.',
       NOT_BOUGHT: 'Pode dar a sua opinião sobre o que encomendou depois de o receber.',
-      OWN_PRODUCT: 'Não pode avaliar o que vende.',
-      REVIEW_EXISTS: 'Já deu a sua opinião sobre este produto. Altere essa.',
+      OWN_PRODUCT: 'Não pode dar a sua opinião sobre o que vende.',
+      REVIEW_EXISTS: 'Já deu a sua opinião sobre este produto. Altere-a.',
       REVIEW_TOO_OLD: 'Uma opinião pode ser alterada durante 30 dias. Ainda a pode apagar.',
-      CHECK_PENDING: 'O seu documento já está a ser verificado. Vamos avisá-lo.',
+      CHECK_PENDING: 'O seu documento já está a ser verificado. Avisamos assim que soubermos.',
       TOO_MANY_CHECKS: 'O seu documento foi verificado demasiadas vezes sem êxito. Fale connosco.',
       VERIFIER_NOT_CONFIGURED:
         'De momento não é possível verificar documentos. Pode usar a conta sem isso; tente mais tarde.',

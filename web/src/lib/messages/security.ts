@@ -38,7 +38,7 @@ export const security = texts({
       'Each lets you in once if you lose your phone. They are shown this one time: write them down, and keep them apart from the phone.',
     codesDone: 'I have kept them',
     newCodes: 'New recovery codes',
-    newCodesHint: 'The earlier ones work no more.',
+    newCodesHint: 'The earlier ones no longer work.',
     newCodesButton: 'Get new codes',
     remove: 'Switch the second factor off',
     removeButton: 'Switch it off',
@@ -75,7 +75,7 @@ export const security = texts({
       mismatch:
         'The card has another name or date of birth than your account. Correct your details, or try the right number.',
       not_found: 'There is no such card. Look at the number again.',
-      invalid: 'This number is none of a card. Look at it again.',
+      invalid: 'This is not the number of a card. Look at it again.',
       failed: 'There was no answer. This try does not count: ask again.',
     },
     earlier: 'Earlier checks',
@@ -113,7 +113,7 @@ export const security = texts({
     confirm: 'Ligar',
     codesTitle: 'Guarde estes códigos de recuperação',
     codesText:
-      'Cada um deixa-o entrar uma vez se perder o telemóvel. Só os mostramos agora: anote-os e guarde-os longe do telemóvel.',
+      'Cada um permite-lhe entrar uma vez se perder o telemóvel. Só os mostramos agora: anote-os e guarde-os longe do telemóvel.',
     codesDone: 'Já os guardei',
     newCodes: 'Novos códigos de recuperação',
     newCodesHint: 'Os anteriores deixam de funcionar.',
@@ -121,7 +121,7 @@ export const security = texts({
     remove: 'Desligar o segundo fator',
     removeButton: 'Desligar',
     anyCode: 'Da aplicação, ou um código de recuperação',
-    data: 'Privacidade',
+    data: 'Os meus dados',
     copy: 'Receber uma cópia',
     copyText:
       'Reunimos tudo o que sabemos sobre si num ficheiro ZIP e enviamos-lhe um link por e-mail, válido durante 72 horas. Uma vez por dia.',
@@ -153,7 +153,7 @@ export const security = texts({
       match: 'É seu: confirmado',
       mismatch:
         'O documento tem outro nome ou data de nascimento. Corrija os seus dados ou tente com o número certo.',
-      not_found: 'Não existe tal documento. Veja outra vez o número.',
+      not_found: 'Não há nenhum documento com este número. Veja-o outra vez.',
       invalid: 'Este número não é de um documento. Veja-o outra vez.',
       failed: 'Não houve resposta. Esta tentativa não conta: peça outra vez.',
     },

@@ -42,7 +42,7 @@ export const helpEn: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
           [
             'Once your order is paid, or confirmed to be paid at the door, it is packed.',
             'You are told by SMS or e-mail when it is packed, on its way, and delivered.',
-            'Whoever delivers calls the number in the order. Keep the phone near.',
+            'Whoever delivers calls the phone number in the order. Keep the phone near.',
             'Look at the goods before you let the driver go, and say at once if something is missing or broken.',
           ],
           hasSellers
@@ -69,7 +69,7 @@ export const helpEn: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
       {
         title: 'Cancel an order',
         blocks: [
-          'Open the order and press “Cancel”. That works until it is on its way. What you have paid comes back the way it came.',
+          'Open the order and press “Cancel the order”. That works until it is on its way. What you have paid comes back the way it came.',
           'An order that is not paid in time cancels itself, and costs nothing.',
         ],
       },
@@ -88,7 +88,7 @@ export const helpEn: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
       {
         title: 'You have changed your mind',
         blocks: [
-          'Unused goods in their own packing can mostly go back: ask us first. What was cut, mixed or made for you can not, unless something is wrong with it.',
+          'Unused goods in their own packing can mostly go back: ask us first. What was cut, mixed or made for you cannot, unless something is wrong with it.',
         ],
       },
       {
@@ -111,7 +111,7 @@ export const helpEn: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
         blocks: [
           [
             'Put what you need into the cart. You need no account.',
-            'Open the cart, look it over, and choose “Checkout”.',
+            'Open the cart, look it over, and choose “Go to checkout”.',
             'Say where it goes and how you pay.',
             `Pay within ${facts.payWithinMinutes} minutes. Until then the goods are put aside for you.`,
           ],

@@ -11,11 +11,11 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
         title: 'O que fazemos',
         blocks: hasSellers
           ? [
-              `A ${name} é um mercado: muitos vendedores oferecem aqui os seus produtos e paga tudo de uma só vez.`,
-              'Verificamos o que os vendedores põem à venda, recebemos o pagamento e entregamo-lo ao vendedor quando já tem os seus produtos.',
+              `A ${name} é um mercado: muitos vendedores oferecem aqui os seus produtos, e o cliente paga tudo de uma só vez.`,
+              'Verificamos o que os vendedores põem à venda, recebemos o pagamento e entregamo-lo ao vendedor quando os produtos já estão consigo.',
             ]
           : [
-              `A ${name} vende materiais de construção a famílias e empreiteiros: compra a nós e entregamos na obra.`,
+              `A ${name} vende materiais de construção a famílias e empreiteiros: compra diretamente a nós, e entregamos na obra.`,
             ],
       },
       {
@@ -41,7 +41,7 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
           [
             'Depois de paga, ou confirmada para pagar na entrega, a encomenda é preparada.',
             'Avisamos por SMS ou e-mail quando está em preparação, a caminho e entregue.',
-            'Quem entrega liga para o número da encomenda. Tenha o telemóvel por perto.',
+            'Quem entrega liga para o telemóvel indicado na encomenda. Tenha o telemóvel por perto.',
             'Veja os produtos antes de o estafeta se ir embora e diga logo se falta algo ou se algo está partido.',
           ],
           hasSellers
@@ -52,7 +52,7 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
       {
         title: 'Siga a sua encomenda',
         blocks: [
-          'Abra “As minhas encomendas” na sua conta. Sem conta, escolha “Seguir uma encomenda” e escreva o número da encomenda e o seu telemóvel.',
+          'Abra «As minhas encomendas» na sua conta. Sem conta, escolha «Seguir uma encomenda» e escreva o número da encomenda e o seu telemóvel.',
           `Algo não está como devia? Ligue para ${phone} e diga o número da encomenda.`,
         ],
       },
@@ -63,12 +63,12 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
     title: 'Devoluções e cancelamentos',
     about: `Como cancelar uma encomenda na ${name}, devolver produtos e receber o seu dinheiro.`,
     intro:
-      'Pode cancelar uma encomenda até ela seguir a caminho. Depois disso, diga-nos o que está mal e resolvemos.',
+      'Pode cancelar uma encomenda até ela estar a caminho. Depois disso, diga-nos o que está mal e resolvemos.',
     sections: [
       {
         title: 'Cancelar uma encomenda',
         blocks: [
-          'Abra a encomenda e carregue em “Cancelar”. É possível até ela seguir a caminho. O que pagou volta pela mesma via.',
+          'Abra a encomenda e carregue em «Cancelar a encomenda». É possível até ela estar a caminho. O que pagou é-lhe devolvido pelo mesmo meio.',
           'Uma encomenda que não é paga a tempo cancela-se sozinha e não custa nada.',
         ],
       },
@@ -93,7 +93,7 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
       {
         title: 'O seu dinheiro',
         blocks: [
-          'Volta pela via por onde veio: para a carteira móvel ou o cartão com que pagou. O que foi pago em dinheiro vai para a sua carteira móvel. Avisamos quando for enviado.',
+          'É-lhe devolvido pelo mesmo meio: para a carteira móvel ou o cartão com que pagou. O que foi pago em dinheiro vai para a sua carteira móvel. Avisamos quando for enviado.',
           'Os direitos que a lei lhe dá como comprador mantêm-se, além de tudo isto.',
         ],
       },
@@ -110,7 +110,7 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
         blocks: [
           [
             'Ponha no carrinho o que precisa. Não precisa de conta.',
-            'Abra o carrinho, verifique-o e avance para a encomenda.',
+            'Abra o carrinho, verifique-o e escolha «Finalizar a compra».',
             'Diga para onde vai e como paga.',
             `Pague em ${facts.payWithinMinutes} minutos. Até lá, os produtos ficam reservados para si.`,
           ],
@@ -126,12 +126,12 @@ export const helpPt: Pick<Pages, 'about' | 'delivery' | 'returns' | 'help'> = {
       {
         title: 'Onde está a minha encomenda?',
         blocks: [
-          'Em “As minhas encomendas” ou em “Seguir uma encomenda”, com o número da encomenda e o seu telemóvel.',
+          'Em «As minhas encomendas» ou em «Seguir uma encomenda», com o número da encomenda e o seu telemóvel.',
         ],
       },
       {
         title: 'Esqueci-me da palavra-passe',
-        blocks: ['Escolha “Esqueceu-se da palavra-passe?” na página de entrada. Enviamos-lhe um link.'],
+        blocks: ['Escolha «Esqueceu-se da palavra-passe?» na página de entrada. Enviamos-lhe um link.'],
       },
       { title: 'Fale connosco', blocks: [`Ligue para ${facts.phone} ou escreva para ${facts.email}.`] },
     ],
@@ -152,7 +152,7 @@ function payment({ flow, networks, upTo, name }: Facts['methods'][number]) {
       ]
     case 'hosted':
       return [
-        'É levado para a página do nosso parceiro de pagamentos, escreve lá os dados do cartão e volta à sua encomenda. Nunca vemos o número do cartão.',
+        'Continua na página do nosso parceiro de pagamentos, escreve lá os dados do cartão e volta à sua encomenda. Nunca vemos o número do cartão.',
       ]
     case 'on_delivery':
       return [

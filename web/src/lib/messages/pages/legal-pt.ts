@@ -1,17 +1,18 @@
 import type { Pages } from './page.ts'
 
+/** The name of a law is in the law's own spelling. */
 const laws: Record<string, { terms: string; privacy: string; complaint: string }> = {
   MZ: {
     terms: 'Aplica-se a lei de Moçambique e decidem os seus tribunais.',
     privacy:
       'Cumprimos o artigo 71 da Constituição da República e a Lei n.º 3/2017, de 9 de Janeiro, a Lei das Transacções Electrónicas.',
     complaint:
-      'Se a nossa resposta não o satisfizer, dirija-se ao INTIC, que supervisiona as transacções electrónicas.',
+      'Se a nossa resposta não for satisfatória, dirija-se ao INTIC, que supervisiona as transações eletrónicas.',
   },
   GH: {
     terms: 'Aplica-se a lei do Gana e decidem os seus tribunais.',
     privacy: 'Cumprimos a lei de proteção de dados do Gana (Data Protection Act, 2012, Act 843).',
-    complaint: 'Se a nossa resposta não o satisfizer, dirija-se à Data Protection Commission.',
+    complaint: 'Se a nossa resposta não for satisfatória, dirija-se à Data Protection Commission.',
   },
 }
 
@@ -48,7 +49,9 @@ export const legalPt: Pick<Pages, 'terms' | 'privacy'> = {
       },
       {
         title: 'Cancelar e devolver',
-        blocks: ['Até seguir a caminho, pode cancelar a encomenda. O resto está na página sobre devoluções.'],
+        blocks: [
+          'Até ela estar a caminho, pode cancelar a encomenda. O resto está na página sobre devoluções.',
+        ],
       },
       {
         title: 'A sua conta',
@@ -125,13 +128,13 @@ export const legalPt: Pick<Pages, 'terms' | 'privacy'> = {
       {
         title: 'Cookies',
         blocks: [
-          'Só os que a loja precisa: que tem sessão iniciada, o que está no carrinho, o seu idioma e que este telemóvel é seu. Nenhum para o seguir e nenhum de terceiros.',
+          'Só os que a loja precisa: que tem sessão iniciada, o que está no carrinho, o seu idioma e que este telemóvel é seu. Nenhum para seguir o que faz e nenhum de terceiros.',
         ],
       },
       {
         title: 'Os seus direitos',
         blocks: [
-          'Na sua conta, em “Privacidade”, recebe uma cópia de tudo o que sabemos sobre si ou apaga a conta de imediato. Em “Os meus dados” corrige-os e diz se quer receber novidades.',
+          'Na sua conta, em «Os meus dados», recebe uma cópia de tudo o que sabemos sobre si ou apaga a conta de imediato. Em «O meu perfil» corrige-os e diz se quer receber novidades.',
           `Tem perguntas, ou não tem conta? Escreva para ${facts.email}. ${laws[facts.country]?.complaint ?? ''}`,
         ],
       },
