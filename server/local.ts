@@ -132,6 +132,7 @@ function environmentOf(
     // A newcomer trying things out is one address making many requests.
     RATE_LIMIT_ANONYMOUS: '10000',
     RATE_LIMIT_PAGES: '100000',
+    RATE_LIMIT_SEARCH: '10000',
     RATE_LIMIT_REGISTRATION: '100',
     RATE_LIMIT_LOGIN: '100',
     RATE_LIMIT_ORDERS: '1000',

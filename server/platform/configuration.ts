@@ -155,8 +155,8 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
     reviews: allowance(env, 'REVIEWS', 'reviews per user in an hour', 20),
     lookups: allowance(env, 'LOOKUPS', 'orders asked for by number and phone, per address in 15 minutes', 10),
     anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
-    search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
-    pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 3000),
+    search: allowance(env, 'SEARCH', 'searches of the API per address in 15 minutes, slower beyond', 50),
+    pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 10_000),
   }
 }
 
