@@ -40,12 +40,12 @@ import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
 import type { Spreadsheets } from './sheet.ts'
 import { followPicture, readdressPictures, showPictures } from './show-pictures.ts'
+import { showProducts } from './show-products.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { describeProducts } from './store/described-products.ts'
 import { findPicturesShown } from './store/images.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
-import { showProducts } from './store/shown-products.ts'
 import { sweepImports } from './sweep-imports.ts'
 import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
 
@@ -122,7 +122,7 @@ function apiOf(context: { sql: Sql; clock: Clock; media: MediaApi }): CatalogApi
     release: (hold) => release(sql, clock, hold),
     restock: (orderId) => restock(sql, clock, orderId),
     describe: (productIds) => describeProducts(sql, productIds),
-    show: (productIds) => showProducts(sql, productIds),
+    show: (productIds, customerGroup) => showProducts(context, productIds, customerGroup),
     shopOf: (userId) => findShopOf(sql, userId),
     importSales: (sales) => importSales(sql, clock, sales),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),

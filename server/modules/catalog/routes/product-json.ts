@@ -2,6 +2,7 @@ import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { DescribedPicture } from '../../media/api.ts'
 import { unitPrice } from '../pricing.ts'
+import type { OwnPrice } from '../read-own-prices.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
@@ -61,8 +62,17 @@ function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
   }
   if (customerGroup === undefined) return shown
   const yours = unitPrice(product, customerGroup, now)
-  const saleEndsAt = yours.sale?.endsAt.toISOString() ?? null
-  return { ...shown, yourPrice: { price: toMajor(yours.priceMinor), customerGroup, saleEndsAt } }
+  const saleEndsAt = yours.sale?.endsAt ?? null
+  return { ...shown, yourPrice: presentOwnPrice({ priceMinor: yours.priceMinor, customerGroup, saleEndsAt }) }
+}
+
+/** What a member of a customer group pays, as products and lists of them show it. */
+export function presentOwnPrice({
+  priceMinor,
+  customerGroup,
+  saleEndsAt,
+}: Pick<OwnPrice, 'priceMinor' | 'customerGroup' | 'saleEndsAt'>) {
+  return { price: toMajor(priceMinor), customerGroup, saleEndsAt: saleEndsAt?.toISOString() ?? null }
 }
 
 export function readNewProduct(body: NewProductBody): NewProduct {
