@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hours } from '../../server/platform/clock.ts'
-import { accessibilityFaults, aPhone, closeBrowser, hasChromium } from '../harness/browser.ts'
+import {
+  accessibilityFaults,
+  aPhone,
+  closeBrowser,
+  hasChromium,
+  isAsWideAsTheScreen,
+} from '../harness/browser.ts'
 import { aProduct, tokenOf, type Shop } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { aBuyer } from '../harness/people.ts'
 import { aPicture, aReadyPicture } from '../harness/pictures.ts'
 import { handOver } from '../harness/reviews.ts'
 import { startShop } from '../harness/shop.ts'
+import { logInAs } from '../harness/shopper.ts'
 
 const withoutScripts = { javaScriptEnabled: false }
 const KILOBYTE = 1024
@@ -191,6 +198,53 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     await page.goto('/offers')
     expect(await page.locator('.card source').first().getAttribute('srcset')).toMatch(/320\.avif 320w$/)
     expect(await accessibilityFaults(page)).toEqual([])
+  })
+
+  test('asks whoever finds a review helpful to log in, and counts them once', async () => {
+    const product = await aProduct(shop, house)
+    const [writer, reader] = [await aBuyer(shop), await aBuyer(shop)]
+    await handOver(shop, writer, product)
+    const { data: review } = await shop.post(
+      `/products/${product.id}/reviews`,
+      { rating: 5, text: 'It is as good as they say.' },
+      { token: writer.token },
+    )
+    await shop.post(`/reviews/${review.id}/approval`, {}, { token: admin })
+
+    const phone = await open(`/p/${product.slug}`, withoutScripts)
+    const { page } = phone
+    page.setDefaultTimeout(5_000)
+    const vote = () => page.getByRole('button', { name: 'This review helped me' }).click()
+    await vote()
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await page.fill('main [name=who]', reader.email)
+    await page.fill('main [name=password]', reader.password)
+    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+    expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+    expect(await page.getByText('It helped').count()).toBe(0)
+    for (let again = 0; again < 2; again += 1) {
+      await vote()
+      expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+      expect(await page.getByText('It helped 1 person').count()).toBe(1)
+    }
+    const guest = await open(`/p/${product.slug}`)
+    expect(await guest.page.getByText('It helped 1 person').count()).toBe(1)
+    expect(await accessibilityFaults(guest.page)).toEqual([])
+    expect(await isAsWideAsTheScreen(guest.page)).toBe(true)
+
+    await page.getByRole('link', { name: 'Write a review' }).click()
+    await page.check('main [name=rating][value="4"]')
+    await page.fill('main [name=text]', 'I only looked at it so far.')
+    await page.getByRole('button', { name: 'Save the review' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('once it has arrived')
+
+    await phone.context.clearCookies()
+    await logInAs(shop, phone, writer)
+    await page.goto(`/p/${product.slug}`)
+    await vote()
+    expect(await page.getByRole('alert').textContent()).toBe('This review is your own.')
+    await page.getByRole('link', { name: 'What buyers say' }).click()
+    expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
   })
 
   test('sells nothing that is sold out, and says how long a back-order takes', async () => {

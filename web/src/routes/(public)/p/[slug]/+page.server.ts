@@ -28,5 +28,6 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     isFirstReviews: cursor === null,
     origin: url.origin,
     path: url.pathname,
+    address: url.pathname + url.search,
   }
 }
