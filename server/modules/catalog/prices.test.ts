@@ -417,6 +417,16 @@ describe('a customer group', () => {
     expect(data.map(({ variants }: any) => variants)).toEqual([
       { count: 2, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
     ])
+    const shown = async (token?: string) =>
+      (await seen(small, token)).variants.map(({ price, yourPrice }: any) => [price, yourPrice?.price])
+    expect(await shown(contractor)).toEqual([
+      [50, 45],
+      [90, 70],
+    ])
+    expect(await shown()).toEqual([
+      [50, undefined],
+      [90, undefined],
+    ])
     const { data: guests } = await market.get('/products?brand=spanned')
     expect(guests[0].variants).toEqual({ count: 2, minPrice: 50, maxPrice: 90, stock: 2000 })
   })
@@ -634,7 +644,8 @@ describe('where answers are kept', () => {
     ]
     for (const path of paths) {
       for (const round of [1, 2]) {
-        const seenBy = async (token?: string) => (await kept.get(path, { token })).text.includes('87')
+        const seenBy = async (token?: string) =>
+          (await kept.get(path, { token })).text.includes('{"price":87,')
         const seen = { path, round, member: await seenBy(member), guest: await seenBy() }
         expect(seen).toEqual({ path, round, member: true, guest: false })
         expect(await seenBy(tokenOf(kept, 'customer'))).toBe(false)

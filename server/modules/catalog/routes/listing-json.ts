@@ -7,7 +7,7 @@ import type { OwnPrice } from '../read-own-prices.ts'
 import { ratingOf } from '../review.ts'
 import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
-import { presentOwnPrice } from './product-json.ts'
+import { yourPriceOf } from './product-json.ts'
 
 /** Whose list it is: in which currency, and what the customer group of whoever asks pays, by product. */
 export type Reader = { currency: string; own: ReadonlyMap<string, OwnPrice> }
@@ -74,9 +74,6 @@ function presentCard(card: ProductCard, { currency, own }: Reader, fields: strin
   if (unknown !== undefined) throw invalid({ field: 'fields', message: `has an unknown field, ${unknown}` })
   return Object.fromEntries(Object.entries(whole).filter(([field]) => wanted.includes(field)))
 }
-
-const yourPriceOf = (yours: OwnPrice | undefined) =>
-  yours === undefined ? {} : { yourPrice: presentOwnPrice(yours) }
 
 function presentVariants(
   { count, minPriceMinor, maxPriceMinor, stock }: NonNullable<ProductCard['variants']>,

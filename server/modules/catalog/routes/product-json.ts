@@ -9,8 +9,13 @@ import type { NewProduct } from '../save-product.ts'
 import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
-/** Who looks at a product, and when. */
-export type Look = { customerGroup: string | undefined; now: Date; currency: string }
+/** Who looks at a product, and when; and what their customer group pays for the variants of it. */
+export type Look = {
+  customerGroup: string | undefined
+  now: Date
+  currency: string
+  own: ReadonlyMap<string, OwnPrice>
+}
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
 export function present(product: ProductDetail, described: readonly DescribedPicture[], look: Look) {
@@ -36,6 +41,7 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     variants: variants.map(({ number: _theirs, priceMinor: minor, ...variant }) => ({
       ...variant,
       price: toMajor(minor),
+      ...yourPriceOf(look.own.get(variant.id)),
     })),
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
@@ -66,8 +72,12 @@ function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
   return { ...shown, yourPrice: presentOwnPrice({ priceMinor: yours.priceMinor, customerGroup, saleEndsAt }) }
 }
 
+/** Nothing, for whoever is of no customer group. */
+export const yourPriceOf = (yours: OwnPrice | undefined) =>
+  yours === undefined ? {} : { yourPrice: presentOwnPrice(yours) }
+
 /** What a member of a customer group pays, as products and lists of them show it. */
-export function presentOwnPrice({
+function presentOwnPrice({
   priceMinor,
   customerGroup,
   saleEndsAt,

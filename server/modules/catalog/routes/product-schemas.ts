@@ -89,6 +89,7 @@ export const ProductDetailSchema = closed({
       options: Type.Record(Type.String(), Type.String()),
       image: Nullable(Type.String()),
       price: Money,
+      yourPrice: Type.Optional(YourPriceSchema),
       stock: Type.Integer(),
     }),
     {

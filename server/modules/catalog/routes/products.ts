@@ -11,6 +11,7 @@ import type { CatalogueSearch } from '../follow-search.ts'
 import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
 import { freshnessOf, keptPage } from '../keep-answers.ts'
+import { readOwnPrices } from '../read-own-prices.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
 import { isOfGroup } from './listings.ts'
@@ -45,7 +46,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
       const pictures = await picturesOf(product)
       const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
-      const look = lookOf(actor)
+      const look = await lookOf(actor, product)
       alsoDependsOn(request, freshnessOf(product, look.now))
       return ok(present(product, shown, look))
     },
@@ -88,14 +89,17 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)), actor)),
   )
 
-  function lookOf(actor: Actor): Look {
-    return { customerGroup: market.customerGroups[actor.role], now: clock.now(), currency }
+  async function lookOf(actor: Actor, { variants }: ProductDetail): Promise<Look> {
+    const customerGroup = market.customerGroups[actor.role]
+    const ids = variants.map(({ id }) => id)
+    const own = await readOwnPrices(context, ids, { customerGroup, withVariants: false })
+    return { customerGroup, now: clock.now(), currency, own }
   }
 
   async function presentSaved(id: string, actor: Actor) {
     const product = await findProduct(sql, id)
     if (product === undefined) throw notFound('product')
-    return present(product, await picturesOf(product), lookOf(actor))
+    return present(product, await picturesOf(product), await lookOf(actor, product))
   }
 
   async function picturesOf({ imageSources }: ProductDetail): Promise<DescribedPicture[]> {

@@ -4,7 +4,9 @@ export type CardPrice = {
   amount: number
   /** The least of several variants'. */
   isFrom: boolean
-  /** What everybody else pays, where whoever looks pays less. */
+  /** Whether it is less than everybody pays. */
+  isOwn: boolean
+  /** What everybody pays then; between several variants there is nothing to compare. */
   others: number | undefined
   /** What it cost before the sale that is on. */
   before: number | undefined
@@ -19,15 +21,18 @@ export function cardPrice({ price = 0, compareAtPrice, saleEndsAt, yourPrice, va
     return {
       amount: everybodys.least,
       isFrom: everybodys.least < everybodys.most,
+      isOwn: false,
       others: undefined,
       before: compareAtPrice ?? undefined,
       isOnOffer: compareAtPrice != null || saleEndsAt != null,
     }
   }
+  const isFrom = least < (variants?.yourMaxPrice ?? least)
   return {
     amount: least,
-    isFrom: least < (variants?.yourMaxPrice ?? least),
-    others: everybodys.least,
+    isFrom,
+    isOwn: true,
+    others: isFrom ? undefined : everybodys.least,
     before: undefined,
     isOnOffer: yourPrice?.saleEndsAt != null,
   }
