@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildShop, buildShopAnew } from './build-shop.ts'
@@ -14,6 +13,7 @@ import {
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from './platform/database/embedded.ts'
+import { refuseTakenPorts } from './refuse-taken-ports.ts'
 import { demoLogins, seedMarket, seedPictures } from './seed.ts'
 import { standInEnvironment, startStandIns } from './stand-ins.ts'
 
@@ -132,6 +132,7 @@ function environmentOf(
     // A newcomer trying things out is one address making many requests.
     RATE_LIMIT_ANONYMOUS: '10000',
     RATE_LIMIT_PAGES: '100000',
+    RATE_LIMIT_SEARCH: '10000',
     RATE_LIMIT_REGISTRATION: '100',
     RATE_LIMIT_LOGIN: '100',
     RATE_LIMIT_ORDERS: '1000',
@@ -187,22 +188,6 @@ async function reset(): Promise<void> {
   await (await openDatabase()).stop()
   await rm(dataFolder, { recursive: true, force: true })
   console.log('All local data is gone. The next `npm start` begins anew.')
-}
-
-async function refuseTakenPorts(ports: number[]): Promise<void> {
-  for (const port of ports) {
-    const server = createServer()
-    server.listen(port, '127.0.0.1')
-    const isFree = await Promise.race([
-      once(server, 'listening').then(() => true),
-      once(server, 'error').then(() => false),
-    ]).catch(() => false)
-    server.close()
-    if (!isFree)
-      fail(
-        `Port ${port} is taken by another program (or another \`npm start\`). Stop it, or set FIRST_PORT to another one.`,
-      )
-  }
 }
 
 function printWelcome(ids: string[], page: string): void {

@@ -22,6 +22,7 @@ export const ebuildify: Market = {
     example: 'GA-183-8164',
   },
   currency: 'GHS',
+  currencySymbol: 'GH₵',
   locale: 'en-GH',
   languages: ['en'],
   timeZone: 'Africa/Accra',
@@ -84,7 +85,7 @@ export const ebuildify: Market = {
         name: 'Mobile money',
         gateway: 'flutterwave',
         flow: 'phone',
-        networks: ['MTN', 'TELECEL', 'AT'],
+        networks: { MTN: 'MTN', TELECEL: 'Telecel', AT: 'AT' },
       },
       { id: 'card', name: 'Card', gateway: 'flutterwave', flow: 'hosted' },
       {

@@ -97,7 +97,11 @@ describe('GET /market', () => {
       id: 'mobile_money',
       name: 'Mobile money',
       flow: 'phone',
-      networks: ['MTN', 'TELECEL', 'AT'],
+      networks: [
+        { code: 'MTN', name: 'MTN' },
+        { code: 'TELECEL', name: 'Telecel' },
+        { code: 'AT', name: 'AT' },
+      ],
       upTo: null,
     })
     expect(data.taxes).toContainEqual({ code: 'NHIL', name: 'NHIL', ratePercent: 2.5 })

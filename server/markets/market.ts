@@ -21,6 +21,8 @@ export type Market = {
   digitalAddress: DigitalAddressRule | null
   /** ISO 4217; both markets' currencies have two decimals. */
   currency: string
+  /** As it stands on price tags. */
+  currencySymbol: string
   /** BCP 47; prices and dates are written its way. */
   locale: string
   /** Messages to people, best first; a missing text falls back to the next. */
@@ -99,8 +101,8 @@ export type PaymentMethod = {
   gateway: 'flutterwave' | 'mpesa-mozambique' | 'cash'
   /** How the buyer pays: on the provider's page, by entering a PIN on the phone, or when the goods arrive. */
   flow: 'hosted' | 'phone' | 'on_delivery'
-  /** The networks the buyer may choose from, where the gateway asks. */
-  networks?: readonly string[]
+  /** The networks the buyer may choose from, where the gateway asks: their codes, and their names. */
+  networks?: Readonly<Record<string, string>>
   /** Wallet numbers the gateway accepts, in E.164. */
   wallet?: RegExp
   /** The largest order that may be paid on delivery; any, if not given. */

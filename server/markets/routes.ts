@@ -21,6 +21,7 @@ const MarketSchema = closed({
   tagline: Type.String({ description: 'In the first of the `languages`, as is every other text here' }),
   country: Type.String({ description: 'ISO 3166-1 alpha-2' }),
   currency: Type.String({ description: 'ISO 4217; of every amount of this API' }),
+  currencySymbol: Type.String({ description: 'As it stands on price tags' }),
   locale: Type.String({ description: 'BCP 47' }),
   languages: Type.Array(Type.String(), { description: 'That the market speaks, its own first' }),
   timeZone: Type.String(),
@@ -59,7 +60,9 @@ const MarketSchema = closed({
         id: Type.String(),
         name: Type.String(),
         flow: Type.Enum(['hosted', 'phone', 'on_delivery']),
-        networks: Type.Array(Type.String(), { description: 'To choose from; none, if that is not asked' }),
+        networks: Type.Array(closed({ code: Type.String(), name: Type.String() }), {
+          description: 'To choose from; none, if that is not asked',
+        }),
         upTo: Nullable(Type.Number({ description: 'The largest order it may be used for, in major units' })),
       }),
     ),
@@ -106,11 +109,11 @@ export function readLogo(marketId: string): string {
 }
 
 function present(market: Market, logo: string, now: Date) {
-  const { id, name, tagline, country, currency, locale, timeZone, codePrefix, brand } = market
+  const { id, name, tagline, country, currency, currencySymbol, locale, timeZone, codePrefix, brand } = market
   const { regions, regionWord, digitalAddress, pricesIncludeTax, support, modules } = market
   const { phoneField, confirmPassword, dateOfBirth, nationalId, role, onRequest } = market.registration
   return {
-    ...{ id, name, tagline, country, currency, locale, timeZone, codePrefix, brand, logo },
+    ...{ id, name, tagline, country, currency, currencySymbol, locale, timeZone, codePrefix, brand, logo },
     ...{ regionWord, digitalAddress, pricesIncludeTax, support },
     languages: [...market.languages],
     phone: { example: market.phone.example },
@@ -121,7 +124,7 @@ function present(market: Market, logo: string, now: Date) {
         id: method.id,
         name: method.name,
         flow: method.flow,
-        networks: [...(method.networks ?? [])],
+        networks: Object.entries(method.networks ?? {}).map(([code, name]) => ({ code, name })),
         upTo: method.upTo === undefined ? null : toMajor(method.upTo),
       })),
       payWithinMinutes: market.payments.payWithinMinutes,

@@ -17,6 +17,7 @@ export const txova: Market = {
   regionWord: 'Província',
   digitalAddress: null,
   currency: 'MZN',
+  currencySymbol: 'MT',
   locale: 'pt-MZ',
   languages: ['pt', 'en'],
   timeZone: 'Africa/Maputo',

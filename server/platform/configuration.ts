@@ -55,24 +55,10 @@ export function readConfiguration(env: Environment): Configuration {
       description: 'Address under which people and providers reach this market',
       default: `http://127.0.0.1:${port}`,
     }),
-    databaseUrl: env.url('DATABASE_URL', {
-      description: 'PostgreSQL 15 or newer: postgres://user:password@host:port/database',
-      secret: true,
-    }),
-    databaseConnections: env.whole('DATABASE_CONNECTIONS', {
-      description:
-        'Most connections to the database, beside a few of a worker and 3 of each module with its own role',
-      default: 10,
-      min: 2,
-      max: 200,
-    }),
+    ...readDatabase(env),
     dataFolder: env.text('DATA_FOLDER', {
       description: 'Folder for what is kept on disk; /health/ready reports the room there',
       default: '.data',
-    }),
-    rolePerModule: env.flag('DATABASE_ROLE_PER_MODULE', {
-      description: 'Each module connects as its own database role, with a pool of its own',
-      default: false,
     }),
     logLevel: env.oneOf('LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], {
       description: 'Least severe log line that is written',
@@ -103,6 +89,26 @@ export function readConfiguration(env: Environment): Configuration {
       default: true,
     }),
     rateLimits: readRateLimits(env),
+  }
+}
+
+function readDatabase(env: Environment) {
+  return {
+    databaseUrl: env.url('DATABASE_URL', {
+      description: 'PostgreSQL 15 or newer: postgres://user:password@host:port/database',
+      secret: true,
+    }),
+    databaseConnections: env.whole('DATABASE_CONNECTIONS', {
+      description:
+        'Most connections to the database, beside a few of a worker and 3 of each module with its own role',
+      default: 10,
+      min: 2,
+      max: 200,
+    }),
+    rolePerModule: env.flag('DATABASE_ROLE_PER_MODULE', {
+      description: 'Each module connects as its own database role, with a pool of its own',
+      default: false,
+    }),
   }
 }
 
@@ -149,8 +155,8 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
     reviews: allowance(env, 'REVIEWS', 'reviews per user in an hour', 20),
     lookups: allowance(env, 'LOOKUPS', 'orders asked for by number and phone, per address in 15 minutes', 10),
     anonymous: allowance(env, 'ANONYMOUS', 'requests without a token per address in 15 minutes', 100),
-    search: allowance(env, 'SEARCH', 'searches per address in 15 minutes, slower beyond', 50),
-    pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 3000),
+    search: allowance(env, 'SEARCH', 'searches of the API per address in 15 minutes, slower beyond', 50),
+    pages: allowance(env, 'PAGES', 'pages and files of the shop per address in 15 minutes', 10_000),
   }
 }
 

@@ -10,6 +10,7 @@ export function providerPage(title: string, body: Html, refreshSeconds?: number)
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         ${refresh}
         <title>${title}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/checkout.css" />
       </head>
       <body>

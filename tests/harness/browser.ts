@@ -46,6 +46,8 @@ export async function aPhone(options: BrowserContextOptions = {}): Promise<Phone
     hasTouch: true,
     ...options,
   })
+  // Less than a test may take, so that what was waited for is named.
+  context.setDefaultTimeout(20_000)
   onTestFinished(() => context.close())
   const page = await context.newPage()
   const complaints: string[] = []

@@ -1,7 +1,11 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import type { TestMarket } from './market.ts'
 import type { Phone } from './browser.ts'
 import type { TestPerson } from './people.ts'
+
+const PAUSE_MS = 50
 
 /** Puts pieces of a product into the cart of a browser, as the form of its page does. */
 export async function addToCart(
@@ -65,4 +69,20 @@ export async function logInAs(
   const { access_token: access, refresh_token: refresh } = data.tokens
   const cookies = Object.entries({ access, refresh }) as [string, string][]
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: market.url, httpOnly: true })))
+}
+
+/** Until the test is over the market works as it does when it serves: what is due is done, and done soon. */
+export function keepWorking(market: TestMarket): void {
+  const stop = new AbortController()
+  const work = async () => {
+    while (!stop.signal.aborted) {
+      await market.settle()
+      await setTimeout(PAUSE_MS)
+    }
+  }
+  const working = work()
+  onTestFinished(async () => {
+    stop.abort()
+    await working
+  })
 }

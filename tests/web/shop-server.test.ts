@@ -179,6 +179,14 @@ test('a form that is too large is refused with a page', async () => {
   expect(answer.headers.get('content-type')).toContain('text/html')
 })
 
+test('who searches the shop uses up nobody’s searches of the API, who share an address', async () => {
+  const counted = () => shop.platform.sql`select from platform.rate_limits where key like 'search %'`
+  for (let index = 0; index < 3; index++) expect((await get(`/search?q=cement${index}`)).status).toBe(200)
+  expect(await counted()).toHaveLength(0)
+  expect((await get('/api/v1/products?search=cement')).status).toBe(200)
+  expect(await counted()).toHaveLength(1)
+})
+
 test('pages count against their own allowance, and what they ask of the API does not', async () => {
   // More than the 20 requests that a guest may make of the API.
   for (let index = 0; index < 25; index++) expect((await get('/')).status).toBe(200)

@@ -69,7 +69,9 @@ function readNetworks(env: Environment, market: Market): Record<string, string> 
   })
   const networks = Object.fromEntries(pairs.map((pair) => pair.split(':', 2) as [string, string]))
   const ours = market.payments.methods.filter(({ gateway }) => gateway === 'flutterwave')
-  const missing = ours.flatMap((method) => method.networks ?? []).filter((network) => !networks[network])
+  const missing = ours
+    .flatMap((method) => Object.keys(method.networks ?? {}))
+    .filter((network) => !networks[network])
   if (missing.length > 0) env.problem(`FLUTTERWAVE_NETWORKS does not name ${missing.join(', ')}`, undefined)
   return networks
 }

@@ -40,6 +40,6 @@ function readWallet(market: Market, method: PaymentMethod, typed: string): strin
 
 function readNetwork({ networks }: PaymentMethod, chosen: string | undefined): string | null {
   if (networks === undefined) return null
-  if (chosen !== undefined && networks.includes(chosen)) return chosen
-  throw invalid({ field: 'network', message: `must be one of ${networks.join(', ')}` })
+  if (chosen !== undefined && Object.hasOwn(networks, chosen)) return chosen
+  throw invalid({ field: 'network', message: `must be one of ${Object.keys(networks).join(', ')}` })
 }

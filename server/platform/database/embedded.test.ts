@@ -19,17 +19,22 @@ const onLinux = process.platform === 'linux'
 
 let parent: string
 let folder: string
+let started: EmbeddedDatabase[]
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'makola-embedded-'))
   await chmod(parent, 0o755)
   folder = join(parent, 'database')
+  started = []
 })
-afterEach(() => rm(parent, { recursive: true, force: true }))
+afterEach(async () => {
+  await Promise.all(started.map((database) => database.stop()))
+  await rm(parent, { recursive: true, force: true })
+})
 
 async function start(options: Partial<EmbeddedDatabaseOptions> = {}) {
   const database = await startEmbeddedDatabase({ folder, durable: false, ...options })
-  onTestFinished(() => database.stop())
+  started.push(database)
   return database
 }
 

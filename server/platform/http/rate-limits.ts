@@ -76,7 +76,8 @@ export const rateLimits = fastifyPlugin(
       const name = request.routeOptions.config.rateLimitName
       if (name === undefined || name === 'pages') return
       if (name === 'search') {
-        if ('search' in (request.query as object)) await slowDown(request)
+        const isSearch = 'search' in (request.query as object)
+        if (isSearch && !isAskedInProcess(request)) await slowDown(request)
         return
       }
       const refusal = whyRefused(name, await count.shared(keyOf(name, request), windowMs[name]))
@@ -104,7 +105,10 @@ export const rateLimits = fastifyPlugin(
   { name: 'rate-limits', dependencies: ['identification'] },
 )
 
-/** What a page asks of the API has been counted as a page. Nobody outside reaches the framework but by a socket. */
+/**
+ * What a page asks of the API has been counted as a page: behind an operator's address there are many shoppers, and a search of
+ * each must be a quick one. Nobody outside reaches the framework but by a socket.
+ */
 function isAskedInProcess({ raw }: FastifyRequest): boolean {
   return !(raw instanceof IncomingMessage)
 }

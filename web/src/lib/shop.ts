@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js'
 import { getContext, setContext } from 'svelte'
 import { messagesIn, type Language, type Messages } from './messages/index.ts'
 import { wordsFor } from './messages/texts.ts'
@@ -16,6 +17,8 @@ export type Shop = {
   date(iso: string): string
   /** A moment: 23 Nov, 14:05. */
   time(iso: string): string
+  /** A phone number as people here write it: 024 123 4567; one from elsewhere, or half hidden, with its country's. */
+  phone(number: string): string
   /** The problem in the shopper's words, by the API's code. */
   problem(code: string): string
 }
@@ -35,7 +38,7 @@ export function provideShop(market: Market, language: Language): Shop {
   } satisfies Shop)
 }
 
-type Formats = Pick<Shop, 'money' | 'number' | 'date' | 'time'>
+type Formats = Pick<Shop, 'money' | 'number' | 'date' | 'time' | 'phone'>
 
 /** Making them takes longer than most pages do, and there are as many as the market has languages. */
 const formats = new Map<string, Formats>()
@@ -50,7 +53,8 @@ export function formatsOf(market: Market, language: Language): Formats {
   return made
 }
 
-function makeFormats({ currency, timeZone }: Market, locale: string): Formats {
+function makeFormats(market: Market, locale: string): Formats {
+  const { currency, currencySymbol, timeZone, country } = market
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
@@ -62,10 +66,22 @@ function makeFormats({ currency, timeZone }: Market, locale: string): Formats {
     minute: '2-digit',
   })
   return {
-    money: (amount) => money.format(amount),
+    // The tables of the language have a symbol that is not everywhere the one on price tags.
+    money: (amount) =>
+      money
+        .formatToParts(amount)
+        .map(({ type, value }) => (type === 'currency' ? currencySymbol : value))
+        .join(''),
     number: (value) => number.format(value),
     date: (iso) => date.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
+    phone: (written) => {
+      const parsed = parsePhoneNumberFromString(written)
+      if (parsed === undefined) return written
+      return parsed.country === (country as CountryCode)
+        ? parsed.formatNational()
+        : parsed.formatInternational()
+    },
   }
 }
 

@@ -80,7 +80,8 @@ export function paymentFaults({ method: id, network, wallet }: Typed, { payments
   if (method === undefined) return { method: 'notMethod' }
   if (method.flow !== 'phone') return {}
   return faults({
-    network: method.networks.length > 0 && !method.networks.includes(network) && 'notNetwork',
+    network:
+      method.networks.length > 0 && !method.networks.some(({ code }) => code === network) && 'notNetwork',
     wallet: wallet !== '' && !PHONE.test(wallet) && 'notPhone',
   })
 }
