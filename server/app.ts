@@ -71,6 +71,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     permissions: market.roles,
     strongRoles: settings.identity.requireSecondFactor ? market.secondFactor.requiredFor : [],
     api: describeApi(market, platform.configuration.publicUrl),
+    hasPages: platform.configuration.storefront,
   })
   operationsRoutes(http, platform, packageJson.version)
   await http.register(

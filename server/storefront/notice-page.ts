@@ -3,7 +3,7 @@ import type { Language, Market } from '../markets/market.ts'
 import { html } from '../platform/html.ts'
 
 /** What the shop's addresses say when the shop itself can't. */
-export type Notice = 'building' | 'slowed' | 'failed'
+export type Notice = 'building' | 'slowed' | 'missing' | 'failed'
 
 type Text = { title: string; text: string }
 
@@ -19,6 +19,7 @@ const said: Record<Language, Record<Notice, Text>> = {
       title: 'That was very quick',
       text: 'Very many pages were asked for from your network. Wait a few minutes, then go on.',
     },
+    missing: { title: 'There is no such page', text: 'Look at the address, or begin on the first page.' },
     failed: { title: 'That did not work', text: 'Go back, and try again in a moment.' },
   },
   pt: {
@@ -30,6 +31,7 @@ const said: Record<Language, Record<Notice, Text>> = {
       title: 'Foi muito depressa',
       text: 'A sua rede pediu muitas páginas de uma vez. Espere alguns minutos e continue.',
     },
+    missing: { title: 'Esta página não existe', text: 'Veja o endereço, ou comece pela primeira página.' },
     failed: { title: 'Não resultou', text: 'Volte atrás e tente de novo daqui a pouco.' },
   },
 }

@@ -79,7 +79,8 @@ export function storefront(
       },
     })
     void reply.code(answer.status)
-    if (answer.status >= 400 && !isWorded(answer)) return noticePage(reply, market, 'failed')
+    if (answer.status >= 400 && !isWorded(answer))
+      return noticePage(reply, market, answer.status === 404 ? 'missing' : 'failed')
     void reply.removeHeader('content-security-policy')
     for (const [name, value] of answer.headers) if (name !== 'set-cookie') void reply.header(name, value)
     keepToOneself(answer, reply)

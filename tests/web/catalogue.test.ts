@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hours } from '../../server/platform/clock.ts'
-import { accessibilityFaults, aPhone, closeBrowser, hasChromium } from '../harness/browser.ts'
+import {
+  accessibilityFaults,
+  aPhone,
+  closeBrowser,
+  hasChromium,
+  isAsWideAsTheScreen,
+} from '../harness/browser.ts'
 import { aProduct, tokenOf, type Shop } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { aBuyer } from '../harness/people.ts'
 import { aPicture, aReadyPicture } from '../harness/pictures.ts'
 import { handOver } from '../harness/reviews.ts'
 import { startShop } from '../harness/shop.ts'
+import { logInAs } from '../harness/shopper.ts'
 
 const withoutScripts = { javaScriptEnabled: false }
 const KILOBYTE = 1024
@@ -39,6 +46,7 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     await page.getByText('Filter', { exact: true }).click()
     await page.getByLabel('Brand').selectOption({ label: 'Stanley (3)' })
     await page.getByRole('button', { name: 'Show' }).click()
+    expect(new URL(page.url()).search).toBe('?brand=Stanley')
     expect(await page.getByText('3 products').count()).toBe(1)
     await page.getByText('Order: Newest first').click()
     await page.getByRole('link', { name: 'Cheapest first' }).click()
@@ -70,7 +78,7 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
   })
 
   test.each([
-    '/search?q=cement&sort=sideways&page=-3&price=abc&brand=&option=nothing&unknown=1',
+    '/search?q=cement&sort=sideways&page=-3&price=abc&option=nothing&unknown=1',
     '/search?q=%20&page=2.5',
     `/search?q=${'long '.repeat(60)}`,
     '/c/tools?option=size:nothing&price=5-1&inStock=maybe',
@@ -78,6 +86,36 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     '/offers?category=no%20such',
   ])('drops what has no meaning: %s', async (path) => {
     expect((await fetchPage(path)).status).toBe(200)
+  })
+
+  test('has an address for each choice, without what was not chosen', async () => {
+    const answer = await fetchPage('/search?q=cement&brand=&price=&option=&option=size:25%20kg&page=')
+    const canonical = '/search?q=cement&option=size%3A25+kg'
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, canonical])
+
+    const { page } = await open('/c/tools')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).search))
+    await page.getByText('Filter', { exact: true }).click()
+    await page.getByLabel('Brand').selectOption({ label: 'Stanley (3)' })
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByText('3 products').waitFor()
+    expect(asked.filter((search) => search !== '')).toEqual(['?brand=Stanley'])
+  })
+
+  test('says where a product stands, from the home page down, to people and search engines', async () => {
+    const product = await aProduct(shop, house, { category: 'cement' })
+    const { page } = await open(`/p/${product.slug}`, withoutScripts)
+    const links = page.getByRole('navigation', { name: 'You are here' }).getByRole('link')
+    expect(await links.allTextContents()).toEqual(['Home', 'Cement & Mortar', 'Cement'])
+    const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent()) ?? '')
+    const trail = data['@graph'].at(-1).itemListElement
+    expect(trail.map(({ position, item }: any) => [position, item])).toEqual([
+      [1, `${shop.url}/`],
+      [2, `${shop.url}/c/cement-and-mortar`],
+      [3, `${shop.url}/c/cement`],
+      [4, `${shop.url}/p/${product.slug}`],
+    ])
   })
 
   test('has no page for what cannot be the name of anything', async () => {
@@ -162,6 +200,53 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     expect(await accessibilityFaults(page)).toEqual([])
   })
 
+  test('asks whoever finds a review helpful to log in, and counts them once', async () => {
+    const product = await aProduct(shop, house)
+    const [writer, reader] = [await aBuyer(shop), await aBuyer(shop)]
+    await handOver(shop, writer, product)
+    const { data: review } = await shop.post(
+      `/products/${product.id}/reviews`,
+      { rating: 5, text: 'It is as good as they say.' },
+      { token: writer.token },
+    )
+    await shop.post(`/reviews/${review.id}/approval`, {}, { token: admin })
+
+    const phone = await open(`/p/${product.slug}`, withoutScripts)
+    const { page } = phone
+    page.setDefaultTimeout(5_000)
+    const vote = () => page.getByRole('button', { name: 'This review helped me' }).click()
+    await vote()
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await page.fill('main [name=who]', reader.email)
+    await page.fill('main [name=password]', reader.password)
+    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+    expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+    expect(await page.getByText('It helped').count()).toBe(0)
+    for (let again = 0; again < 2; again += 1) {
+      await vote()
+      expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+      expect(await page.getByText('It helped 1 person').count()).toBe(1)
+    }
+    const guest = await open(`/p/${product.slug}`)
+    expect(await guest.page.getByText('It helped 1 person').count()).toBe(1)
+    expect(await accessibilityFaults(guest.page)).toEqual([])
+    expect(await isAsWideAsTheScreen(guest.page)).toBe(true)
+
+    await page.getByRole('link', { name: 'Write a review' }).click()
+    await page.check('main [name=rating][value="4"]')
+    await page.fill('main [name=text]', 'I only looked at it so far.')
+    await page.getByRole('button', { name: 'Save the review' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('once it has arrived')
+
+    await phone.context.clearCookies()
+    await logInAs(shop, phone, writer)
+    await page.goto(`/p/${product.slug}`)
+    await vote()
+    expect(await page.getByRole('alert').textContent()).toBe('This review is your own.')
+    await page.getByRole('link', { name: 'What buyers say' }).click()
+    expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+  })
+
   test('sells nothing that is sold out, and says how long a back-order takes', async () => {
     const product = await aProduct(shop, house, { stock: 0 })
     const { page } = await open(`/p/${product.slug}`, withoutScripts)
@@ -185,6 +270,32 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     const guests = await fetchPage(`/p/${product.slug}`)
     expect(await guests.text()).not.toContain('70.00')
     expect(guests.headers.get('cache-control')).toMatch(/^public/)
+  })
+
+  test('shows a contractor their own prices in every list, which is theirs alone and not kept', async () => {
+    const product = await aProduct(shop, house, { name: 'Zwieback mortar', brand: 'Zwie', price: 80 })
+    const sold = { price: 78, endsAt: new Date(shop.clock.now().getTime() + hours(48)) }
+    const prices = { groupPrices: [{ customerGroup: 'contractor', price: 70.07 }], sales: [sold] }
+    await shop.put(`/products/${product.id}/prices`, prices, { token: admin })
+    await shop.settle()
+    const member = tokenOf(shop, 'contractor')
+    await shop.put(`/wishlist/items/${product.id}`, undefined, { token: member })
+    const cookie = `access=${member}; refresh=some`
+    // Newest of what is on offer, and so on the home page.
+    const lists = ['/', '/offers?brand=Zwie', '/c/cement?brand=Zwie', '/search?q=zwieback']
+    for (const path of lists) {
+      const theirs = await fetchPage(path, { headers: { cookie } })
+      const html = await theirs.text()
+      expect([path, html.includes('70.07'), html.includes('Your price')]).toEqual([path, true, true])
+      expect([path, theirs.headers.get('cache-control')?.startsWith('private')]).toEqual([path, true])
+      expect([path, theirs.headers.get('x-offline')]).toEqual([path, null])
+      const guests = await fetchPage(path)
+      expect([path, (await guests.text()).includes('70.07')]).toEqual([path, false])
+      expect([path, guests.headers.get('x-offline')]).toEqual([path, 'keep'])
+    }
+    for (const path of ['/account/wishlist', '/suggestions?q=zwieback'])
+      expect(await (await fetchPage(path, { headers: { cookie } })).text()).toContain('70.07')
+    expect(await (await fetchPage('/suggestions?q=zwieback')).text()).not.toContain('70.07')
   })
 
   test('offers what may be meant while somebody types, by keyboard too', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aProduct, aShop, type Shop } from '../harness/builders.ts'
+import { aProduct, aShop, tokenOf, type Shop } from '../harness/builders.ts'
 import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
+import { order } from '../harness/orders.ts'
 import { aBuyer } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
 import {
@@ -58,6 +59,38 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
 
   const cookieOf = async ({ context }: Phone, name: string) =>
     (await context.cookies()).find((cookie) => cookie.name === name)?.value
+
+  test('of staff, who may read everybody’s orders, is led to nobody else’s', async () => {
+    const [person, buyer] = [await aBuyer(market), await aBuyer(market)]
+    const token = tokenOf(market, 'admin', person.userId)
+    const phone = await aPlainPhone()
+    const { context, page } = phone
+    const cookies = { access: token, refresh: 'some' }
+    await context.addCookies(
+      Object.entries(cookies).map(([name, value]) => ({ name, value, url: market.url, httpOnly: true })),
+    )
+    const product = await aProduct(market, house, { price: 50 })
+    await addToCart(market, phone, product)
+    await page.goto(`${market.url}/checkout`)
+    await page.fill('#addressLine1', '12 Main Road')
+    await page.fill('#city', 'Accra')
+    await page.selectOption('#region', { index: 1 })
+    await page.selectOption('#network', 'MTN')
+    const late = await sendAside(phone)
+    const { data: theirs } = await order(market, buyer, product)
+    await market.delete(`/cart/items/${product.id}`, { token })
+    const emptied = await late()
+    expect([emptied.status(), emptied.headers()['location']]).toEqual([303, '/cart'])
+    // Another cart of another amount, which the form has not seen.
+    await addToCart(market, phone, product, 2)
+    expect((await late()).headers()['location']).toMatch(/^\/cart\?/)
+
+    await page.goto(`${market.url}/account/orders`)
+    expect(await textOf(page)).not.toContain(theirs.orderNumber)
+    const { data: own } = await order(market, { ...person, token }, product)
+    await page.reload()
+    expect(await page.locator('main a[href^="/orders/"]').allTextContents()).toEqual([own.orderNumber])
+  })
 
   test('a form of an earlier cart leads to its order, and the new cart stays to be ordered', async () => {
     const phone = await aPlainPhone()

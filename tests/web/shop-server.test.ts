@@ -91,6 +91,24 @@ describe('the headers of a page', () => {
   })
 })
 
+test.each(['/%ff', '/p/%ff', '/c/%E0%A4', '/%zz?next=%', '/sitemap/99.xml', '/sitemap/some.xml'])(
+  'a page says that there is none at %s, to whoever asks',
+  async (path) => {
+    for (const accept of ['text/html', '*/*', 'application/json']) {
+      const answer = await get(path, { accept })
+      expect([accept, answer.status]).toEqual([accept, 404])
+      expect(answer.headers.get('content-type')).toContain('text/html')
+      expect(await answer.text()).toMatch(/<h1>.*(find|no such page)/i)
+    }
+  },
+)
+
+test('an address of the API that can’t be read is refused as the API refuses', async () => {
+  const answer = await get('/api/v1/products/%ff')
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toMatchObject({ success: false, error: { code: 'VALIDATION_ERROR' } })
+})
+
 test('an address of the API that is not there is answered as the API answers', async () => {
   const answer = await get('/api/v1/nothing')
   expect(answer.status).toBe(404)

@@ -25,8 +25,8 @@ export type CatalogApi = {
   restock(orderId: OrderId): Promise<void>
   /** What there is to tell of products; those that are gone are left out. */
   describe(productIds: readonly ProductId[]): Promise<DescribedProduct[]>
-  /** Products as listings show them to everybody; those that are not for sale are left out. */
-  show(productIds: readonly ProductId[]): Promise<ShownProduct[]>
+  /** Products as listings show them to a customer group, or to everybody; those that are not for sale are left out. */
+  show(productIds: readonly ProductId[], customerGroup: string | undefined): Promise<ShownProduct[]>
   /** The shop someone owns. */
   shopOf(userId: UserId): Promise<SellerId | undefined>
   /**
@@ -67,6 +67,8 @@ export type ShownProduct = {
   priceMinor: Minor
   compareAtMinor: Minor | null
   saleEndsAt: Date | null
+  /** What the customer group pays. */
+  ownPrice: { priceMinor: Minor; customerGroup: string; saleEndsAt: Date | null } | null
   stock: number
 }
 

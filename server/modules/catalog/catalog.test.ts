@@ -93,6 +93,18 @@ describe('a listing', () => {
     }
   })
 
+  test('is named whole, by slugs alone, a thousand a page', async () => {
+    const { data, pagination } = await market.get('/products/slugs')
+    const { total } = (await market.get('/products?limit=1')).pagination
+    expect(pagination).toEqual({ page: 1, limit: 1000, total, pages: 1 })
+    expect(new Set(data).size).toBe(total)
+    const { data: byName } = await market.get('/products?sortBy=name&limit=3')
+    expect(data.slice(0, 3)).toEqual(byName.map(({ slug }: { slug: string }) => slug))
+    const beyond = await market.get('/products/slugs?page=2')
+    expect([beyond.data, beyond.pagination.total]).toEqual([[], total])
+    expect((await market.get('/products/slugs?page=0')).error.details?.[0]?.field).toBe('page')
+  })
+
   test('carries only the fields asked for', async () => {
     const { data } = await market.get('/products?search=ghacem&fields=name,price')
     expect(data).toEqual([{ name: 'Listing cement, Ghacem', price: 98.5 }])

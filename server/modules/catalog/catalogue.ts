@@ -89,6 +89,19 @@ async function readSearch(
   }
 }
 
+export type Highlights = { isOnSale: boolean; cards: ProductCard[] }
+
+/** What a shop shows first: the newest of what is on sale or, where nothing is, of all there is. */
+export async function highlightCatalogue(
+  context: { sql: Sql; search: CatalogueSearch },
+  limit: number,
+): Promise<Highlights> {
+  const offers = await listCatalogue(context, { onSale: true, page: 1, limit })
+  if (offers.cards.length > 0) return { isOnSale: true, cards: offers.cards }
+  const newest = await listCatalogue(context, { page: 1, limit })
+  return { isOnSale: false, cards: newest.cards }
+}
+
 export type Suggestions = { queries: string[]; categories: SearchCategory[]; cards: ProductCard[] }
 
 const MOST_SUGGESTED = 6

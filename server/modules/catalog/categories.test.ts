@@ -76,6 +76,19 @@ describe('a category', () => {
     expect((await market.get('/categories/nowhere')).error.code).toBe('CATEGORY_NOT_FOUND')
   })
 
+  test('is shown by its products with all that is above it, the root first', async () => {
+    const [root, elsewhere] = [await aCategory(), await aCategory()]
+    const above = await aCategory({ parentId: root.id })
+    const category = await aCategory({ parentId: above.id })
+    const product = await aProductIn(category)
+    const shown = async () => (await market.get(`/products/${product.slug}`)).data.category
+    expect(await shown()).toEqual({ ...category, path: [root, above] })
+    await edit(category, { parentId: elsewhere.id })
+    expect(await shown()).toEqual({ ...category, path: [elsewhere] })
+    await edit(category, { parentId: null })
+    expect(await shown()).toEqual({ ...category, path: [] })
+  })
+
   test('that is renamed is searched by its new name, and so are those below it', async () => {
     const category = await aCategory({ name: 'Oldword' })
     const below = await aCategory({ parentId: category.id })

@@ -29,6 +29,7 @@ import { recordPurchases } from './record-purchases.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { importRoutes } from './routes/imports.ts'
+import { listingRoutes, slugRoutes } from './routes/listings.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { showOwnChanges } from './routes/own-changes.ts'
 import { priceRoutes } from './routes/prices.ts'
@@ -40,12 +41,12 @@ import { stockSheetRoutes } from './routes/stock-sheet.ts'
 import { stockRoutes } from './routes/stock.ts'
 import type { Spreadsheets } from './sheet.ts'
 import { followPicture, readdressPictures, showPictures } from './show-pictures.ts'
+import { showProducts } from './show-products.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { describeProducts } from './store/described-products.ts'
 import { findPicturesShown } from './store/images.ts'
 import { findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
-import { showProducts } from './store/shown-products.ts'
 import { sweepImports } from './sweep-imports.ts'
 import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
 
@@ -67,6 +68,8 @@ export function createCatalog(
   const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
   const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   const addRoutes = (app: HttpApp) => {
+    listingRoutes(app, products)
+    slugRoutes(app, products)
     productRoutes(app, products)
     priceRoutes(app, products)
     importRoutes(app, products)
@@ -122,7 +125,7 @@ function apiOf(context: { sql: Sql; clock: Clock; media: MediaApi }): CatalogApi
     release: (hold) => release(sql, clock, hold),
     restock: (orderId) => restock(sql, clock, orderId),
     describe: (productIds) => describeProducts(sql, productIds),
-    show: (productIds) => showProducts(sql, productIds),
+    show: (productIds, customerGroup) => showProducts(context, productIds, customerGroup),
     shopOf: (userId) => findShopOf(sql, userId),
     importSales: (sales) => importSales(sql, clock, sales),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),

@@ -135,6 +135,28 @@ describe('a sale', () => {
     expect(await found('onSale=true')).toEqual({ ids: [], count: 0 })
   })
 
+  test('is what a shop shows first while it is on; without any it shows what is newest', async () => {
+    const other = await startMarket('ebuildify')
+    try {
+      const keeper = await aShop(other)
+      const [older, newer] = [await aProduct(other, keeper), await aProduct(other, keeper)]
+      const shown = async () => {
+        const { data } = await other.get('/products/highlights?limit=5')
+        return { isOnSale: data.isOnSale, ids: data.products.map(({ id }: { id: string }) => id) }
+      }
+      expect(await shown()).toEqual({ isOnSale: false, ids: [newer.id, older.id] })
+      const sales = [{ price: 80, endsAt: after(other.clock.now(), days(1)).toISOString() }]
+      const body = { groupPrices: [{ customerGroup: 'contractor', price: 75 }], sales }
+      await other.put(`/products/${older.id}/prices`, body, { token: keeper.ownerToken })
+      expect(await shown()).toEqual({ isOnSale: true, ids: [older.id] })
+      const { data } = await other.get('/products/highlights', { token: tokenOf(other, 'contractor') })
+      expect(data.products[0].yourPrice.price).toBe(75)
+      expect((await other.get('/products/highlights?limit=0')).error.details?.[0]?.field).toBe('limit')
+    } finally {
+      await other.stop()
+    }
+  })
+
   test('that is no lower than the price is no offer', async () => {
     const product = await aProduct(market, shop, { brand: 'Fallen', price: 200 })
     await setPrices(product, { sales: [{ price: 150, endsAt: inDays(2) }] })
@@ -336,6 +358,87 @@ describe('a customer group', () => {
     expect((await quoted(product)).unit).toBe(10_000)
   })
 
+  test('sees its price in lists and suggestions too, and nobody else does', async () => {
+    const endsAt = inDays(2)
+    const brand = 'Grouped'
+    const [theirs, onSale, none] = [
+      await aProduct(market, shop, { brand, name: 'Groupedly priced' }),
+      await aProduct(market, shop, { brand, name: 'Groupedly on sale' }),
+      await aProduct(market, shop, { brand, name: 'Groupedly plain' }),
+    ]
+    const groupPrices = [{ customerGroup: 'contractor', price: 88 }]
+    await setPrices(theirs, { groupPrices })
+    await setPrices(onSale, { groupPrices, sales: [{ price: 80, endsAt }] })
+    await market.platform.sql`
+      insert into catalog.group_prices (product_id, customer_group, price_minor)
+      select id, 'another', 100 from unnest(${[theirs.id, onSale.id, none.id]}::uuid[]) as product (id)`
+    const lists = [
+      `brand=${brand}&sortBy=newest`,
+      'search=groupedly&sortBy=newest',
+      // As the database has them in order, without the search.
+      'category=cement&sortBy=newest&limit=3',
+    ]
+    const yours = (price: number, saleEndsAt: string | null = null) => ({
+      ...{ price, customerGroup: 'contractor', saleEndsAt },
+    })
+    for (const list of lists) {
+      const { data } = await market.get(`/products?${list}`, { token: contractor })
+      const shown = data.map(({ id, price, yourPrice }: any) => ({ id, price, yourPrice }))
+      expect({ list, shown }).toEqual({
+        list,
+        shown: [
+          { id: none.id, price: 100, yourPrice: yours(100) },
+          { id: onSale.id, price: 80, yourPrice: yours(80, endsAt) },
+          { id: theirs.id, price: 100, yourPrice: yours(88) },
+        ],
+      })
+      expect(data[2].yourPrice).toEqual((await seen(theirs, contractor)).yourPrice)
+      for (const token of [undefined, tokenOf(market, 'customer'), shop.ownerToken]) {
+        const { data: others } = await market.get(`/products?${list}`, { token })
+        expect(others).toHaveLength(3)
+        expect(JSON.stringify(others)).not.toMatch(/yourPrice|:88/)
+      }
+    }
+    const suggested = async (token?: string) =>
+      (await market.get('/products/suggestions?search=groupedly%20priced', { token })).data.products[0]
+    expect(await suggested(contractor)).toMatchObject({ price: 100, yourPrice: yours(88) })
+    expect(await suggested()).not.toHaveProperty('yourPrice')
+  })
+
+  test('sees what the variants of an article cost it, where a list shows their span', async () => {
+    const article = { brand: 'Spanned', optionGroup: 'spanned' }
+    const [small, large] = [
+      await aProduct(market, shop, { ...article, price: 50, options: { size: 'S' } }),
+      await aProduct(market, shop, { ...article, price: 90, options: { size: 'L' } }),
+    ]
+    await setPrices(small, { groupPrices: [{ customerGroup: 'contractor', price: 45 }] })
+    await setPrices(large, { groupPrices: [{ customerGroup: 'contractor', price: 70 }] })
+    const { data } = await market.get('/products?brand=spanned', { token: contractor })
+    expect(data.map(({ variants }: any) => variants)).toEqual([
+      { count: 2, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
+    ])
+    const shown = async (token?: string) =>
+      (await seen(small, token)).variants.map(({ price, yourPrice }: any) => [price, yourPrice?.price])
+    expect(await shown(contractor)).toEqual([
+      [50, 45],
+      [90, 70],
+    ])
+    expect(await shown()).toEqual([
+      [50, undefined],
+      [90, undefined],
+    ])
+    const { data: guests } = await market.get('/products?brand=spanned')
+    expect(guests[0].variants).toEqual({ count: 2, minPrice: 50, maxPrice: 90, stock: 2000 })
+  })
+
+  test('may ask for nothing but its price, and whoever is of no group is not refused', async () => {
+    const product = await aProduct(market, shop)
+    await setPrices(product, { groupPrices: [{ customerGroup: 'contractor', price: 88 }] })
+    const path = `/products?search=${product.sku}&fields=yourPrice`
+    expect((await market.get(path, { token: contractor })).data).toMatchObject([{ yourPrice: { price: 88 } }])
+    expect((await market.get(path)).data).toEqual([{}])
+  })
+
   test('pays its price in a cart and in an order, whose price stays what it was', async () => {
     const product = await aProduct(market, shop)
     await setPrices(product, { groupPrices: [{ customerGroup: 'contractor', price: 88 }] })
@@ -523,6 +626,30 @@ describe('where answers are kept', () => {
       expect({ round, guest: await yourPriceFor() }).toEqual({ round, guest: undefined })
       expect({ round, member: await yourPriceFor(member) }).toEqual({ round, member: 88 })
       expect(await yourPriceFor(tokenOf(kept, 'customer'))).toBeUndefined()
+    }
+  })
+
+  test('a list that is kept holds nobody’s own prices, whoever asked for it first', async () => {
+    const keeper = await aShop(kept)
+    const product = await aProduct(kept, keeper, { name: 'Keptly listed' })
+    const body = { groupPrices: [{ customerGroup: 'contractor', price: 87 }], sales: [] }
+    await kept.put(`/products/${product.id}/prices`, body, { token: keeper.ownerToken })
+    await kept.settle()
+    const member = tokenOf(kept, 'contractor')
+    const paths = [
+      '/products?category=cement&limit=2',
+      `/products?search=${product.sku}`,
+      '/products/suggestions?search=keptly',
+      '/products/highlights',
+    ]
+    for (const path of paths) {
+      for (const round of [1, 2]) {
+        const seenBy = async (token?: string) =>
+          (await kept.get(path, { token })).text.includes('{"price":87,')
+        const seen = { path, round, member: await seenBy(member), guest: await seenBy() }
+        expect(seen).toEqual({ path, round, member: true, guest: false })
+        expect(await seenBy(tokenOf(kept, 'customer'))).toBe(false)
+      }
     }
   })
 

@@ -16,11 +16,13 @@ export type Wish = store.WishlistItem & { product: ShownProduct | undefined }
 export async function viewWishlist(
   { sql, catalog }: Pick<CartDeps, 'sql' | 'catalog'>,
   userId: UserId,
+  customerGroup: string | undefined,
 ): Promise<Wish[]> {
   const items = await store.listWishes(sql, userId)
   const shown = await productsOf(
     catalog,
     items.map(({ productId }) => productId),
+    customerGroup,
   )
   return items.map((item) => ({ ...item, product: shown.get(item.productId) }))
 }
@@ -30,8 +32,9 @@ export async function addWish(
   { sql, clock, catalog }: CartDeps,
   userId: UserId,
   productId: ProductId,
+  customerGroup: string | undefined,
 ): Promise<Wish> {
-  const product = (await productsOf(catalog, [productId])).get(productId)
+  const product = (await productsOf(catalog, [productId], customerGroup)).get(productId)
   const earlier = await store.findWish(sql, userId, productId)
   if (earlier !== undefined) return { ...earlier, product }
   if (product === undefined) throw notFound('product')
@@ -85,7 +88,8 @@ export async function moveWishToCart(
 async function productsOf(
   catalog: CatalogApi,
   ids: readonly ProductId[],
+  customerGroup: string | undefined,
 ): Promise<Map<ProductId, ShownProduct>> {
-  const shown = ids.length === 0 ? [] : await catalog.show(ids)
+  const shown = ids.length === 0 ? [] : await catalog.show(ids, customerGroup)
   return new Map(shown.map((product) => [product.id, product]))
 }

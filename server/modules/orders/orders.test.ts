@@ -60,6 +60,27 @@ describe('an order', () => {
     ])
   })
 
+  test('of staff is listed among everybody’s, and alone where they ask for theirs', async () => {
+    const product = await aProduct(market, shop)
+    const [person, buyer] = [await aBuyer(market), await aBuyer(market)]
+    const staff = { ...person, token: tokenOf(market, 'admin', person.userId) }
+    const { data: theirs } = await order(market, buyer, product)
+    const guests = await orderAsGuest(market, product)
+    const { data: own } = await order(market, staff, product)
+    const listed = async (query: string, options: RequestOptions) => {
+      const { data, pagination } = await market.get(`/orders?limit=100&${query}`, options)
+      return { ids: data.map(({ id }: { id: string }) => id), total: pagination.total }
+    }
+    expect((await listed('', staff)).ids).toEqual(expect.arrayContaining([own.id, theirs.id, guests.data.id]))
+    expect((await listed('mine=false', staff)).ids).toContain(theirs.id)
+    expect(await listed('mine=true', staff)).toEqual({ ids: [own.id], total: 1 })
+    expect(await listed('mine=true', buyer)).toEqual({ ids: [theirs.id], total: 1 })
+    const cartToken = { headers: { 'x-cart-token': guests.headers.get('x-cart-token') ?? '' } }
+    expect(await listed('mine=true', cartToken)).toEqual({ ids: [guests.data.id], total: 1 })
+    expect((await market.get('/orders?mine=true')).status).toBe(401)
+    expect((await market.get('/orders?mine=perhaps', staff)).error.details?.[0]?.field).toBe('mine')
+  })
+
   test('keeps the names and prices of its day', async () => {
     const product = await aProduct(market, shop, { name: 'Before the change', price: 20 })
     const buyer = await aBuyer(market)

@@ -57,6 +57,21 @@ describe('a wishlist', () => {
     expect([price, stock]).toEqual([80, 7])
   })
 
+  test('shows what the customer group of its owner pays, besides what everybody pays', async () => {
+    const member = { token: tokenOf(market, 'contractor') }
+    const [theirs, plain] = [await aProduct(market, shop), await aProduct(market, shop)]
+    const prices = { groupPrices: [{ customerGroup: 'contractor', price: 88 }], sales: [] }
+    await market.put(`/products/${theirs.id}/prices`, prices, { token: shop.ownerToken })
+    const yourPrice = { price: 88, customerGroup: 'contractor', saleEndsAt: null }
+    expect((await put(theirs, member)).data.product).toMatchObject({ price: 100, yourPrice })
+    market.clock.advance(minutes(1))
+    await put(plain, member)
+    const wishes = (await wishesOf(member)).map(({ product }) => product)
+    expect(wishes).toMatchObject([{ yourPrice: { ...yourPrice, price: 100 } }, { price: 100, yourPrice }])
+    const own = await aBuyer(market)
+    expect((await put(theirs, own)).data.product).not.toHaveProperty('yourPrice')
+  })
+
   test('has a product once, however often it is put there, and lets go of it once', async () => {
     const own = await aBuyer(market)
     const product = await aProduct(market, shop)

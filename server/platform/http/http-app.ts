@@ -21,6 +21,7 @@ import { impersonation } from './impersonation.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { openApi, type ApiDescription } from './openapi.ts'
 import { rateLimits } from './rate-limits.ts'
+import { readableAddress } from './readable-address.ts'
 import { securityHeaders } from './security-headers.ts'
 import { createSerializerCompiler } from './serialization.ts'
 import { compileValidator } from './validation.ts'
@@ -49,7 +50,13 @@ const REQUEST_ID_FORM = /^[\w-]{8,64}$/
 /** The server with everything that holds for every route; the routes themselves come from the modules. */
 export async function createHttpApp(
   platform: Platform,
-  options: { permissions: PermissionTable; strongRoles?: readonly string[]; api: ApiDescription },
+  options: {
+    permissions: PermissionTable
+    strongRoles?: readonly string[]
+    api: ApiDescription
+    /** Whether there are pages beside the API. */
+    hasPages?: boolean
+  },
 ): Promise<HttpApp> {
   const { configuration, sql, clock } = platform
   const log: FastifyBaseLogger = platform.log
@@ -66,6 +73,9 @@ export async function createHttpApp(
     // A request that comes over an open connection while this one ends is answered, and its connection closed.
     return503OnClosing: false,
     frameworkErrors: answerFailure,
+    // The API refuses what can't be read; where there are pages, there is none at such an address.
+    rewriteUrl: ({ url = '/' }) =>
+      options.hasPages === true && !url.startsWith(`${API_BASE}/`) ? readableAddress(url) : url,
     clientErrorHandler: answerMalformed,
     genReqId: ({ headers }) => {
       const given = headers['x-request-id']

@@ -4,6 +4,7 @@ import { announcePages } from './announce.ts'
 import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
 import { defineCartLines } from './cart-lines.ts'
+import { leaveOutEmpty } from './leave-out-empty.ts'
 import { defineNetworkBanner } from './network-banner.ts'
 import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
 import { definePageWatch } from './page-watch.ts'
@@ -25,6 +26,7 @@ const LONGEST_DELAY_MS = 2 ** 31 - 1
 Turbo.config.drive.progressBarDelay = LONGEST_DELAY_MS
 showBusy()
 announcePages()
+leaveOutEmpty()
 
 defineAddToCart()
 defineCartCount()

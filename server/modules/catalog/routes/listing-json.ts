@@ -1,18 +1,23 @@
 import { okPage } from '../../../platform/http/envelope.ts'
 import { toMajor } from '../../../platform/money.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import type { ListingPage, Suggestions } from '../catalogue.ts'
+import type { Highlights, ListingPage, Suggestions } from '../catalogue.ts'
 import { thumbnailsOf } from '../../media/api.ts'
+import type { OwnPrice } from '../read-own-prices.ts'
 import { ratingOf } from '../review.ts'
 import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
+import { yourPriceOf } from './product-json.ts'
+
+/** Whose list it is: in which currency, and what the customer group of whoever asks pays, by product. */
+export type Reader = { currency: string; own: ReadonlyMap<string, OwnPrice> }
 
 /** A page of a listing as JSON shows it. */
-export function presentListing(page: ListingPage, currency: string, fields: string | undefined) {
+export function presentListing(page: ListingPage, reader: Reader, fields: string | undefined) {
   const { cards, pagination, facets, search } = page
   return {
     ...okPage(
-      cards.map((card) => presentCard(card, currency, fields)),
+      cards.map((card) => presentCard(card, reader, fields)),
       pagination,
     ),
     ...(facets === undefined ? {} : { facets: { ...facets, prices: facets.prices.map(presentBand) } }),
@@ -26,21 +31,28 @@ const presentBand = ({ minPrice, maxPrice, count }: PriceBand) => ({
   count,
 })
 
-export function presentSuggestions({ queries, categories, cards }: Suggestions, currency: string) {
+export function presentHighlights({ isOnSale, cards }: Highlights, reader: Reader) {
+  return { isOnSale, products: cards.map((card) => presentCard(card, reader, undefined)) }
+}
+
+export function presentSuggestions({ queries, categories, cards }: Suggestions, { currency, own }: Reader) {
   return {
     queries,
     categories: categories.map(({ slug, name }) => ({ slug, name })),
-    products: cards.map(({ slug, name, priceMinor, image }) => ({
-      slug,
-      name,
-      price: toMajor(priceMinor),
-      currency,
-      image,
-    })),
+    products: cards.map(({ id, slug, name, priceMinor, image }) => {
+      const price = toMajor(priceMinor)
+      return { slug, name, price, ...yourPriceOf(own.get(id)), currency, image }
+    }),
   }
 }
+
+/** Whether what one's customer group pays is among the fields asked for. */
+export const showsOwnPrices = (fields: string | undefined): boolean =>
+  fields === undefined || fields.split(',').some((field) => field === 'yourPrice' || field === 'variants')
+
 /** A card with only the fields asked for; names that no card has are refused. */
-export function presentCard(card: ProductCard, currency: string, fields: string | undefined) {
+function presentCard(card: ProductCard, { currency, own }: Reader, fields: string | undefined) {
+  const yours = own.get(card.id)
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
   const whole = {
     ...{ id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
@@ -50,18 +62,26 @@ export function presentCard(card: ProductCard, currency: string, fields: string 
     price: toMajor(card.priceMinor),
     compareAtPrice: card.compareAtMinor === null ? null : toMajor(card.compareAtMinor),
     saleEndsAt: card.saleEndsAt?.toISOString() ?? null,
+    ...yourPriceOf(yours),
     currency,
-    variants: card.variants && {
-      count: card.variants.count,
-      minPrice: toMajor(card.variants.minPriceMinor),
-      maxPrice: toMajor(card.variants.maxPriceMinor),
-      stock: card.variants.stock,
-    },
+    variants: card.variants && presentVariants(card.variants, yours),
     rating: ratingOf(card.ratings),
   }
   if (fields === undefined) return whole
   const wanted = fields.split(',')
-  const unknown = wanted.find((field) => !Object.hasOwn(whole, field))
+  // Who is of no customer group may ask for it, and has none.
+  const unknown = wanted.find((field) => field !== 'yourPrice' && !Object.hasOwn(whole, field))
   if (unknown !== undefined) throw invalid({ field: 'fields', message: `has an unknown field, ${unknown}` })
   return Object.fromEntries(Object.entries(whole).filter(([field]) => wanted.includes(field)))
+}
+
+function presentVariants(
+  { count, minPriceMinor, maxPriceMinor, stock }: NonNullable<ProductCard['variants']>,
+  yours: OwnPrice | undefined,
+) {
+  const theirs =
+    yours === undefined
+      ? {}
+      : { yourMinPrice: toMajor(yours.minPriceMinor), yourMaxPrice: toMajor(yours.maxPriceMinor) }
+  return { count, minPrice: toMajor(minPriceMinor), maxPrice: toMajor(maxPriceMinor), ...theirs, stock }
 }

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { pageOf } from '../../../platform/http/envelope.ts'
 import { closed, Money, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
 import { SourceSchema } from '../../media/api.ts'
-import { shownEverywhere } from './product-schemas.ts'
+import { shownEverywhere, YourPriceSchema } from './product-schemas.ts'
 
 const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
 
@@ -66,6 +66,11 @@ export const ProductCardSchema = Type.Partial(
           count: Type.Integer(),
           minPrice: Money,
           maxPrice: Money,
+          yourMinPrice: Type.Optional(Money),
+          yourMaxPrice: Type.Optional({
+            ...Money,
+            description: 'These two are what they cost you, if you are of a customer group',
+          }),
           stock: Type.Integer({ description: 'Of all of them' }),
         },
         { description: 'Of an article in several variants: all that are for sale together' },
@@ -113,6 +118,11 @@ export const ListingSchema = closed({
   ),
 })
 
+export const HighlightsSchema = closed({
+  isOnSale: Type.Boolean({ description: 'Whether these are offers; else nothing is on sale' }),
+  products: Type.Array(ProductCardSchema),
+})
+
 export const SuggestionsQuery = closed({
   search: Type.String({ minLength: 1, maxLength: 100, description: 'What is typed so far' }),
 })
@@ -126,6 +136,7 @@ export const SuggestionsSchema = closed(
         slug: Type.String(),
         name: Type.String(),
         price: Money,
+        yourPrice: Type.Optional(YourPriceSchema),
         currency: Type.String(),
         image: Nullable(Type.String()),
       }),

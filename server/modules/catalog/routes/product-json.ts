@@ -2,14 +2,20 @@ import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { DescribedPicture } from '../../media/api.ts'
 import { unitPrice } from '../pricing.ts'
+import type { OwnPrice } from '../read-own-prices.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
 import type { ProductDetail } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
 
-/** Who looks at a product, and when. */
-export type Look = { customerGroup: string | undefined; now: Date; currency: string }
+/** Who looks at a product, and when; and what their customer group pays for the variants of it. */
+export type Look = {
+  customerGroup: string | undefined
+  now: Date
+  currency: string
+  own: ReadonlyMap<string, OwnPrice>
+}
 
 /** A product as JSON shows it: money in major units, discounts in per cent. */
 export function present(product: ProductDetail, described: readonly DescribedPicture[], look: Look) {
@@ -35,6 +41,7 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     variants: variants.map(({ number: _theirs, priceMinor: minor, ...variant }) => ({
       ...variant,
       price: toMajor(minor),
+      ...yourPriceOf(look.own.get(variant.id)),
     })),
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
@@ -61,8 +68,21 @@ function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
   }
   if (customerGroup === undefined) return shown
   const yours = unitPrice(product, customerGroup, now)
-  const saleEndsAt = yours.sale?.endsAt.toISOString() ?? null
-  return { ...shown, yourPrice: { price: toMajor(yours.priceMinor), customerGroup, saleEndsAt } }
+  const saleEndsAt = yours.sale?.endsAt ?? null
+  return { ...shown, yourPrice: presentOwnPrice({ priceMinor: yours.priceMinor, customerGroup, saleEndsAt }) }
+}
+
+/** Nothing, for whoever is of no customer group. */
+export const yourPriceOf = (yours: OwnPrice | undefined) =>
+  yours === undefined ? {} : { yourPrice: presentOwnPrice(yours) }
+
+/** What a member of a customer group pays, as products and lists of them show it. */
+function presentOwnPrice({
+  priceMinor,
+  customerGroup,
+  saleEndsAt,
+}: Pick<OwnPrice, 'priceMinor' | 'customerGroup' | 'saleEndsAt'>) {
+  return { price: toMajor(priceMinor), customerGroup, saleEndsAt: saleEndsAt?.toISOString() ?? null }
 }
 
 export function readNewProduct(body: NewProductBody): NewProduct {

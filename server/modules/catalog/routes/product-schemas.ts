@@ -10,9 +10,18 @@ export const ProductParams = closed({
 })
 
 const CategoryRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
+const PlacedCategory = closed({
+  ...CategoryRef.properties,
+  path: Type.Array(CategoryRef, { description: 'The categories above it, the root first' }),
+})
 const SellerRef = closed({ id: Type.Optional(Uuid), slug: Type.String(), name: Type.String() })
 const Rating = Nullable(
   closed({ average: Type.Number({ description: 'Two decimals' }), count: Type.Integer() }),
+)
+
+export const YourPriceSchema = closed(
+  { price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) },
+  { description: 'What one costs you, if you are of a customer group' },
 )
 
 /** Of a product in a listing and on its own page. */
@@ -28,6 +37,7 @@ export const shownEverywhere = {
     description: 'While a sale is on: the lowest price of the 30 days before it, if that was higher',
   }),
   saleEndsAt: Nullable({ ...Instant, description: 'When the sale that is on ends' }),
+  yourPrice: Type.Optional(YourPriceSchema),
   currency: Type.String(),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
@@ -51,6 +61,7 @@ export const BulkTierSchema = closed({
 
 export const ProductDetailSchema = closed({
   ...shownEverywhere,
+  category: PlacedCategory,
   ratingHistogram: Type.Array(Type.Integer(), {
     description: 'Reviews with one star, two, … five',
   }),
@@ -62,12 +73,6 @@ export const ProductDetailSchema = closed({
   imageSources: Type.Array(Type.String(), { description: 'As they were given: what an edit sends back' }),
   pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
   regularPrice: { ...Money, description: 'Without a sale: what bulk tiers are taken off' },
-  yourPrice: Type.Optional(
-    closed(
-      { price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) },
-      { description: 'What one costs you, if you are of a customer group' },
-    ),
-  ),
   bulkTiers: Type.Array(BulkTierSchema),
   backorder: Nullable(
     closed({
@@ -84,6 +89,7 @@ export const ProductDetailSchema = closed({
       options: Type.Record(Type.String(), Type.String()),
       image: Nullable(Type.String()),
       price: Money,
+      yourPrice: Type.Optional(YourPriceSchema),
       stock: Type.Integer(),
     }),
     {

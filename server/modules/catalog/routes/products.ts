@@ -7,15 +7,14 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { alsoDependsOn } from '../../../platform/http/kept-answers.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { DescribedPicture, MediaApi } from '../../media/api.ts'
-import { listCatalogue, suggest } from '../catalogue.ts'
 import type { CatalogueSearch } from '../follow-search.ts'
 import { editProduct } from '../change-product.ts'
 import { picturesAmong } from '../image.ts'
-import { freshnessOf, keptList, keptPage } from '../keep-answers.ts'
+import { freshnessOf, keptPage } from '../keep-answers.ts'
+import { readOwnPrices } from '../read-own-prices.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
-import { presentListing, presentSuggestions } from './listing-json.ts'
-import { ListingQuerySchema, ListingSchema, SuggestionsQuery, SuggestionsSchema } from './listing-schemas.ts'
+import { isOfGroup } from './listings.ts'
 import { present, readEdit, readNewProduct, type Look } from './product-json.ts'
 import { NewProductSchema, ProductDetailSchema, ProductEditSchema, ProductParams } from './product-schemas.ts'
 
@@ -25,42 +24,10 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
   const { sql, clock, market, media } = context
   const { currency } = market
   app.get(
-    '/products',
-    {
-      config: { access: 'public', rateLimitName: 'search', kept: keptList },
-      schema: {
-        tags,
-        summary: 'List and search products',
-        description:
-          'Active products, 20 a page; variants of one article are one entry. Where few products have all that was typed, ' +
-          'what comes nearest follows them.',
-        querystring: ListingQuerySchema,
-        response: { 200: ListingSchema },
-      },
-    },
-    async ({ query }) => presentListing(await listCatalogue(context, query), currency, query.fields),
-  )
-
-  app.get(
-    '/products/suggestions',
-    {
-      // Not counted as a search: there are several to each.
-      config: { access: 'public', kept: keptList },
-      schema: {
-        tags,
-        summary: 'What may be meant, while somebody types',
-        querystring: SuggestionsQuery,
-        response: { 200: successOf(SuggestionsSchema) },
-      },
-    },
-    async ({ query }) => ok(presentSuggestions(await suggest(context, query.search), currency)),
-  )
-
-  app.get(
     '/products/:id',
     {
       // Whoever is of a customer group sees a price of their own.
-      config: { access: 'public', kept: { ...keptPage, notFor: isOfGroup } },
+      config: { access: 'public', kept: { ...keptPage, notFor: isOfGroup(market) } },
       schema: {
         tags,
         summary: 'One product',
@@ -79,7 +46,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       if (product === undefined || !(product.status === 'active' || isTheirs)) throw notFound('product')
       const pictures = await picturesOf(product)
       const shown = pictures.filter(({ state }) => isTheirs || state === 'ready')
-      const look = lookOf(actor)
+      const look = await lookOf(actor, product)
       alsoDependsOn(request, freshnessOf(product, look.now))
       return ok(present(product, shown, look))
     },
@@ -122,18 +89,17 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
       ok(await presentSaved(await editProduct(context, actor, params.id, readEdit(body)), actor)),
   )
 
-  function isOfGroup(actor: Actor): boolean {
-    return market.customerGroups[actor.role] !== undefined
-  }
-
-  function lookOf(actor: Actor): Look {
-    return { customerGroup: market.customerGroups[actor.role], now: clock.now(), currency }
+  async function lookOf(actor: Actor, { variants }: ProductDetail): Promise<Look> {
+    const customerGroup = market.customerGroups[actor.role]
+    const ids = variants.map(({ id }) => id)
+    const own = await readOwnPrices(context, ids, { customerGroup, withVariants: false })
+    return { customerGroup, now: clock.now(), currency, own }
   }
 
   async function presentSaved(id: string, actor: Actor) {
     const product = await findProduct(sql, id)
     if (product === undefined) throw notFound('product')
-    return present(product, await picturesOf(product), lookOf(actor))
+    return present(product, await picturesOf(product), await lookOf(actor, product))
   }
 
   async function picturesOf({ imageSources }: ProductDetail): Promise<DescribedPicture[]> {

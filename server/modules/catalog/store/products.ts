@@ -50,7 +50,8 @@ export type ProductDetail = {
   stock: number
   /** What may be ordered beyond it, and how many days that takes. */
   backorder: { upTo: number; leadDays: number } | null
-  category: { id: CategoryId; slug: string; name: string }
+  /** With those above it, the root first. */
+  category: CategoryName & { path: CategoryName[] }
   seller: { id: SellerId; slug: string; name: string }
   sellerOwnerId: UserId | null
   tiers: PriceTier[]
@@ -59,6 +60,8 @@ export type ProductDetail = {
   createdAt: Date
   updatedAt: Date
 }
+
+type CategoryName = { id: CategoryId; slug: string; name: string }
 
 export type Variant = {
   id: ProductId
@@ -88,7 +91,15 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
         select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
         from catalog.stock where product_id = p.id
       ), 0)::int) end as backorder,
-      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name, 'path', coalesce((
+        with recursive above as (
+          select id, parent_id, slug, name, 1 as height from catalog.categories where id = c.parent_id
+          union all
+          select parent.id, parent.parent_id, parent.slug, parent.name, above.height + 1
+          from above join catalog.categories parent on parent.id = above.parent_id
+        )
+        select jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name) order by height desc) from above
+      ), '[]'::jsonb)) as category,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
         select jsonb_agg(jsonb_build_object(

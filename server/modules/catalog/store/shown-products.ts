@@ -3,8 +3,11 @@ import type { ShownProduct } from '../api.ts'
 import type { ProductId } from '../product.ts'
 
 /** Those of the products that are for sale, as a listing shows them. */
-export async function showProducts(sql: Sql, ids: readonly ProductId[]): Promise<ShownProduct[]> {
-  return sql<ShownProduct[]>`
+export async function findShownProducts(
+  sql: Sql,
+  ids: readonly ProductId[],
+): Promise<Omit<ShownProduct, 'ownPrice'>[]> {
+  return sql<Omit<ShownProduct, 'ownPrice'>[]>`
     select
       p.id, p.slug, p.name, p.unit, p.images[1] as image, s.name as seller_name,
       p.current_price_minor as price_minor,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aProduct, aShop, catalogOf, type Shop } from '../../../../tests/harness/builders.ts'
+import { aProduct, aShop, catalogOf, tokenOf, type Shop } from '../../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../../tests/harness/market.ts'
 import { aLocation, receive } from '../../../../tests/harness/stock.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -53,4 +53,16 @@ test.each<[string, () => Promise<unknown>]>([
   ['a return', () => catalogOf(market).restock(orderId)],
 ])('%s of stock at three locations is one statement', async (_what, work) => {
   expect(await statementsOf(work)).toHaveLength(1)
+})
+
+test.each([
+  ['nobody', undefined, 1],
+  ['somebody of no customer group', 'customer', 1],
+  ['a member of one', 'contractor', 2],
+])('a list is read in as few statements as its reader needs: %s', async (_who, role, count) => {
+  for (let more = 0; more < 2; more += 1) await aProduct(market, shop)
+  const token = role === undefined ? undefined : tokenOf(market, role)
+  const list = (query: string) => statementsOf(() => market.get(`/products?${query}`, { token }))
+  expect(await list('limit=3')).toHaveLength(count)
+  expect(await list('limit=3&fields=slug,price')).toHaveLength(1)
 })

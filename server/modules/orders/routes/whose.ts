@@ -28,13 +28,14 @@ export async function findVisible(
   throw notFound('order')
 }
 
-/** Whose orders the caller's list shows: their own, or for staff everybody's. */
-export function whoseOrders({
-  actor,
-  headers,
-}: FastifyRequest): Pick<OrderFilter, 'buyerId' | 'guestTokenHash'> {
+/** Whose orders the caller's list shows: their own, or everybody's for staff who don't ask for theirs alone. */
+export function whoseOrders(
+  { actor, headers }: FastifyRequest,
+  { mine }: { mine: boolean },
+): Pick<OrderFilter, 'buyerId' | 'guestTokenHash'> {
   if (actor.kind === 'user') {
-    return { buyerId: actor.can('order:read-any') ? null : actor.userId, guestTokenHash: null }
+    const seesAll = actor.can('order:read-any') && !mine
+    return { buyerId: seesAll ? null : actor.userId, guestTokenHash: null }
   }
   const guestTokenHash = cartTokenHash(headers)
   if (guestTokenHash === null) {

@@ -5,6 +5,7 @@ import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, defaulted, IdOf, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
+import type { ShownProduct } from '../../catalog/api.ts'
 import type { CartDeps } from '../keep-cart.ts'
 import { addWish, moveWishToCart, viewWishlist, type Wish } from '../keep-wishlist.ts'
 import { deleteWish } from '../store/wishlists.ts'
@@ -30,6 +31,9 @@ const ItemSchema = closed({
         price: Money,
         compareAtPrice: Nullable(Money),
         saleEndsAt: Nullable(Instant),
+        yourPrice: Type.Optional(
+          closed({ price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) }),
+        ),
         currency: Type.String(),
         stock: Type.Integer(),
       },
@@ -54,7 +58,7 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
       },
     },
     async ({ actor }) => {
-      const wishes = await viewWishlist(deps, person(actor).userId)
+      const wishes = await viewWishlist(deps, person(actor).userId, customerGroupOf(market, actor))
       return ok(wishes.map((wish) => present(wish, currency)))
     },
   )
@@ -71,8 +75,10 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
         response: { 200: successOf(ItemSchema) },
       },
     },
-    async ({ actor, params: { productId } }) =>
-      ok(present(await addWish(deps, person(actor).userId, productId), currency)),
+    async ({ actor, params: { productId } }) => {
+      const group = customerGroupOf(market, actor)
+      return ok(present(await addWish(deps, person(actor).userId, productId, group), currency))
+    },
   )
 
   app.delete(
@@ -120,6 +126,18 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
   )
 }
 
+function yourPriceOf({ ownPrice }: ShownProduct) {
+  if (ownPrice === null) return {}
+  const { priceMinor, customerGroup, saleEndsAt } = ownPrice
+  return {
+    yourPrice: {
+      price: toMajor(priceMinor),
+      customerGroup,
+      saleEndsAt: saleEndsAt?.toISOString() ?? null,
+    },
+  }
+}
+
 function present({ productId, name, addedAt, product }: Wish, currency: string) {
   return {
     productId,
@@ -137,6 +155,7 @@ function present({ productId, name, addedAt, product }: Wish, currency: string) 
             price: toMajor(product.priceMinor),
             compareAtPrice: product.compareAtMinor === null ? null : toMajor(product.compareAtMinor),
             saleEndsAt: product.saleEndsAt?.toISOString() ?? null,
+            ...yourPriceOf(product),
             currency,
             stock: product.stock,
           },

@@ -29,7 +29,7 @@ export function viewsOf({ imageSources, pictures, name }: Product): View[] {
 }
 
 /** What one piece costs whoever looks. */
-export function priceFor({ price, yourPrice }: Product): number {
+export function priceFor({ price, yourPrice }: Pick<Product, 'price' | 'yourPrice'>): number {
   return Math.min(price, yourPrice?.price ?? price)
 }
 

@@ -104,6 +104,10 @@ export const catalogue = texts({
     reply: (seller: string) => `Answer of ${seller}`,
     moreReviews: 'Earlier reviews',
     firstReviews: 'The newest reviews',
+    vote: 'This review helped me',
+    helpful: (count: number, written: string) =>
+      count === 1 ? 'It helped 1 person' : `It helped ${written} people`,
+    writeReview: 'Bought it? Write a review',
   },
   pt: {
     categories: 'O que temos',
@@ -208,5 +212,9 @@ export const catalogue = texts({
     reply: (seller: string) => `Resposta de ${seller}`,
     moreReviews: 'Opiniões anteriores',
     firstReviews: 'As opiniões mais recentes',
+    vote: 'Esta opinião foi útil',
+    helpful: (count: number, written: string) =>
+      count === 1 ? 'Foi útil a 1 pessoa' : `Foi útil a ${written} pessoas`,
+    writeReview: 'Comprou? Dê a sua opinião',
   },
 })

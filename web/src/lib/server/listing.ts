@@ -13,6 +13,7 @@ const PER_PAGE = 20
 /** A page of products as the address chose it, among those that `fixed` names; and what it can be narrowed by. */
 export async function readListing(event: RequestEvent, fixed: ListingQuery = {}) {
   const { url, locals } = event
+  leaveOutEmpty(url)
   const ask = (chosen: Selection) =>
     locals.api.GET('/api/v1/products', {
       params: { query: { ...queryOf(chosen), ...fixed, facets: true, limit: PER_PAGE } },
@@ -24,6 +25,7 @@ export async function readListing(event: RequestEvent, fixed: ListingQuery = {})
     asked = await ask(selection)
   }
   const listing = answerOf(asked)
+  keepPricesToVisit(locals, listing.data)
   const { pages } = listing.pagination
   // Whoever kept the address of a page that is no more is led to the last one.
   if (selection.page > pages && pages > 0)
@@ -33,6 +35,17 @@ export async function readListing(event: RequestEvent, fixed: ListingQuery = {})
 
 export type Listing = Awaited<ReturnType<typeof readListing>>
 export type Card = Listing['data'][number]
+
+/** A form sends what nobody chose in it along, empty; the page's address is without. */
+function leaveOutEmpty(url: URL): void {
+  const isEmpty = [...url.searchParams.values()].includes('')
+  if (isEmpty) redirect(302, addressOf(url.pathname, selectionOf(url)))
+}
+
+/** A page with prices of one customer group is not kept for whoever opens it without a network. */
+export function keepPricesToVisit(locals: App.Locals, products: readonly Pick<Card, 'yourPrice'>[]): void {
+  locals.isPriced ||= products.some(({ yourPrice }) => yourPrice !== undefined)
+}
 
 /** What the page is about can't be chosen once more. */
 function withoutFixed(selection: Selection, fixed: ListingQuery): Selection {

@@ -20,7 +20,7 @@ export async function placedSince(
   amount?: number,
 ): Promise<string | undefined> {
   if (session.isGuest && session.cartToken === undefined) return undefined
-  const query = { from: since.toISOString(), limit: amount === undefined ? 1 : 20 }
+  const query = { mine: true, from: since.toISOString(), limit: amount === undefined ? 1 : 20 }
   const { data } = answerOf(await api.GET('/api/v1/orders', { params: { query } }))
   return data.find(({ totalAmount }) => amount === undefined || totalAmount === amount)?.id
 }

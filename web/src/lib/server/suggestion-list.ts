@@ -29,9 +29,11 @@ export function suggestionList({ queries, categories, products }: Suggestions, l
     },
     {
       name: t.suggestedGoods,
-      options: products
-        .slice(0, MOST.products)
-        .map(({ name, slug, price }) => ({ text: name, href: `/p/${slug}`, aside: money(price) })),
+      options: products.slice(0, MOST.products).map(({ name, slug, price, yourPrice }) => ({
+        text: name,
+        href: `/p/${slug}`,
+        aside: money(Math.min(price, yourPrice?.price ?? price)),
+      })),
     },
   ]
   let number = 0

@@ -1,5 +1,4 @@
-import { error } from '@sveltejs/kit'
-import { categorySlugs, partsOf, productSlugs, xml } from '#lib/server/sitemap.ts'
+import { categorySlugs, productSlugs, xml } from '#lib/server/sitemap.ts'
 import type { RequestHandler } from './$types'
 
 export const GET: RequestHandler = async ({ params, locals: { api }, url: { origin } }) => {
@@ -7,10 +6,15 @@ export const GET: RequestHandler = async ({ params, locals: { api }, url: { orig
     const categories = (await categorySlugs(api)).map((slug) => `${origin}/c/${slug}`)
     return xml('urlset', [`${origin}/`, `${origin}/offers`, ...categories])
   }
-  const part = /^[1-9]\d?$/.test(params.part) ? Number(params.part) : Infinity
-  if (part > (await partsOf(api))) error(404, 'There is no such part.', { code: 'NOT_FOUND' })
+  if (!/^[1-9]\d?$/.test(params.part)) return none()
+  const part = Number(params.part)
+  const { slugs, parts } = await productSlugs(api, part)
+  if (part > parts) return none()
   return xml(
     'urlset',
-    (await productSlugs(api, part)).map((slug) => `${origin}/p/${slug}`),
+    slugs.map((slug) => `${origin}/p/${slug}`),
   )
 }
+
+/** Whatever is asked for; SvelteKit would say so in data to some. */
+const none = () => new Response(null, { status: 404 })

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { answerOf, foundOf } from '#lib/server/api.ts'
+import { keepPricesToVisit } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types'
 
 const REVIEWS = 5
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
   ])
   const product = foundOf(found)
   if (product.slug !== params.slug) redirect(301, `/p/${product.slug}${url.search}`)
-  locals.isPriced = product.yourPrice !== undefined
+  keepPricesToVisit(locals, [product])
   const reviews = answerOf(asked.response.status === 400 ? await reviewsAfter(null) : asked)
   return {
     product,
@@ -27,5 +28,6 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     isFirstReviews: cursor === null,
     origin: url.origin,
     path: url.pathname,
+    address: url.pathname + url.search,
   }
 }
