@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { Agent, get, type IncomingMessage } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import lighthouse, { type Result } from 'lighthouse'
 import { chromium } from 'playwright-core'
+import { demoLogins } from '../server/seed.ts'
 
 /*
  * What a shopper on a cheap phone gets: `npm run bench:web`. Lighthouse, as a slow phone on a slow network, opens pages of
- * each market's shop for the first time; the four scores and what came over the wire are printed. It measures a running
- * `npm start`, or starts one.
+ * each market's shop for the first time; the four scores and what came over the wire are printed. Then how many pages a second a
+ * market's process gives out. It measures a running `npm start`, or starts one.
  */
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '4000' } } })
@@ -18,6 +20,8 @@ const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const DEBUGGING_PORT = 9_333
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const READY_WITHIN_MS = 120_000
+const CONNECTIONS = 16
+const STRETCH_MS = 3_000
 
 type Shop = { name: string; url: string; pages: Record<string, string> }
 
@@ -35,8 +39,9 @@ try {
     ],
   })
   try {
-    for (const shop of [await shopAt('eBuildify', firstPort), await shopAt('Txova', firstPort + 1)])
-      await measure(shop)
+    const shops = [await shopAt('eBuildify', firstPort), await shopAt('Txova', firstPort + 1)]
+    for (const shop of shops) await measure(shop)
+    for (const shop of shops) await measureThroughput(shop)
   } finally {
     await browser.close()
   }
@@ -61,6 +66,53 @@ async function measure({ name, url, pages }: Shop): Promise<void> {
     if (result === undefined) throw new Error(`${path} was not measured`)
     console.log(line(page, result.lhr))
   }
+}
+
+/** By this process beside theirs: on a machine with few processors it takes a good part of what it measures. */
+async function measureThroughput({ name, url, pages }: Shop): Promise<void> {
+  console.log(`\n${name}, ${CONNECTIONS} connections, gzip`)
+  const kinds = {
+    'kept for guests': {},
+    'made for each': { cookie: `access=${await anAccessToken(url)}` },
+  }
+  for (const [kind, headers] of Object.entries(kinds)) {
+    for (const [page, path] of Object.entries(pages)) {
+      const many = await pagesIn(STRETCH_MS, `${url}${path}`, headers)
+      console.log(`${page.padEnd(11)}${kind.padEnd(17)}${Math.round((many * 1000) / STRETCH_MS)} pages/s`)
+    }
+  }
+}
+
+async function pagesIn(ms: number, url: string, headers: Record<string, string>): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const end = performance.now() + ms
+  let many = 0
+  const onePage = async () => {
+    const asked = get(url, { agent, headers: { ...headers, 'accept-encoding': 'gzip' } })
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    await once(answer.resume(), 'end')
+    if (answer.statusCode !== 200) throw new Error(`${url} answered ${answer.statusCode}`)
+    many += 1
+  }
+  const shopper = async () => {
+    while (performance.now() < end) await onePage()
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, shopper))
+  agent.destroy()
+  return many
+}
+
+/** Of somebody of the demonstration, whose pages are their own. */
+async function anAccessToken(url: string): Promise<string> {
+  const market = url.endsWith(String(firstPort)) ? 'ebuildify' : 'txova'
+  const { email, password } =
+    demoLogins(market).find(({ role }) => role === 'customer' || role === 'buyer') ?? {}
+  const answer = await fetch(`${url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  return ((await answer.json()) as { data: { tokens: { access_token: string } } }).data.tokens.access_token
 }
 
 type Transfer = { transferSize: number; resourceType?: string }

@@ -83,7 +83,7 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     { prefix: API_BASE },
   )
   for (const module of modules) module.pages?.(http)
-  if (platform.configuration.storefront) storefront(http, market, platform.configuration)
+  if (platform.configuration.storefront) storefront(http, market, platform.cache, platform.configuration)
 
   const { sql, clock, log, metrics, configuration } = platform
   const work: WorkerOptions = {

@@ -131,7 +131,7 @@ function environmentOf(
   return {
     // A newcomer trying things out is one address making many requests.
     RATE_LIMIT_ANONYMOUS: '10000',
-    RATE_LIMIT_PAGES: '100000',
+    RATE_LIMIT_PAGES: '1000000',
     RATE_LIMIT_SEARCH: '10000',
     RATE_LIMIT_REGISTRATION: '100',
     RATE_LIMIT_LOGIN: '100',

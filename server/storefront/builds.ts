@@ -5,7 +5,7 @@ import type { Server } from '@sveltejs/kit'
 import type { Market } from '../markets/market.ts'
 
 /** The shop as it was built: what answers its pages, and its files: as they are asked for → the folder they are in. */
-export type Build = { server: Server; files: ReadonlyMap<string, string> }
+export type Build = { name: string; server: Server; files: ReadonlyMap<string, string> }
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const LOOK_EVERY_MS = 2_000
@@ -51,7 +51,7 @@ async function load(root: string, name: string, market: Market): Promise<Build> 
   await server.init({ env: { ...process.env, MARKET: market.id } })
   await importAll(`${at}/server`)
   const earlier = await filesOfOthers(root, name)
-  return { server, files: new Map([...earlier, ...(await filesIn(`${at}/client`))]) }
+  return { name, server, files: new Map([...earlier, ...(await filesIn(`${at}/client`))]) }
 }
 
 /** Pages are imported when they are first asked for: by then the folder may be gone. */

@@ -1,11 +1,13 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Market } from '../markets/market.ts'
+import type { Cache } from '../platform/cache.ts'
 import { tellFailure } from '../platform/http/failures.ts'
 import { API_BASE, type HttpApp } from '../platform/http/http-app.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { askedInProcess } from './asked-in-process.ts'
 import { createBuilds, isImmutable, type Build } from './builds.ts'
+import { keptPages } from './kept-pages.ts'
 import { noticePage } from './notice-page.ts'
 
 const LARGEST_FORM_BYTES = 64 * 1024
@@ -31,9 +33,11 @@ const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
 export function storefront(
   app: HttpApp,
   market: Market,
+  cache: Cache,
   { publicUrl, storefrontBuilds }: { publicUrl: string; storefrontBuilds: string },
 ): void {
   const builds = createBuilds(storefrontBuilds, market)
+  const kept = keptPages(cache)
   const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.root, serve: false, preCompressed: true })
@@ -46,6 +50,17 @@ export function storefront(
       const { status, headers } = tellFailure(error, request)
       void reply.code(status).headers(headers)
       return noticePage(reply, market, status === 429 ? 'slowed' : 'failed')
+    })
+    scope.decorateRequest('making', null)
+    // Added here, it comes after what compresses.
+    scope.addHook('onRoute', (route) => {
+      route.onSend = [
+        route.onSend ?? [],
+        (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
+          kept.keep(request, reply, payload)
+          done()
+        },
+      ].flat()
     })
     scope.route({
       method: ['GET', 'POST'],
@@ -63,7 +78,8 @@ export function storefront(
         if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)
         const folder = build.files.get(path)
-        return folder === undefined ? answerPage(request, reply, build) : sendFile(folder, path, reply)
+        if (folder !== undefined) return sendFile(folder, path, reply)
+        return kept.answer(request, reply, build.name) ? reply : answerPage(request, reply, build)
       },
     })
   })
