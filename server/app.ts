@@ -83,7 +83,8 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     { prefix: API_BASE },
   )
   for (const module of modules) module.pages?.(http)
-  if (platform.configuration.storefront) storefront(http, market, platform.configuration.publicUrl)
+  if (platform.configuration.storefront)
+    storefront(http, market, platform.cache, platform.configuration.publicUrl)
 
   const { sql, clock, log, metrics, configuration } = platform
   const work: WorkerOptions = {

@@ -5,6 +5,8 @@ export type KeptAnswer = {
   body: Buffer
   contentType: string
   contentEncoding: string | undefined
+  /** What else is said of it. */
+  headers?: Readonly<Record<string, string>>
   /** The pattern of the route that made it. */
   route: string
   /** Whether nothing is counted for it but that somebody asked. */
@@ -14,18 +16,19 @@ export type KeptAnswer = {
 /** What a kept answer depends on: it is out of date once one of the tags is cleared, or so many seconds have passed. */
 export type Freshness = { tags: readonly string[]; seconds: number }
 
+/** The same of one answer: since when it was in the making (see `begin`), and until which moment of `performance.now()`. */
+export type Life = { tags: readonly string[]; begun: number; until: number }
+
 /**
  * Answers kept in the memory of this process, by key. Whoever clears says what changed, whichever process changed it, and
  * does so after the change can be read.
  */
 export type Cache = {
-  find(key: string): KeptAnswer | undefined
+  find(key: string): (KeptAnswer & Life) | undefined
   /** To be called before the data for an answer is read: what is cleared from then on may be missing from it. */
   begin(): number
-  /**
-   * Keeps an answer until a moment (of `performance.now()`), unless one of its tags was cleared since it was begun.
-   */
-  keep(key: string, answer: KeptAnswer, freshness: Life): void
+  /** Keeps an answer as long as it lives, unless one of its tags was cleared since it was begun. */
+  keep(key: string, answer: KeptAnswer, life: Life): void
   /** Drops everything tagged so. */
   clear(tags: readonly string[]): void
   /** Drops everything: nobody knows what has changed. */
@@ -38,7 +41,6 @@ const ENTRY_BYTES = 600
 /** Beyond so many cleared tags it costs less to forget everything than to remember them. */
 const MOST_TAGS = 20_000
 
-type Life = { tags: readonly string[]; begun: number; until: number }
 type Entry = KeptAnswer & Life
 
 /** Clearing only notes the moment: an entry begun before the last clearing of one of its tags is not found any more. */

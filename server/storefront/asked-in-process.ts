@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { HttpApp } from '../platform/http/http-app.ts'
+import { lifeOf } from '../platform/http/kept-answers.ts'
+import { madeFrom } from './kept-pages.ts'
 
 /**
  * A `fetch` that reaches the market's own API without a socket, in the name of whoever asked for the page: their address
  * is the one that allowances are counted by. Only paths are asked for; a host is not looked at.
  */
-export function askedInProcess(app: HttpApp, { ip, id, headers }: FastifyRequest): typeof fetch {
+export function askedInProcess(app: HttpApp, page: FastifyRequest): typeof fetch {
+  const { ip, id, headers } = page
   return async (input, init) => {
     const asked = new Request(input, init)
     const { pathname, search } = new URL(asked.url)
@@ -20,6 +23,7 @@ export function askedInProcess(app: HttpApp, { ip, id, headers }: FastifyRequest
       remoteAddress: ip,
       ...(asked.body === null ? {} : { payload: Buffer.from(await asked.arrayBuffer()) }),
     })
+    madeFrom(page, lifeOf(answer.raw.req))
     const answered = new Headers()
     for (const [name, value] of Object.entries(answer.headers)) {
       for (const one of [value].flat()) if (one !== undefined) answered.append(name, String(one))

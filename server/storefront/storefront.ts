@@ -1,11 +1,13 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Market } from '../markets/market.ts'
+import type { Cache } from '../platform/cache.ts'
 import { tellFailure } from '../platform/http/failures.ts'
 import { API_BASE, type HttpApp } from '../platform/http/http-app.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { askedInProcess } from './asked-in-process.ts'
 import { createBuilds, type Build } from './builds.ts'
+import { keptPages } from './kept-pages.ts'
 import { noticePage } from './notice-page.ts'
 
 const LARGEST_FORM_BYTES = 64 * 1024
@@ -28,8 +30,9 @@ const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
  * The web shop, at every address that is not the API's: pages made on the server by what `web/` was built to, which
  * asks the API without leaving the process. A build that comes later, or anew, is taken up while the market serves.
  */
-export function storefront(app: HttpApp, market: Market, publicUrl: string): void {
+export function storefront(app: HttpApp, market: Market, cache: Cache, publicUrl: string): void {
   const builds = createBuilds(market)
+  const kept = keptPages(cache)
   const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.folder, serve: false, preCompressed: true })
@@ -42,6 +45,17 @@ export function storefront(app: HttpApp, market: Market, publicUrl: string): voi
       const { status, headers } = tellFailure(error, request)
       void reply.code(status).headers(headers)
       return noticePage(reply, market, status === 429 ? 'slowed' : 'failed')
+    })
+    scope.decorateRequest('making', null)
+    // Added here, it comes after what compresses.
+    scope.addHook('onRoute', (route) => {
+      route.onSend = [
+        route.onSend ?? [],
+        (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
+          kept.keep(request, reply, payload)
+          done()
+        },
+      ].flat()
     })
     scope.route({
       method: ['GET', 'POST'],
@@ -58,9 +72,8 @@ export function storefront(app: HttpApp, market: Market, publicUrl: string): voi
         const build = await builds.current()
         if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)
-        return build.files.has(path)
-          ? sendFile(build, path.slice(1), reply)
-          : answerPage(request, reply, build)
+        if (build.files.has(path)) return sendFile(build, path.slice(1), reply)
+        return kept.answer(request, reply, build.folder) ? reply : answerPage(request, reply, build)
       },
     })
   })

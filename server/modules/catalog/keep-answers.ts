@@ -11,7 +11,7 @@ const SECONDS = 15
 
 const LISTS = 'lists'
 const CATEGORIES = 'categories'
-const tagOfProduct = (number: number) => `product ${number}`
+export const tagOfProduct = (number: number) => `product ${number}`
 /** Pages of products for sale that are variants of these. */
 export const tagOfVariants = (key: string) => `variants ${key}`
 

@@ -97,7 +97,8 @@ export async function createHttpApp(platform: Platform, options: HttpAppOptions)
     maxAge: 600,
     strictPreflight: false,
   })
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  // At once and not as a stream, however many processors there are: only what is whole can be kept.
+  await app.register(compress, { threshold: 1024, syncThreshold: 512 * 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
   const { permissions, strongRoles = [] } = options
   const { tokens, revocations } = platform

@@ -18,7 +18,7 @@ beforeEach(async () => {
       { config: { access: 'public', rateLimitName: 'search', kept: { tags: ['things'], seconds: 60 } } },
       (_request, reply) => {
         made += 1
-        return reply.code(status).send({ made, filling: 'x'.repeat(5_000) })
+        return reply.code(status).send({ made, filling: 'x'.repeat(200_000) })
       },
     )
     app.get<{ Params: { id: string } }>(

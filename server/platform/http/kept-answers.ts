@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import fastifyPlugin from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Cache, Freshness, KeptAnswer } from '../cache.ts'
+import type { Cache, Freshness, KeptAnswer, Life } from '../cache.ts'
 import type { Actor } from './actor.ts'
 import type { Answered } from './answered.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -13,8 +13,8 @@ declare module 'fastify' {
     kept?: Freshness & { notFor?: (actor: Actor) => boolean }
   }
   interface FastifyRequest {
-    /** Under which key the answer to this request is to be kept, since when it is in the making, and how long it holds. */
-    keeping: { key: string; begun: number; tags: readonly string[]; until: number } | null
+    /** Under which key the answer to this request is to be kept, and how long it lives. */
+    keeping: (Life & { key: string }) | null
   }
 }
 
@@ -30,6 +30,14 @@ export function alsoDependsOn(
   keeping.tags = [...keeping.tags, ...tags]
   keeping.until = Math.min(keeping.until, performance.now() + seconds * 1000)
 }
+
+const lives = new WeakMap<object, Life>()
+
+/**
+ * How long the answer lives that was given to a request of this process: for who makes something of it that is kept in turn.
+ * `undefined` for what is not kept, or is not for everybody.
+ */
+export const lifeOf = (raw: object): Life | undefined => lives.get(raw)
 
 type Options = { cache: Cache; answered: Answered }
 
@@ -76,6 +84,7 @@ export const keptAnswers = fastifyPlugin(
         return
       }
       const { body, contentType, contentEncoding } = answer
+      lives.set(request.raw, answer)
       void reply.header('content-type', contentType)
       if (contentEncoding !== undefined) {
         void reply.header('content-encoding', contentEncoding)
@@ -90,7 +99,7 @@ export const keptAnswers = fastifyPlugin(
 // Somebody who is logged in may see what others don't, such as a product of theirs that is not for sale yet.
 function keepAnswer(
   cache: Cache,
-  { keeping, actor, routeOptions, query }: FastifyRequest,
+  { keeping, actor, routeOptions, query, raw }: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
 ): void {
@@ -105,8 +114,9 @@ function keepAnswer(
     route: routeOptions.url ?? 'unknown',
     isForTheDoor: !isCountedApart,
   }
-  const { key, ...freshness } = keeping
-  cache.keep(key, answer, freshness)
+  const { key, ...life } = keeping
+  lives.set(raw, life)
+  cache.keep(key, answer, life)
 }
 
 function answerAtTheDoor(app: FastifyInstance, { cache, answered }: Options): void {

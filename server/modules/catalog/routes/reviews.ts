@@ -3,8 +3,10 @@ import type { Sql } from '../../../platform/database/database.ts'
 import { person, type UserId } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
+import { alsoDependsOn } from '../../../platform/http/kept-answers.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import { invalid, notFound } from '../../../platform/refusal.ts'
+import { keptPage, tagOfProduct } from '../keep-answers.ts'
 import { readCursor, writeCursor } from '../listing.ts'
 import type { ReviewId } from '../review.ts'
 import { listOwnReviews, listReviews, type ReviewSort } from '../store/review-lists.ts'
@@ -102,7 +104,8 @@ function readRoutes(app: HttpApp, { sql }: ReviewContext): void {
   app.get(
     '/products/:id/reviews',
     {
-      config: { access: 'public' },
+      // Whoever has an account sees their own votes and reviews at once.
+      config: { access: 'public', kept: { ...keptPage, notFor: ({ kind }) => kind === 'user' } },
       schema: {
         tags,
         summary: 'What buyers say of a product',
@@ -112,9 +115,11 @@ function readRoutes(app: HttpApp, { sql }: ReviewContext): void {
         response: { 200: ReviewsSchema },
       },
     },
-    async ({ params, query: { sort = 'newest', rating = null, cursor, limit } }) => {
-      const product = await findReviewable(sql, params.id)
+    async (request) => {
+      const { sort = 'newest', rating = null, cursor, limit } = request.query
+      const product = await findReviewable(sql, request.params.id)
       if (product?.status !== 'active') throw notFound('product')
+      alsoDependsOn(request, { tags: [tagOfProduct(product.number)], seconds: Infinity })
       const wanted = { productId: product.id, rating, sort, after: placeOf(cursor, sort) }
       // One more than asked for tells whether there are more.
       const rows = await listReviews(sql, wanted, limit + 1)

@@ -18,6 +18,7 @@ export async function insertPurchases(
 
 export type Reviewable = {
   id: ProductId
+  number: number
   sellerId: SellerId
   ownerId: UserId | null
   status: ProductStatus
@@ -29,7 +30,7 @@ export type Reviewable = {
 export async function findReviewable(sql: Sql, idOrSlug: string): Promise<Reviewable | undefined> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
   const [product] = await sql<Reviewable[]>`
-    select p.id, p.seller_id, s.owner_id, p.status, p.ratings
+    select p.id, p.number, p.seller_id, s.owner_id, p.status, p.ratings
     from catalog.products p join catalog.sellers s on s.id = p.seller_id
     where p.id = coalesce(${isId ? idOrSlug : null}::uuid, (select id from catalog.products where slug = ${idOrSlug}))`
   return product

@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Cache, Life } from '../platform/cache.ts'
+
+/** The market's own description, from which every page is made, is asked for once a minute. */
+const LONGEST_MS = 60_000
+/** What a page says of itself, and a kept one says again. */
+const SAID = ['cache-control', 'content-security-policy', 'etag', 'link', 'x-offline', 'x-sveltekit-page']
+const EVERYBODYS = 'public, no-cache'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the page is made from, and the key under which it is kept if it turns out to be the same for every guest. */
+    making: Making | null
+  }
+}
+
+type Making = { key: string; life: Life; isKeepable: boolean }
+
+/**
+ * Pages as they went out to a guest, kept for the others for as long as the answers of the API live that they were made from:
+ * made, compressed and signed once. A guest differs from another by language and by what their browser can unpack, and on
+ * these pages by nothing else; whoever is logged in, or was until their token was spent, has pages of their own.
+ */
+export function keptPages(cache: Cache) {
+  return {
+    /** Answers from memory, or notes that the page is being made; says whether it was answered. */
+    answer(request: FastifyRequest, reply: FastifyReply, build: string): boolean {
+      const key = keyOf(request, build)
+      if (key === undefined) return false
+      const page = cache.find(key)
+      if (page === undefined) {
+        const life = { tags: [], begun: cache.begin(), until: performance.now() + LONGEST_MS }
+        request.making = { key, life, isKeepable: true }
+        return false
+      }
+      const { body, contentType, contentEncoding, headers = {} } = page
+      void reply.headers(headers).header('content-type', contentType)
+      if (contentEncoding !== undefined)
+        void reply.header('content-encoding', contentEncoding).header('vary', 'Cookie, accept-encoding')
+      const isKnown = headers['etag'] !== undefined && headers['etag'] === request.headers['if-none-match']
+      void (isKnown ? reply.code(304).send() : reply.send(body))
+      return true
+    },
+
+    /** Before it goes out, compressed already. */
+    keep({ making, routeOptions }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+      if (making?.isKeepable !== true || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return
+      if (reply.getHeader('cache-control') !== EVERYBODYS || reply.hasHeader('set-cookie')) return
+      const said = SAID.flatMap((name) =>
+        reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [],
+      )
+      const contentEncoding = reply.getHeader('content-encoding')
+      const page = {
+        body: payload,
+        contentType: String(reply.getHeader('content-type')),
+        contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
+        headers: Object.fromEntries(said) as Record<string, string>,
+        route: routeOptions.url ?? 'unknown',
+        isForTheDoor: false,
+      }
+      cache.keep(making.key, page, making.life)
+    },
+  }
+}
+
+/** A page lives no longer than any answer that it is made from; where one is not kept, the page is not. */
+export function madeFrom({ making }: FastifyRequest, life: Life | undefined): void {
+  if (making === null) return
+  if (life === undefined) making.isKeepable = false
+  else {
+    const { tags, until } = making.life
+    making.life = { ...making.life, tags: [...tags, ...life.tags], until: Math.min(until, life.until) }
+  }
+}
+
+/** `undefined`: this request has a page of its own. */
+function keyOf({ method, headers, url }: FastifyRequest, build: string): string | undefined {
+  const cookies = headers.cookie ?? ''
+  if (method !== 'GET' || /(?:^|; *)(?:access|refresh)=/.test(cookies)) return undefined
+  const language = /(?:^|; *)language=([a-z]{2})(?:;|$)/.exec(cookies)?.[1] ?? ''
+  // Written in a way that the shop may read otherwise.
+  if (language === '' && cookies.includes('language')) return undefined
+  return `page ${build} ${language} ${headers['accept-encoding'] ?? ''} ${url}`
+}
