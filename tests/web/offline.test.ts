@@ -154,6 +154,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await add(page)
     await page.locator('cart-changes.shown').waitFor()
     await count(page, '2')
+    await expect.poll(() => page.evaluate('localStorage.getItem("unsent")')).toBe('[]')
     expect(await inCart(page)).toEqual(['1', '1'])
   })
 
