@@ -157,6 +157,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await page.locator('cart-changes.shown').waitFor()
     await allSent(page)
     await count(page, '2')
+    await expect.poll(() => page.evaluate('localStorage.getItem("unsent")')).toBe('[]')
     expect(await inCart(page)).toEqual(['1', '1'])
   })
 

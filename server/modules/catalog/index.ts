@@ -29,7 +29,6 @@ import { recordPurchases } from './record-purchases.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { importRoutes } from './routes/imports.ts'
-import { listingRoutes, slugRoutes } from './routes/listings.ts'
 import { moderationRoutes } from './routes/moderation.ts'
 import { showOwnChanges } from './routes/own-changes.ts'
 import { priceRoutes } from './routes/prices.ts'
@@ -68,8 +67,6 @@ export function createCatalog(
   const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
   const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   const addRoutes = (app: HttpApp) => {
-    listingRoutes(app, products)
-    slugRoutes(app, products)
     productRoutes(app, products)
     priceRoutes(app, products)
     importRoutes(app, products)

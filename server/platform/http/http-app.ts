@@ -47,17 +47,16 @@ const LARGEST_BODY_BYTES = 256 * 1024
 /** A request id of the caller's is kept if it is harmless to log. */
 const REQUEST_ID_FORM = /^[\w-]{8,64}$/
 
+export type HttpAppOptions = {
+  permissions: PermissionTable
+  strongRoles?: readonly string[]
+  api: ApiDescription
+  /** Whether there are pages beside the API. */
+  hasPages?: boolean
+}
+
 /** The server with everything that holds for every route; the routes themselves come from the modules. */
-export async function createHttpApp(
-  platform: Platform,
-  options: {
-    permissions: PermissionTable
-    strongRoles?: readonly string[]
-    api: ApiDescription
-    /** Whether there are pages beside the API. */
-    hasPages?: boolean
-  },
-): Promise<HttpApp> {
+export async function createHttpApp(platform: Platform, options: HttpAppOptions): Promise<HttpApp> {
   const { configuration, sql, clock } = platform
   const log: FastifyBaseLogger = platform.log
   const answered = createAnswered(platform)

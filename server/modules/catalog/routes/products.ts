@@ -14,7 +14,7 @@ import { freshnessOf, keptPage } from '../keep-answers.ts'
 import { readOwnPrices } from '../read-own-prices.ts'
 import { createProduct } from '../save-product.ts'
 import { findProduct, type ProductDetail } from '../store/products.ts'
-import { isOfGroup } from './listings.ts'
+import { isOfGroup, listingRoutes, slugRoutes } from './listings.ts'
 import { present, readEdit, readNewProduct, type Look } from './product-json.ts'
 import { NewProductSchema, ProductDetailSchema, ProductEditSchema, ProductParams } from './product-schemas.ts'
 
@@ -23,6 +23,9 @@ const tags = ['Catalogue']
 export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
   const { sql, clock, market, media } = context
   const { currency } = market
+  listingRoutes(app, context)
+  slugRoutes(app, context)
+
   app.get(
     '/products/:id',
     {

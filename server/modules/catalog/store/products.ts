@@ -63,6 +63,13 @@ export type ProductDetail = {
 
 type CategoryName = { id: CategoryId; slug: string; name: string }
 
+type ProductRow = Omit<ProductDetail, 'category' | 'sales'> & {
+  category: CategoryName
+  /** Null: it has none above it. */
+  categoryPath: CategoryName[] | null
+  sales: SaleRow[] | null
+}
+
 export type Variant = {
   id: ProductId
   number: number
@@ -81,7 +88,7 @@ export type Variant = {
  */
 export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDetail | undefined> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(idOrSlug)
-  const [product] = await sql<(Omit<ProductDetail, 'sales'> & { sales: SaleRow[] | null })[]>`
+  const [row] = await sql<ProductRow[]>`
     select
       p.id, p.number, p.seller_id::text || '/' || p.option_group as variants_of, p.slug, p.sku, p.name, p.description, p.brand, p.unit, p.price_minor, p.weight_grams,
       p.is_bulk_item, p.is_organic, p.status, p.options, p.images, p.image_sources, p.ratings, p.created_at, p.updated_at,
@@ -91,7 +98,8 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
         select greatest(sum(backorder_limit) + least(sum(on_hand - reserved), 0), 0)
         from catalog.stock where product_id = p.id
       ), 0)::int) end as backorder,
-      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name, 'path', coalesce((
+      jsonb_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+      (
         with recursive above as (
           select id, parent_id, slug, name, 1 as height from catalog.categories where id = c.parent_id
           union all
@@ -99,7 +107,7 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
           from above join catalog.categories parent on parent.id = above.parent_id
         )
         select jsonb_agg(jsonb_build_object('id', id, 'slug', slug, 'name', name) order by height desc) from above
-      ), '[]'::jsonb)) as category,
+      ) as category_path,
       jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name) as seller, s.owner_id as seller_owner_id,
       coalesce((
         select jsonb_agg(jsonb_build_object(
@@ -137,7 +145,9 @@ export async function findProduct(sql: Sql, idOrSlug: string): Promise<ProductDe
     join catalog.categories c on c.id = p.category_id
     join catalog.sellers s on s.id = p.seller_id
     where p.id = coalesce(${isId ? idOrSlug : null}::uuid, (select id from catalog.products where slug = ${idOrSlug}))`
-  return product && { ...product, sales: readSales(product.sales) }
+  if (row === undefined) return undefined
+  const { categoryPath, category, sales, ...product } = row
+  return { ...product, category: { ...category, path: categoryPath ?? [] }, sales: readSales(sales) }
 }
 
 export async function insertProduct(
