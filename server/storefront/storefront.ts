@@ -32,7 +32,6 @@ const serviceWorkerPolicy = "default-src 'none'; connect-src 'self' https:"
  */
 export function storefront(app: HttpApp, market: Market, cache: Cache, publicUrl: string): void {
   const builds = createBuilds(market)
-  const kept = keptPages(cache)
   const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.folder, serve: false, preCompressed: true })
@@ -46,17 +45,7 @@ export function storefront(app: HttpApp, market: Market, cache: Cache, publicUrl
       void reply.code(status).headers(headers)
       return noticePage(reply, market, status === 429 ? 'slowed' : 'failed')
     })
-    scope.decorateRequest('making', null)
-    // Added here, it comes after what compresses.
-    scope.addHook('onRoute', (route) => {
-      route.onSend = [
-        route.onSend ?? [],
-        (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
-          kept.keep(request, reply, payload)
-          done()
-        },
-      ].flat()
-    })
+    const kept = keptPages(scope, cache)
     scope.route({
       method: ['GET', 'POST'],
       url: '/*',
