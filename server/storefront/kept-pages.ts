@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Cache, Life } from '../platform/cache.ts'
 
 /** The market's own description, from which every page is made, is asked for once a minute. */
@@ -29,7 +29,38 @@ type Making = { key: string; life: Life; isKeepable: boolean }
  * made, compressed and signed once. A guest differs from another by language and by what their browser can unpack, and on
  * these pages by nothing else; whoever is logged in, or was until their token was spent, has pages of their own.
  */
-export function keptPages(cache: Cache) {
+export function keptPages(scope: FastifyInstance, cache: Cache) {
+  scope.decorateRequest('making', null)
+  // Added here, it comes after what compresses.
+  scope.addHook('onRoute', (route) => {
+    route.onSend = [
+      route.onSend ?? [],
+      (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
+        keep(request, reply, payload)
+        done()
+      },
+    ].flat()
+  })
+
+  function keep({ making, routeOptions }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+    if (making?.isKeepable !== true || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return
+    if (reply.getHeader('cache-control') !== EVERYBODYS || reply.hasHeader('set-cookie')) return
+    const said = SAID.filter((name) => reply.hasHeader(name)).map((name) => [
+      name,
+      String(reply.getHeader(name)),
+    ])
+    const contentEncoding = reply.getHeader('content-encoding')
+    const page = {
+      body: payload,
+      contentType: String(reply.getHeader('content-type')),
+      contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
+      headers: Object.fromEntries(said) as Record<string, string>,
+      route: routeOptions.url ?? 'unknown',
+      isForTheDoor: false,
+    }
+    cache.keep(making.key, page, making.life)
+  }
+
   return {
     /** Answers from memory, or notes that the page is being made; says whether it was answered. */
     answer(request: FastifyRequest, reply: FastifyReply, build: string): boolean {
@@ -48,25 +79,6 @@ export function keptPages(cache: Cache) {
       const isKnown = headers['etag'] !== undefined && headers['etag'] === request.headers['if-none-match']
       void (isKnown ? reply.code(304).send() : reply.send(body))
       return true
-    },
-
-    /** Before it goes out, compressed already. */
-    keep({ making, routeOptions }: FastifyRequest, reply: FastifyReply, payload: unknown): void {
-      if (making?.isKeepable !== true || reply.statusCode !== 200 || !Buffer.isBuffer(payload)) return
-      if (reply.getHeader('cache-control') !== EVERYBODYS || reply.hasHeader('set-cookie')) return
-      const said = SAID.flatMap((name) =>
-        reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [],
-      )
-      const contentEncoding = reply.getHeader('content-encoding')
-      const page = {
-        body: payload,
-        contentType: String(reply.getHeader('content-type')),
-        contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
-        headers: Object.fromEntries(said) as Record<string, string>,
-        route: routeOptions.url ?? 'unknown',
-        isForTheDoor: false,
-      }
-      cache.keep(making.key, page, making.life)
     },
   }
 }

@@ -37,7 +37,6 @@ export function storefront(
   { publicUrl, storefrontBuilds }: { publicUrl: string; storefrontBuilds: string },
 ): void {
   const builds = createBuilds(storefrontBuilds, market)
-  const kept = keptPages(cache)
   const { origin, host, hostname } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.root, serve: false, preCompressed: true })
@@ -51,17 +50,7 @@ export function storefront(
       void reply.code(status).headers(headers)
       return noticePage(reply, market, status === 429 ? 'slowed' : 'failed')
     })
-    scope.decorateRequest('making', null)
-    // Added here, it comes after what compresses.
-    scope.addHook('onRoute', (route) => {
-      route.onSend = [
-        route.onSend ?? [],
-        (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: () => void) => {
-          kept.keep(request, reply, payload)
-          done()
-        },
-      ].flat()
-    })
+    const kept = keptPages(scope, cache)
     scope.route({
       method: ['GET', 'POST'],
       url: '/*',
