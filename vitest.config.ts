@@ -3,15 +3,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The slowest, slowest first: they would else be waited for at the end, when nothing else is left to do. */
 const slowest = [
-  'crashes-paying',
-  'crashes-worker',
-  'crashes-prompt',
-  'process-end',
-  'bad-input',
-  'processes',
-  'crashes-placing',
-  'freshness',
-].map((name) => `/tests/proofs/${name}.test.ts`)
+  'proofs/crashes-paying',
+  'proofs/bad-input',
+  'proofs/crashes-worker',
+  'web/account',
+  'web/pages',
+  'proofs/process-end',
+  'web/slow-network',
+  'web/offline',
+  'web/catalogue',
+  'proofs/crashes-placing',
+  'web/new-build',
+  'proofs/crashes-prompt',
+  'web/journey',
+  'web/account-security',
+  'proofs/processes',
+  'proofs/freshness',
+].map((name) => `/tests/${name}.test.ts`)
 
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { demoMarkets } from '../../server/seed.ts'
@@ -29,10 +30,15 @@ export async function startShop(
 /** Has the shop built, if what it is made from has changed. */
 export const buildShop = () => promisify(execFile)(process.execPath, [build])
 
+/** Below those that the system gives to whoever asks for any: until it is listened at, nobody else is given it. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = randomInt(10_000, 32_000)
+  const server = createServer().listen(port, '127.0.0.1')
+  const isFree = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
+  if (!isFree) return freePort()
   server.close()
   await once(server, 'close')
   return port

@@ -1,6 +1,7 @@
 import decodeQR from 'qr/decode.js'
 import sharp from 'sharp'
 import type { Page } from 'playwright-core'
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretSent } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
@@ -181,7 +182,8 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await sendForm(page, { code }, t.account.codeButton, 'form[action="?/enter"]')
     await note(page, 'verified')
     await page.goto(`${shop.url}/account/phone`)
-    await page.getByText(t.account.phoneNow(number)).waitFor()
+    const asWritten = parsePhoneNumberFromString(number)?.formatNational() ?? ''
+    await page.getByText(t.account.phoneNow(asWritten)).waitFor()
   })
 
   test('a new e-mail address counts once its link is opened, and whose another one is stays unsaid', async () => {

@@ -45,7 +45,8 @@ describe.skipIf(!hasChromium)('without a network', () => {
 
     await page.goto(`${shop.url}/p/${other.slug}`)
     expect(await heading(page)).toBe('No network')
-    await page.getByRole('link', { name: product.name }).click()
+    expect(await page.locator('kept-pages').textContent()).not.toContain('·')
+    await page.getByRole('link', { name: product.name, exact: true }).click()
     await page.locator('h1', { hasText: product.name }).waitFor()
   })
 

@@ -13,6 +13,11 @@ export const SourceSchema = closed({
   url: Type.String({ description: 'What is there never changes' }),
 })
 
+/** What `thumbnailsOf` gives. */
+export const ThumbnailsSchema = Type.Array(SourceSchema, {
+  description: 'Small files of `image`, the smallest first; none where it is not a picture of ours',
+})
+
 /** A picture as everybody sees it. Without sources until it is ready. */
 export const PictureSchema = closed({
   id: IdOf<'Media'>(),

@@ -190,6 +190,7 @@ describe('a file that is refused for what it is:', () => {
     ['a picture of one line, 15,000 wide', 'too_many_pixels', () => png(15_000, 1).toBuffer()],
     ['GIF and JavaScript', 'more_than_a_picture', gifAndScript],
     ['JPEG and a page', 'more_than_a_picture', () => followedBy('<script>alert(1)</script>')],
+    ['JPEG and a drawing', 'more_than_a_picture', () => followedBy('<svg/onload=alert(1)>')],
     ['JPEG and an archive', 'more_than_a_picture', () => followedBy(`PK\u0005\u0006${'\0'.repeat(18)}`)],
   ]
   test.each(files)('%s', async (_what, reason, make) => {
@@ -199,6 +200,12 @@ describe('a file that is refused for what it is:', () => {
     const { data } = await market.get(`/media/${sent.data.id}`, { token })
     expect(data).toMatchObject({ state: 'refused', reason, sources: [], width: null })
     expect((await storedKeys(market)).filter((name) => name.includes(sent.data.id))).toEqual([])
+  })
+
+  test('not one whose bytes look like the beginning of something, as those of a large photograph do by chance', async () => {
+    const sent = await sendFile(market, await followedBy('<sVg\u0012<SVG %PDF- PK\u0003\u0004'), { token })
+    await market.settle()
+    expect((await market.get(`/media/${sent.data.id}`, { token })).data).toMatchObject({ state: 'ready' })
   })
 
   async function gifAndScript(): Promise<Buffer> {

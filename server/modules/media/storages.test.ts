@@ -77,7 +77,7 @@ describe.each(providers)('%s', (provider) => {
     const on = [provider === 's3' ? 'put' : 'upload']
     market.sandbox.behave(provider, 'succeed-but-time-out', { times: 1, holdMs: 10, on })
     await market.settle()
-    expect((await look(data.id)).state).toBe('ready')
+    expect(await look(data.id)).toMatchObject({ state: 'ready', reason: null })
     expect(stored()).not.toContain(`incoming/${data.id}`)
   })
 

@@ -49,9 +49,9 @@ describe('a wishlist', () => {
     expect(wishes[1]).toEqual(data)
 
     const [card] = (await market.get(`/products?search=${older.sku}`)).data
-    const { slug, name, unit, image, price, compareAtPrice, saleEndsAt, currency, stock } = card
+    const { slug, name, unit, image, thumbnails, price, compareAtPrice, saleEndsAt, currency, stock } = card
     expect(wishes[1].product).toEqual({
-      ...{ slug, name, unit, image, price, compareAtPrice, saleEndsAt, currency, stock },
+      ...{ slug, name, unit, image, thumbnails, price, compareAtPrice, saleEndsAt, currency, stock },
       seller: card.seller.name,
     })
     expect([price, stock]).toEqual([80, 7])

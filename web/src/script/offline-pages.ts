@@ -45,14 +45,17 @@ export function defineKeptPages(): void {
 
       private async list() {
         const cache = await caches.open('pages')
-        const requests = [...(await cache.keys())].reverse().slice(0, SHOWN_AT_MOST)
+        const isSeen = ({ url }: Request) => !new URL(url).pathname.startsWith('/offline')
+        const requests = (await cache.keys()).filter(isSeen).reverse().slice(0, SHOWN_AT_MOST)
         const items = await Promise.all(
           requests.map(async (request) => {
             const { pathname, search } = new URL(request.url)
             const html = (await (await cache.match(request))?.text()) ?? ''
             const title = new DOMParser().parseFromString(html, 'text/html').title
             const item = document.createElement('li')
-            item.append(linkTo(`${pathname}${search}`, title === '' ? pathname : title))
+            // Its own name, without the shop's.
+            const [name = ''] = title.split(/ · [^·]*$/)
+            item.append(linkTo(`${pathname}${search}`, name === '' ? pathname : name))
             return item
           }),
         )

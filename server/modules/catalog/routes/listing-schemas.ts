@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { pageOf } from '../../../platform/http/envelope.ts'
 import { closed, Money, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
-import { SourceSchema } from '../../media/api.ts'
+import { ThumbnailsSchema } from '../../media/api.ts'
 import { shownEverywhere, YourPriceSchema } from './product-schemas.ts'
 
 const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
@@ -57,9 +57,7 @@ export const ProductCardSchema = Type.Partial(
   closed({
     ...shownEverywhere,
     image: Nullable(Type.String()),
-    thumbnails: Type.Array(SourceSchema, {
-      description: 'Small files of `image`, the smallest first; none where it is not a picture of ours',
-    }),
+    thumbnails: ThumbnailsSchema,
     variants: Nullable(
       closed(
         {

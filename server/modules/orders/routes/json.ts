@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { closed, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
+import { ThumbnailsSchema, thumbnailsOf } from '../../media/api.ts'
 import type { CartView } from '../keep-cart.ts'
 import { cancelReasons, orderStatuses, type Order, type OrderLine, type Totals } from '../order.ts'
 import type { HistoryEntry, OrderDetail } from '../store/order-detail.ts'
@@ -29,6 +30,7 @@ export const CartSchema = closed({
       slug: Nullable(Type.String()),
       name: Nullable(Type.String()),
       image: Nullable(Type.String()),
+      thumbnails: ThumbnailsSchema,
       unit: Nullable(Type.String()),
       seller: Nullable(Type.String()),
       quantity: Type.Integer(),
@@ -56,6 +58,7 @@ const LineSchema = closed({
   name: Type.String(),
   unit: Type.String(),
   image: Nullable(Type.String()),
+  thumbnails: ThumbnailsSchema,
   quantity: Type.Integer(),
   unitPrice: Money,
   discountAmount: Money,
@@ -136,6 +139,7 @@ export function presentCart({ lines, totals }: CartView, currency: string) {
       slug: quoted?.slug ?? null,
       name: quoted?.name ?? null,
       image: quoted?.image ?? null,
+      thumbnails: thumbnailsOf(quoted?.image ?? null),
       unit: quoted?.unit ?? null,
       seller: quoted?.sellerName ?? null,
       quantity: item.quantity,
@@ -218,6 +222,7 @@ function presentLine(line: OrderLine) {
     name,
     unit,
     image,
+    thumbnails: thumbnailsOf(image),
     quantity,
     unitPrice: toMajor(line.unitPriceMinor),
     discountAmount: toMajor(line.discountMinor),

@@ -6,6 +6,7 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, defaulted, IdOf, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { ShownProduct } from '../../catalog/api.ts'
+import { ThumbnailsSchema, thumbnailsOf } from '../../media/api.ts'
 import type { CartDeps } from '../keep-cart.ts'
 import { addWish, moveWishToCart, viewWishlist, type Wish } from '../keep-wishlist.ts'
 import { deleteWish } from '../store/wishlists.ts'
@@ -27,6 +28,7 @@ const ItemSchema = closed({
         name: Type.String(),
         unit: Type.String(),
         image: Nullable(Type.String()),
+        thumbnails: ThumbnailsSchema,
         seller: Type.String(),
         price: Money,
         compareAtPrice: Nullable(Money),
@@ -151,6 +153,7 @@ function present({ productId, name, addedAt, product }: Wish, currency: string) 
             name: product.name,
             unit: product.unit,
             image: product.image,
+            thumbnails: thumbnailsOf(product.image),
             seller: product.sellerName,
             price: toMajor(product.priceMinor),
             compareAtPrice: product.compareAtMinor === null ? null : toMajor(product.compareAtMinor),
