@@ -65,8 +65,16 @@ export async function isAsWideAsTheScreen(page: Page): Promise<boolean> {
 
 type Violation = { id: string; help: string; nodes: { html: string }[] }
 
-/** What axe finds against WCAG 2.2 A and AA in the page as it stands. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+/**
+ * What is wrong with the page as it stands: it has to be scrolled sideways, or axe finds something against WCAG 2.2 A and AA.
+ * Axe is a script itself: without them it is left out.
+ */
+export async function faultsIn(page: Page, { scripts = true } = {}): Promise<string[]> {
+  const tooWide = (await isAsWideAsTheScreen(page)) ? [] : [`wider than the screen: ${page.url()}`]
+  return [...tooWide, ...(scripts ? await accessibilityFaults(page) : [])]
+}
+
+async function accessibilityFaults(page: Page): Promise<string[]> {
   const axe = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)
   // By the debugger, which the page's policy against foreign scripts does not concern.
   await page.evaluate(await readFile(axe, 'utf8'))

@@ -5,14 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretSent } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
 import { aCard } from '../harness/cards.ts'
-import {
-  accessibilityFaults,
-  aPhone,
-  closeBrowser,
-  hasChromium,
-  isAsWideAsTheScreen,
-  type Phone,
-} from '../harness/browser.ts'
+import { aPhone, closeBrowser, faultsIn, hasChromium, type Phone } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { aBuyer, type TestPerson } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
@@ -48,19 +41,13 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
   const note = (page: Page, name: string) => page.getByText(t.account.notes[name] as string).waitFor()
   const said = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor()
 
-  async function expectSound(page: Page): Promise<void> {
-    expect(await isAsWideAsTheScreen(page)).toBe(true)
-    // Axe is a script itself.
-    if (javaScriptEnabled) expect(await accessibilityFaults(page)).toEqual([])
-  }
-
   test('a copy of one’s data comes by a link, once a day', async () => {
     const { page, person } = await aMemberAt('/account/data')
     await page.getByRole('button', { name: t.security.copyButton }).click()
     await note(page, 'export')
     await page.getByRole('button', { name: t.security.copyButton }).click()
     await said(page, t.problems.byCode['TOO_MANY_REQUESTS'] as string)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     await settle()
     const link = await secretSent(shop, { id: person.userId }, 'data_ready')
@@ -78,7 +65,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
     await sendForm(page, { currentPassword: person.password }, t.security.eraseButton)
     await page.getByRole('alert').waitFor()
     expect(await faultAt(page, 'sure')).toBe(t.fields.tick)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
     await page.getByLabel(t.security.eraseCheck).check()
     await sendForm(page, { currentPassword: 'Wrong-1234' }, t.security.eraseButton)
     await said(page, t.fields.wrong['currentPassword'] as string)
@@ -95,7 +82,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
     await page.getByRole('alert').waitFor()
     expect(await faultAt(page, 'consent')).toBe(t.fields.tick)
     expect(await page.inputValue('[name=number]')).toBe(card)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     await page.getByRole('checkbox').check()
     await ask('GHA-12')
@@ -111,7 +98,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
     await settle()
     await page.goto(`${shop.url}/account/card`)
     await said(page, t.security.cardVerified)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
     const { data } = await shop.get('/users/me', { token: person.token })
     expect(data.nationalIdVerified).toBe(true)
   })
@@ -131,7 +118,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
     await settle()
     await page.goto(`${shop.url}/account/card`)
     await page.getByText(t.security.states.mismatch).waitFor()
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     await page.getByRole('checkbox').check()
     await sendForm(page, { number: aCard() }, t.security.cardButton)

@@ -6,14 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretSent } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
 import { codeNow } from '../harness/account.ts'
-import {
-  accessibilityFaults,
-  aPhone,
-  closeBrowser,
-  hasChromium,
-  isAsWideAsTheScreen,
-  type Phone,
-} from '../harness/browser.ts'
+import { aPhone, closeBrowser, faultsIn, hasChromium, type Phone } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { aBuyer, type TestPerson } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
@@ -50,13 +43,6 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor()
   const { wrong } = t.fields
 
-  /** In the middle of things as well, where nothing but a form leads to. */
-  async function expectSound(page: Page): Promise<void> {
-    expect(await isAsWideAsTheScreen(page)).toBe(true)
-    // Axe is a script itself.
-    if (javaScriptEnabled) expect(await accessibilityFaults(page)).toEqual([])
-  }
-
   test('a password is changed by whoever knows it, to one that is hard to guess', async () => {
     const { page, person } = await aMemberAt('/account/password')
     const { email } = person
@@ -67,7 +53,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await change('Wrong-1234', 'Adinkra-7781')
     await page.getByRole('alert').waitFor()
     expect(await faultAt(page, 'currentPassword')).toBe(wrong['currentPassword'])
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
     await change(person.password, 'short')
     await page.getByText(wrong['password'] as string).waitFor()
     expect(await faultAt(page, 'password')).toBe(wrong['password'])
@@ -99,7 +85,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     expect(uri).toContain(encodeURIComponent(person.email))
     const secret = new URL(uri as string).searchParams.get('secret') as string
     expect((await page.locator('.key').innerText()).replaceAll(' ', '')).toBe(secret)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     await sendForm(page, { code: '000000' }, t.security.confirm)
     await page.getByRole('alert').waitFor()
@@ -109,7 +95,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await heading(page, t.security.codesTitle)
     const codes = await page.locator('.codes code').allInnerTexts()
     expect(codes).toHaveLength(10)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     await page.goto(`${shop.url}/account/second-factor`)
     expect(await page.content()).not.toContain(codes[0])
@@ -119,7 +105,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await renew({ currentPassword: person.password, code: 'none-of-these' })
     await page.getByRole('alert').waitFor()
     expect(await faultAt(page, 'code')).toBe(wrong['code'])
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
     await renew({ currentPassword: person.password, code: codes[0] as string })
     await heading(page, t.security.codesTitle)
     const renewed = await page.locator('.codes code').allInnerTexts()
@@ -167,7 +153,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await page.getByText(wrong['currentPassword'] as string).waitFor()
     expect(await faultAt(page, 'currentPassword')).toBe(wrong['currentPassword'])
     expect(await kept()).toBe(number)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     // The code of the sign-up was sent a moment ago.
     shop.clock.advance(61_000)
@@ -178,7 +164,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await sendForm(page, { code: other }, t.account.codeButton, 'form[action="?/enter"]')
     await page.getByText(t.problems.byCode['CODE_WRONG'] as string).waitFor()
     expect(await faultAt(page, 'code')).toBe(wrong['code'])
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
     await sendForm(page, { code }, t.account.codeButton, 'form[action="?/enter"]')
     await note(page, 'verified')
     await page.goto(`${shop.url}/account/phone`)
@@ -202,7 +188,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
     await page.getByText(wrong['currentPassword'] as string).waitFor()
     expect(await faultAt(page, 'currentPassword')).toBe(wrong['currentPassword'])
     expect(await kept()).toBe(email)
-    await expectSound(page)
+    expect(await faultsIn(page, { scripts: javaScriptEnabled })).toEqual([])
 
     shop.clock.advance(61_000)
     await change(other.email, person.password)

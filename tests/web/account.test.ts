@@ -3,13 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aRegistration, latestNotice } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
 import { codeNow } from '../harness/account.ts'
-import {
-  accessibilityFaults,
-  aPhone,
-  closeBrowser,
-  hasChromium,
-  isAsWideAsTheScreen,
-} from '../harness/browser.ts'
+import { aPhone, closeBrowser, faultsIn, hasChromium } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { handOver } from '../harness/reviews.ts'
 import { startShop } from '../harness/shop.ts'
@@ -274,7 +268,7 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('the account
     await page.evaluate('document.querySelector("main form").noValidate = true')
     await page.getByRole('button', { name: t.entrance.signupButton }).click()
     await page.getByText(t.fields.missing).first().waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await faultsIn(page)).toEqual([])
     // A refused form has the status 422, which a browser's console calls an error.
     complaints.length = 0
 
@@ -299,8 +293,7 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('the account
     const more = ['security', 'password', 'second-factor', 'data', ...(id === 'ebuildify' ? ['card'] : [])]
     for (const part of [...parts, ...more]) {
       await page.goto(`${shop.url}/account/${part}`)
-      expect(await isAsWideAsTheScreen(page), part).toBe(true)
-      expect(await accessibilityFaults(page), part).toEqual([])
+      expect(await faultsIn(page), part).toEqual([])
     }
     expect(complaints).toEqual([])
   })

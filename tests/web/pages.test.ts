@@ -1,11 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  accessibilityFaults,
-  aPhone,
-  closeBrowser,
-  hasChromium,
-  isAsWideAsTheScreen,
-} from '../harness/browser.ts'
+import { aPhone, closeBrowser, faultsIn, hasChromium, isAsWideAsTheScreen } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
 import { startShop } from '../harness/shop.ts'
 
@@ -41,8 +35,7 @@ describe.skipIf(!hasChromium).each(['ebuildify', 'txova'] as const)('every page 
   ])('%s fits a small screen, and axe finds no fault', async (path) => {
     const { page, complaints } = await aPhone()
     await page.goto(`${shop.url}${path}`)
-    expect(await isAsWideAsTheScreen(page)).toBe(true)
-    expect(await accessibilityFaults(page)).toEqual([])
+    expect(await faultsIn(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 
