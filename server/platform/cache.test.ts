@@ -27,6 +27,14 @@ describe('the cache', () => {
     expect(found(cache)).not.toBe('two')
   })
 
+  test('keeps a copy, and not the larger memory that an answer was a part of', () => {
+    const cache = createCache({ enabled: true })
+    const body = Buffer.alloc(100_000, 'x').subarray(0, 10)
+    cache.keep('thing', { ...anAnswer(''), body }, { tags: [], until: Infinity, begun: cache.begin() })
+    expect(cache.find('thing')?.body.buffer.byteLength).toBe(10)
+    expect(found(cache)).toBe('x'.repeat(10))
+  })
+
   test('is cleared by tag', () => {
     const cache = createCache({ enabled: true })
     keep(cache, 'old', cache.begin(), ['things', 'more'])

@@ -36,8 +36,10 @@ export type Cache = {
 }
 
 const MOST_BYTES = 64 * 1024 * 1024
-/** What an entry takes besides its body: key, objects, and its place among the others. */
+/** What an entry takes besides its body, texts and tags: objects, and its place among the others. */
 const ENTRY_BYTES = 600
+/** Of a text, or of a tag in its list. */
+const TEXT_BYTES = 50
 /** Beyond so many cleared tags it costs less to forget everything than to remember them. */
 const MOST_TAGS = 20_000
 
@@ -50,7 +52,7 @@ export function createCache(options: { enabled: boolean }): Cache {
   }
   const entries = new LRUCache<string, Entry>({
     maxSize: MOST_BYTES,
-    sizeCalculation: ({ body }, key) => body.length + key.length + ENTRY_BYTES,
+    sizeCalculation: sizeOf,
   })
   const clearings = new Map<string, number>()
   let moment = 1
@@ -78,7 +80,7 @@ export function createCache(options: { enabled: boolean }): Cache {
     },
     begin: () => moment,
     keep(key, answer, life) {
-      const entry = { ...answer, ...life }
+      const entry = { ...answer, ...life, body: ownCopyOf(answer.body) }
       if (isFresh(entry)) entries.set(key, entry)
     },
     clear(tags) {
@@ -88,4 +90,17 @@ export function createCache(options: { enabled: boolean }): Cache {
     },
     clearAll,
   }
+}
+
+function sizeOf({ body, headers = {}, tags }: Entry, key: string): number {
+  const texts = Object.values(headers)
+  const lengths = texts.reduce((sum, text) => sum + text.length + TEXT_BYTES, 0)
+  return body.length + key.length + lengths + tags.length * TEXT_BYTES + ENTRY_BYTES
+}
+
+/** Most buffers are a part of a larger one, which would stay in memory for as long as they do. */
+function ownCopyOf(body: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(body.length)
+  body.copy(own)
+  return own
 }

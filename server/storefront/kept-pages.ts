@@ -93,12 +93,17 @@ export function madeFrom({ making }: FastifyRequest, life: Life | undefined): vo
   }
 }
 
-/** `undefined`: this request has a page of its own. */
+const COOKIES_THAT_MATTER = /access|refresh|language/g
+const CHOSEN_LANGUAGE = /(?:^|; )language=([a-z]{2})(?:; |$)/
+
+/**
+ * `undefined`: this request has a page of its own. So has one that names a language in any way but the one in which browsers
+ * send it back: the shop might read it otherwise than is read here, and who comes next would get what was made of it.
+ */
 function keyOf({ method, headers, url }: FastifyRequest, build: string): string | undefined {
   const cookies = headers.cookie ?? ''
-  if (method !== 'GET' || /(?:^|; *)(?:access|refresh)=/.test(cookies)) return undefined
-  const language = /(?:^|; *)language=([a-z]{2})(?:;|$)/.exec(cookies)?.[1] ?? ''
-  // Written in a way that the shop may read otherwise.
-  if (language === '' && cookies.includes('language')) return undefined
-  return `page ${build} ${language} ${headers['accept-encoding'] ?? ''} ${url}`
+  const mentioned = cookies.match(COOKIES_THAT_MATTER) ?? []
+  const language = CHOSEN_LANGUAGE.exec(cookies)?.[1]
+  if (method !== 'GET' || mentioned.length !== (language === undefined ? 0 : 1)) return undefined
+  return `page ${build} ${language ?? ''} ${headers['accept-encoding'] ?? ''} ${url}`
 }

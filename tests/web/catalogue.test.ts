@@ -218,9 +218,12 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     expect(await page.getByText('It helped').count()).toBe(0)
     for (let again = 0; again < 2; again += 1) {
       await vote()
-      expect(page.url()).toBe(`${shop.url}/p/${product.slug}#review-${review.id}`)
+      expect(page.url()).toBe(`${shop.url}/p/${product.slug}?voted=${review.id}#voted`)
       expect(await page.getByText('It helped 1 person').count()).toBe(1)
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Thank you')
     }
+    expect((await page.goto('/account/reviews/%E2%82%AC/helpful'))?.status()).toBe(404)
+    await page.goto(`/p/${product.slug}`)
     const guest = await open(`/p/${product.slug}`)
     expect(await guest.page.getByText('It helped 1 person').count()).toBe(1)
     expect(await faultsIn(guest.page)).toEqual([])

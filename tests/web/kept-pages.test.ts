@@ -77,9 +77,23 @@ test('each language has its own', async () => {
   expect(portuguese.text).toContain('lang="pt-MZ"')
   expect(english.text).toContain('lang="en')
   expect((await look('/')).text).toBe(portuguese.text)
-  // Not by way of a cookie that is written otherwise.
-  expect((await look('/terms', { cookie: 'language=%65n' })).text).toContain('lang="en')
-  expect((await look('/terms')).text).toContain('lang="pt-MZ"')
+})
+
+test.each([
+  'language=%65n',
+  'language=%65n; language=pt',
+  'a=b;\tlanguage=en; language=pt',
+  'language =en; language=pt',
+  'language=en ; language=pt',
+  '"language"=en; language=pt; Language=en',
+  'language=pt; language=en',
+])('nobody chooses it for others, by the cookie %s', async (cookie) => {
+  const path = `/terms?${encodeURIComponent(cookie)}`
+  await look(path, { cookie })
+  for (const next of ['', 'language=pt'])
+    expect((await look(path, { cookie: next })).text).toContain('lang="pt-MZ"')
+  await look(path, { cookie: cookie.replaceAll('pt', 'en').replaceAll('65n', '70t') })
+  expect((await look(path, { cookie: 'language=en' })).text).toContain('lang="en')
 })
 
 test('whoever is logged in has pages of their own, and nobody else gets them', async () => {

@@ -8,7 +8,9 @@ import {
   type TestProduct,
 } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { aBuyer } from '../../../tests/harness/people.ts'
 import { untilIt } from '../../../tests/harness/process.ts'
+import { handOver } from '../../../tests/harness/reviews.ts'
 import { createCache } from '../../platform/cache.ts'
 import { openDatabase } from '../../platform/database/database.ts'
 import { newId } from '../../platform/ids.ts'
@@ -113,6 +115,23 @@ describe('the page of a product', () => {
     await untilIt(async () => (await brandOf(product.id)) === 'Back')
     expect(await stockOf(market, product.id)).toEqual({ onHand: 10, reserved: 6 })
   })
+})
+
+test('what buyers say is made anew when it is published, edited, found helpful and answered', async () => {
+  const buyer = await aBuyer(market)
+  await handOver(market, buyer, product)
+  const path = `/products/${product.id}/reviews`
+  const seen = async () => (await market.get(path)).data[0]
+  expect(await seen()).toBeUndefined()
+  const review = { rating: 4, text: 'It holds the roof up.' }
+  const { data } = await market.post(path, review, { token: buyer.token })
+  await untilIt(async () => (await seen())?.text === review.text)
+  await market.patch(`/reviews/${data.id}`, { text: 'It holds the roof.' }, { token: buyer.token })
+  await untilIt(async () => (await seen()).text === 'It holds the roof.')
+  await market.put(`/reviews/${data.id}/helpful-vote`, undefined, { token: (await aBuyer(market)).token })
+  await untilIt(async () => (await seen()).helpful === 1)
+  await market.put(`/reviews/${data.id}/reply`, { text: 'Thank you.' }, { token: shop.ownerToken })
+  await untilIt(async () => (await seen()).reply?.text === 'Thank you.')
 })
 
 test('a list is made anew when any product changes, and what was sold of plenty is no change of it', async () => {

@@ -153,6 +153,9 @@ function measure(app: HttpApp, answered: Answered): void {
   const always = securityHeaders()
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(always).header('x-request-id', request.id)
+    // Who wants an answer as it is says so in accept-encoding; another header would be heeded by who compresses, and what
+    // is kept would not be what the next one asked for.
+    delete request.headers['x-no-compression']
     done()
   })
   app.addHook('onResponse', ({ id: requestId, method, routeOptions }, reply, done) => {

@@ -82,6 +82,12 @@ test('each address and each encoding has an answer of its own, which says what i
   expect(made).toBe(4)
 })
 
+test('nobody has it kept as it is for those who want it compressed', async () => {
+  const asIs = { 'accept-encoding': 'br', 'x-no-compression': '1' }
+  for (const headers of [asIs, { 'accept-encoding': 'br' }])
+    expect((await look('/things', headers)).response.headers.get('content-encoding')).toBe('br')
+})
+
 test('what went wrong, and what was made for somebody who is logged in, is not kept', async () => {
   status = 404
   await look()

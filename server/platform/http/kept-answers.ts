@@ -108,7 +108,7 @@ function keepAnswer(
   const contentEncoding = reply.getHeader('content-encoding')
   const isCountedApart = routeOptions.config.rateLimitName === 'search' && 'search' in (query as object)
   const answer = {
-    body: Buffer.from(payload),
+    body: typeof payload === 'string' ? Buffer.from(payload) : payload,
     contentType: String(reply.getHeader('content-type')),
     contentEncoding: contentEncoding === undefined ? undefined : String(contentEncoding),
     route: routeOptions.url ?? 'unknown',

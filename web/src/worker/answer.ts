@@ -1,4 +1,12 @@
-import { findKept, findOfflinePage, followLanguage, keep, OFFLINE_CART, OFFLINE_PAGE } from './caches.ts'
+import {
+  findKept,
+  findOfflinePage,
+  followLanguage,
+  forgetPage,
+  keep,
+  OFFLINE_CART,
+  OFFLINE_PAGE,
+} from './caches.ts'
 import { fetchPicture } from './picture.ts'
 
 const FILES = '/_app/immutable/'
@@ -35,10 +43,11 @@ async function fromMemory(request: Request, inBackground: Background): Promise<R
   return response
 }
 
-/** The page after another language was chosen, which Turbo is led to without asking here again. */
+/** The page after another language was chosen, which Turbo is led to without asking here again: it is kept anew when next seen. */
 async function languageFrom(request: Request, inBackground: Background): Promise<Response> {
   const response = await fetch(request)
   inBackground(followLanguage(response))
+  inBackground(forgetPage(response.url))
   return response
 }
 

@@ -47,6 +47,10 @@ export async function forgetPages(): Promise<void> {
   await caches.delete(names.pages)
 }
 
+export async function forgetPage(url: string): Promise<void> {
+  if (url !== '') await (await caches.open(names.pages)).delete(url, { ignoreVary: true })
+}
+
 export async function findKept(request: Request): Promise<Response | undefined> {
   return caches.match(request, { ignoreVary: true })
 }

@@ -105,6 +105,7 @@ export const catalogue = texts({
     moreReviews: 'Earlier reviews',
     firstReviews: 'The newest reviews',
     vote: 'This review helped me',
+    voted: 'Thank you. It is noted that this review helped you.',
     helpful: (count: number, written: string) =>
       count === 1 ? 'It helped 1 person' : `It helped ${written} people`,
     writeReview: 'Bought it? Write a review',
@@ -213,6 +214,7 @@ export const catalogue = texts({
     moreReviews: 'Opiniões anteriores',
     firstReviews: 'As opiniões mais recentes',
     vote: 'Esta opinião foi útil',
+    voted: 'Obrigado. Fica registado que esta opinião lhe foi útil.',
     helpful: (count: number, written: string) =>
       count === 1 ? 'Foi útil a 1 pessoa' : `Foi útil a ${written} pessoas`,
     writeReview: 'Comprou? Dê a sua opinião',

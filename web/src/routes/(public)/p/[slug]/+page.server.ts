@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit'
+import { error, redirect } from '@sveltejs/kit'
 import { answerOf, foundOf } from '#lib/server/api.ts'
 import { keepPricesToVisit } from '#lib/server/listing.ts'
 import type { PageServerLoad } from './$types'
@@ -18,6 +18,8 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     reviewsAfter(cursor),
   ])
   const product = foundOf(found)
+  // The API has lists at addresses that look like a product's.
+  if (!Object.hasOwn(product, 'slug')) error(404)
   if (product.slug !== params.slug) redirect(301, `/p/${product.slug}${url.search}`)
   keepPricesToVisit(locals, [product])
   const reviews = answerOf(asked.response.status === 400 ? await reviewsAfter(null) : asked)
@@ -28,6 +30,13 @@ export const load: PageServerLoad = async ({ params, locals, url }) => {
     isFirstReviews: cursor === null,
     origin: url.origin,
     path: url.pathname,
-    address: url.pathname + url.search,
+    address: addressOf(url),
+    voted: url.searchParams.get('voted'),
   }
+}
+
+/** To come back to, without what was said the last time. */
+function addressOf({ pathname, searchParams }: URL): string {
+  const reviews = searchParams.get('reviews')
+  return reviews === null ? pathname : `${pathname}?${new URLSearchParams({ reviews }).toString()}`
 }

@@ -6,8 +6,9 @@ import { loginFor, ownPath } from '#lib/server/own-path.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** `?back=`: the page the review stands in. Whoever had to log in first is led there again, to press once more. */
-export const load: PageServerLoad = ({ params, request, url }) => {
-  const back = reviewIn(url, params.id)
+export const load: PageServerLoad = ({ params: { id }, request, url }) => {
+  if (!isId(id)) error(404)
+  const back = `${ownPath(url.searchParams.get('back'))}#review-${id}`
   if (request.method !== 'POST') redirect(303, back)
   return { back }
 }
@@ -20,8 +21,8 @@ export const actions: Actions = {
       await api.PUT('/api/v1/reviews/{id}/helpful-vote', { params: { path: { id } } }),
     )
     if (failure !== undefined) return refuse(failure)
-    redirect(303, reviewIn(url, id))
+    const page = new URL(ownPath(url.searchParams.get('back')), url)
+    page.searchParams.set('voted', id)
+    redirect(303, `${page.pathname}${page.search}#voted`)
   },
 }
-
-const reviewIn = (url: URL, id: string) => `${ownPath(url.searchParams.get('back'))}#review-${id}`
