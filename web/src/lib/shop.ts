@@ -17,7 +17,7 @@ export type Shop = {
   date(iso: string): string
   /** A moment: 23 Nov, 14:05. */
   time(iso: string): string
-  /** A phone number as people here write it: 024 123 4567; one from elsewhere, or half hidden, with its country's. */
+  /** A phone number as people here write it: 024 123 4567. One from elsewhere has its country's; one half hidden stays so. */
   phone(number: string): string
   /** The problem in the shopper's words, by the API's code. */
   problem(code: string): string
