@@ -1,9 +1,21 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { circuitCheck, diskCheck, memoryCheck, queueCheck, reportHealth, type HealthCheck } from './health.ts'
 import { operationsRoutes } from './http/operations.ts'
 import { aCuttableWayTo, aPlatform, aServer } from './test-support.ts'
+
+// The process that runs the tests takes more or less, by what it has run before.
+const takes = (mebibytes: number) =>
+  vi
+    .spyOn(process, 'memoryUsage')
+    .mockReturnValue({ rss: mebibytes * 1_048_576, heapTotal: 0, heapUsed: 0, external: 0, arrayBuffers: 0 })
+beforeEach(() => {
+  takes(300)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 const healthy: HealthCheck = () => ({ status: 'healthy', detail: 'fine' })
 const degraded: HealthCheck = () => ({ status: 'degraded', detail: 'so so' })
@@ -35,9 +47,11 @@ test('an event or a job that waits for more than a minute degrades', async () =>
   expect(await check()).toMatchObject({ status: 'degraded' })
 })
 
-test('an open circuit degrades, and there is room in memory and on disk', async () => {
+test('an open circuit degrades, and so does too much memory; there is room on the disk', async () => {
   expect(circuitCheck(() => 'open')()).toMatchObject({ status: 'degraded' })
-  expect(memoryCheck()).toMatchObject({ status: 'healthy' })
+  expect(memoryCheck()).toEqual({ status: 'healthy', detail: '300 MiB resident' })
+  takes(3_000)
+  expect(memoryCheck()).toEqual({ status: 'degraded', detail: '3000 MiB resident' })
   expect(await diskCheck(join(tmpdir(), 'not', 'made', 'yet'))()).toMatchObject({ status: 'healthy' })
 })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { TestMarket } from '../harness/market.ts'
 import { aBuyer } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
@@ -177,6 +177,30 @@ test('a form that is too large is refused with a page', async () => {
   })
   expect(answer.status).toBe(413)
   expect(answer.headers.get('content-type')).toContain('text/html')
+})
+
+test('a page asks the API twice at most', async () => {
+  const { token } = await aBuyer(shop)
+  const [product] = (await shop.get('/products?limit=1', { token })).data
+  await shop.put(`/cart/items/${product.id}`, { quantity: 1 }, { token })
+  // The market's description is kept from here on.
+  await get('/')
+  const asked = vi.spyOn(shop.app.http, 'inject')
+  const paths = [
+    '/',
+    '/offers',
+    '/c/tools',
+    '/search?q=cement',
+    '/search?q=nothing-like-it',
+    `/p/${product.slug}`,
+  ]
+  const own = ['/cart', '/checkout', '/account', '/account/orders', '/account/addresses', '/account/wishlist']
+  for (const path of [...paths, ...own]) {
+    asked.mockClear()
+    expect((await get(path, { cookie: `access=${token}` })).status, path).toBe(200)
+    expect(asked.mock.calls.length, path).toBeLessThanOrEqual(2)
+  }
+  asked.mockRestore()
 })
 
 test('who searches the shop uses up nobody’s searches of the API, who share an address', async () => {
