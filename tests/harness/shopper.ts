@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { TestMarket } from './market.ts'
-import type { Phone } from './browser.ts'
-import type { TestPerson } from './people.ts'
+import { aPhone, type Phone } from './browser.ts'
+import { aBuyer, type TestPerson } from './people.ts'
 
 const PAUSE_MS = 50
 
@@ -88,6 +88,20 @@ export async function logInAs(
   const { access_token: access, refresh_token: refresh } = data.tokens
   const cookies = Object.entries({ access, refresh }) as [string, string][]
   await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: market.url, httpOnly: true })))
+}
+
+/** Somebody new who is logged in and looks at a page. */
+export async function aMemberAt(
+  market: TestMarket,
+  path: string,
+  options: Parameters<typeof aPhone>[0] = {},
+): Promise<{ phone: Phone; page: Page; person: TestPerson }> {
+  const phone = await aPhone(options)
+  const person = await aBuyer(market)
+  await logInAs(market, phone, person)
+  phone.page.setDefaultTimeout(10_000)
+  await phone.page.goto(`${market.url}${path}`)
+  return { phone, page: phone.page, person }
 }
 
 /** Until the test is over the market works as it does when it serves: what is due is done, and done soon. */

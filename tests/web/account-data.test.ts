@@ -5,11 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretSent } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
 import { aCard } from '../harness/cards.ts'
-import { aPhone, closeBrowser, faultsIn, hasChromium, type Phone } from '../harness/browser.ts'
+import { closeBrowser, faultsIn, hasChromium } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
-import { aBuyer, type TestPerson } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
-import { faultAt, logInAs, sendForm } from '../harness/shopper.ts'
+import { aMemberAt, faultAt, sendForm } from '../harness/shopper.ts'
 
 /* What the shop knows of somebody: a copy of it, its deletion, and the check of their card. */
 
@@ -23,14 +22,7 @@ beforeAll(async () => {
 afterAll(() => shop?.stop())
 
 describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScriptEnabled) => {
-  async function aMemberAt(path: string): Promise<{ phone: Phone; page: Page; person: TestPerson }> {
-    const phone = await aPhone({ javaScriptEnabled })
-    const person = await aBuyer(shop)
-    await logInAs(shop, phone, person)
-    phone.page.setDefaultTimeout(10_000)
-    await phone.page.goto(`${shop.url}${path}`)
-    return { phone, page: phone.page, person }
-  }
+  const memberAt = (path: string) => aMemberAt(shop, path, { javaScriptEnabled })
 
   async function settle(): Promise<void> {
     await shop.settle()
@@ -42,7 +34,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
   const said = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor()
 
   test('a copy of one’s data comes by a link, once a day', async () => {
-    const { page, person } = await aMemberAt('/account/data')
+    const { page, person } = await memberAt('/account/data')
     await page.getByRole('button', { name: t.security.copyButton }).click()
     await note(page, 'export')
     await page.getByRole('button', { name: t.security.copyButton }).click()
@@ -60,7 +52,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
   })
 
   test('an account is not deleted by a form that is half filled in', async () => {
-    const { page, person } = await aMemberAt('/account/data')
+    const { page, person } = await memberAt('/account/data')
     await page.getByText(t.security.erase, { exact: true }).click()
     await sendForm(page, { currentPassword: person.password }, t.security.eraseButton)
     await page.getByRole('alert').waitFor()
@@ -74,7 +66,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
   })
 
   test('a card is checked once its owner agrees, and is theirs from then on', async () => {
-    const { page, person } = await aMemberAt('/account/card')
+    const { page, person } = await memberAt('/account/card')
     const ask = (number: string) => sendForm(page, { number }, t.security.cardButton)
     await said(page, t.security.cardNone)
     const card = aCard().toLowerCase()
@@ -104,7 +96,7 @@ describe.skipIf(!hasChromium).each([true, false])('with scripts: %s', (javaScrip
   })
 
   test('a card of somebody else is refused, and the right number can be given', async () => {
-    const { phone, page } = await aMemberAt('/account/card')
+    const { phone, page } = await memberAt('/account/card')
     await page.getByRole('checkbox').check()
     await sendForm(page, { number: 'GHA-000000001-1' }, t.security.cardButton)
     await note(page, 'check')

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { secretSent } from '../../server/modules/identity/test-support.ts'
 import { messagesIn } from '../../web/src/lib/messages/index.ts'
 import { codeNow } from '../harness/account.ts'
-import { aPhone, closeBrowser, faultsIn, hasChromium, type Phone } from '../harness/browser.ts'
+import { closeBrowser, faultsIn, hasChromium } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
-import { aBuyer, type TestPerson } from '../harness/people.ts'
+import { aBuyer } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
-import { faultAt, logInAs, sendForm } from '../harness/shopper.ts'
+import { aMemberAt, faultAt, sendForm } from '../harness/shopper.ts'
 
 /* What keeps an account its owner's: password, second factor, number and e-mail address. */
 
@@ -30,21 +30,14 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   }, 240_000)
   afterAll(() => shop.stop())
 
-  async function aMemberAt(path: string): Promise<{ phone: Phone; page: Page; person: TestPerson }> {
-    const phone = await aPhone({ javaScriptEnabled })
-    const person = await aBuyer(shop)
-    await logInAs(shop, phone, person)
-    phone.page.setDefaultTimeout(10_000)
-    await phone.page.goto(`${shop.url}${path}`)
-    return { phone, page: phone.page, person }
-  }
+  const memberAt = (path: string) => aMemberAt(shop, path, { javaScriptEnabled })
 
   const note = (page: Page, name: string) => page.getByText(t.account.notes[name] as string).waitFor()
   const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor()
   const { wrong } = t.fields
 
   test('a password is changed by whoever knows it, to one that is hard to guess', async () => {
-    const { page, person } = await aMemberAt('/account/password')
+    const { page, person } = await memberAt('/account/password')
     const { email } = person
     const { data: other } = await shop.post('/auth/login', { email, password: person.password })
     const change = (currentPassword: string, password: string) =>
@@ -71,7 +64,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   })
 
   test('an authenticator app reads the key from a QR code, and recovery codes are renewed', async () => {
-    const { page, person } = await aMemberAt('/account/second-factor')
+    const { page, person } = await memberAt('/account/second-factor')
     const begin = (currentPassword: string) => sendForm(page, { currentPassword }, t.security.beginButton)
     await begin('Wrong-1234')
     await page.getByRole('alert').waitFor()
@@ -127,7 +120,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   })
 
   test('what a forged form brings back as the key’s address leads nowhere', async () => {
-    const { phone, page } = await aMemberAt('/account/second-factor')
+    const { phone, page } = await memberAt('/account/second-factor')
     for (const uri of ['javascript:alert(1)', `otpauth://totp/${'x'.repeat(5_000)}`]) {
       const answer = await phone.context.request.post(`${page.url()}?/confirm`, {
         form: { code: '000000', secret: 'ABCD', uri },
@@ -139,7 +132,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   })
 
   test('a new number is proved by the code that is sent to it', async () => {
-    const { page, person } = await aMemberAt('/account/phone')
+    const { page, person } = await memberAt('/account/phone')
     const change = (phone: string, currentPassword: string) =>
       sendForm(page, { phone, currentPassword }, t.account.phoneButton, 'form[action="?/change"]')
     const kept = () => page.inputValue('[name=phone]')
@@ -173,7 +166,7 @@ describe.skipIf(!hasChromium).each(shops)('in $id, scripts: $javaScriptEnabled',
   })
 
   test('a new e-mail address counts once its link is opened, and whose another one is stays unsaid', async () => {
-    const { page, person } = await aMemberAt('/account/email')
+    const { page, person } = await memberAt('/account/email')
     const other = await aBuyer(shop)
     const change = (email: string, currentPassword: string) =>
       sendForm(page, { email, currentPassword }, t.account.emailButton)
