@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { access, constants, mkdir, rm } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { buildShop, buildShopAnew } from './build-shop.ts'
@@ -10,6 +11,7 @@ import { markets } from './markets/index.ts'
 import { migrateMarketDatabase } from './migrate.ts'
 import {
   DatabaseFolderInUse,
+  removeDatabaseFolder,
   startEmbeddedDatabase,
   type EmbeddedDatabase,
 } from './platform/database/embedded.ts'
@@ -26,10 +28,12 @@ import { standInEnvironment, startStandIns } from './stand-ins.ts'
  *   npm run reset            forget all data
  */
 
-const dataFolder = fileURLToPath(new URL('../.data/', import.meta.url))
-const databaseFolder = `${dataFolder}postgres`
+const project = fileURLToPath(new URL('../', import.meta.url))
+/** Another one serves where the checkout may not be written to. */
+const dataFolder = resolve(project, process.env['DATA_FOLDER'] ?? '.data')
+const databaseFolder = join(dataFolder, 'postgres')
 /** Another one lets several checkouts run beside each other. */
-const firstPort = Number(process.env['FIRST_PORT'] ?? 4000)
+const firstPort = readFirstPort(process.env['FIRST_PORT'])
 const marketPorts: Record<string, number> = { ebuildify: firstPort, txova: firstPort + 1 }
 const standInPorts = {
   page: firstPort + 10,
@@ -51,7 +55,8 @@ else await start(chosenMarkets(args.filter((arg) => !arg.startsWith('--'))))
 
 async function start(ids: string[]): Promise<void> {
   await refuseTakenPorts([...ids.map(portOf), ...Object.values(standInPorts)])
-  const built = buildShop()
+  const builds = await folderForBuilds()
+  const built = buildShop(builds)
   const database = await openDatabase()
   const sandbox = await startStandIns(standInPorts)
   sandbox.setWebhook('flutterwave', `${addressOf('ebuildify')}/api/v1/payments/flutterwave/webhook`)
@@ -78,9 +83,10 @@ async function start(ids: string[]): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 
   try {
-    await Promise.all(ids.map((id) => prepare(id, database, standInEnvironment(sandbox))))
+    const surroundings = { database, standIns: standInEnvironment(sandbox), builds }
+    await Promise.all(ids.map((id) => prepare(id, surroundings)))
     for (const id of ids) {
-      const child = startMarket(id, environmentOf(id, database, standInEnvironment(sandbox)))
+      const child = startMarket(id, environmentOf(id, surroundings))
       child.on('exit', () => {
         if (ending) return
         console.error(`${id} ended unexpectedly; see ${logOf(id)}`)
@@ -91,11 +97,11 @@ async function start(ids: string[]): Promise<void> {
     await Promise.all(ids.map(untilReady))
     if (!ending) {
       printWelcome(ids, sandbox.addresses.page)
-      const environmentFor = (id: string) => environmentOf(id, database, standInEnvironment(sandbox))
+      const environmentFor = (id: string) => environmentOf(id, surroundings)
       illustrated = Promise.all(ids.map((id) => illustrate(id, environmentFor(id))))
     }
     await built
-    if (watch && !ending) buildShopAnew()
+    if (watch && !ending) buildShopAnew(builds)
   } catch (error) {
     if (!ending) console.error(error)
     await end(1)
@@ -104,7 +110,7 @@ async function start(ids: string[]): Promise<void> {
 
 async function openDatabase(): Promise<EmbeddedDatabase> {
   try {
-    return await startEmbeddedDatabase({ folder: databaseFolder })
+    return await startEmbeddedDatabase({ folder: databaseFolder, log: (line) => console.log(line) })
   } catch (error) {
     if (error instanceof DatabaseFolderInUse) return fail(error.message)
     throw error
@@ -112,22 +118,23 @@ async function openDatabase(): Promise<EmbeddedDatabase> {
 }
 
 /** A market's database: made and filled with demo data on the first run, brought up to date on every other. */
-async function prepare(
-  id: string,
-  database: EmbeddedDatabase,
-  standIns: Record<string, string>,
-): Promise<void> {
+async function prepare(id: string, surroundings: Surroundings): Promise<void> {
+  const { database } = surroundings
   const isNew = !(await database.hasDatabase(id))
   if (isNew) await database.createDatabase(id)
   await migrateMarketDatabase(database.url(id))
-  await seedMarket(id, environmentOf(id, database, standIns))
+  await seedMarket(id, environmentOf(id, surroundings))
 }
 
-function environmentOf(
-  id: string,
-  database: EmbeddedDatabase,
-  standIns: Record<string, string>,
-): Record<string, string> {
+/** What the markets of this machine share. */
+type Surroundings = {
+  database: EmbeddedDatabase
+  standIns: Record<string, string>
+  /** The folder with the web shop's builds. */
+  builds: string
+}
+
+function environmentOf(id: string, { database, standIns, builds }: Surroundings): Record<string, string> {
   return {
     // A newcomer trying things out is one address making many requests.
     RATE_LIMIT_ANONYMOUS: '10000',
@@ -145,7 +152,20 @@ function environmentOf(
     PORT: String(portOf(id)),
     PUBLIC_URL: addressOf(id),
     DATABASE_URL: database.url(id),
+    DATA_FOLDER: dataFolder,
+    STOREFRONT_BUILDS: builds,
   }
+}
+
+/** The shop is built in the checkout, or where that can't be written to, beside the data. */
+async function folderForBuilds(): Promise<string> {
+  await mkdir(dataFolder, { recursive: true })
+  const web = join(project, 'web')
+  const canWrite = await access(web, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  return canWrite ? join(web, 'build') : join(dataFolder, 'shop')
 }
 
 function startMarket(id: string, environment: Record<string, string>): ChildProcess {
@@ -156,7 +176,7 @@ function startMarket(id: string, environment: Record<string, string>): ChildProc
     {
       stdio: ['pipe', 'pipe', 'pipe'],
       // A process that finds the code compiled starts in half the time.
-      env: { NODE_COMPILE_CACHE: `${dataFolder}compiled-code`, ...environment, END_WITH_STDIN: 'true' },
+      env: { NODE_COMPILE_CACHE: join(dataFolder, 'compiled-code'), ...environment, END_WITH_STDIN: 'true' },
     },
   )
   const log = createWriteStream(logOf(id), { flags: 'a' })
@@ -186,7 +206,16 @@ async function stopChild(child: ChildProcess): Promise<void> {
 async function reset(): Promise<void> {
   // Starting on the folder is what proves that nobody else uses it.
   await (await openDatabase()).stop()
-  await rm(dataFolder, { recursive: true, force: true })
+  await removeDatabaseFolder(databaseFolder)
+  // Not the folder itself, which may be one that somebody named and keeps other things in.
+  const ours = [
+    'media',
+    'compiled-code',
+    'shop',
+    'shop-work',
+    ...Object.keys(markets).map((id) => `${id}.log`),
+  ]
+  for (const name of ours) await rm(join(dataFolder, name), { recursive: true, force: true })
   console.log('All local data is gone. The next `npm start` begins anew.')
 }
 
@@ -210,7 +239,7 @@ function printWelcome(ids: string[], page: string): void {
       '',
       ...sections,
       `  The customer's phone, mailbox and the providers' switches\n    ${page}`,
-      '  Ctrl-C ends everything; the data stays in .data/.',
+      `  Ctrl-C ends everything; the data stays in ${relative('', dataFolder)}.`,
       '',
     ].join('\n\n'),
   )
@@ -223,6 +252,13 @@ function chosenMarkets(ids: string[]): string[] {
   return ids.length === 0 ? known : ids
 }
 
+function readFirstPort(text = '4000'): number {
+  const port = Number(text)
+  const most = 65_535 - 18
+  if (Number.isInteger(port) && port >= 1 && port <= most) return port
+  return fail(`FIRST_PORT must be a whole number from 1 to ${most}, not "${text}".`)
+}
+
 function portOf(id: string): number {
   return marketPorts[id] ?? fail(`The market ${id} has no port.`)
 }
@@ -232,7 +268,7 @@ function addressOf(id: string): string {
 }
 
 function logOf(id: string): string {
-  return `${dataFolder}${id}.log`
+  return join(dataFolder, `${id}.log`)
 }
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {

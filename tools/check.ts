@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrateMarketDatabase } from '../server/migrate.ts'
 import { openDatabase } from '../server/platform/database/database.ts'
-import { startEmbeddedDatabase } from '../server/platform/database/embedded.ts'
+import { removeDatabaseFolder, startEmbeddedDatabase } from '../server/platform/database/embedded.ts'
 import { grantModuleRoles, roleOf } from '../server/platform/database/roles.ts'
 
 /*
@@ -61,7 +61,7 @@ async function lint(): Promise<Result> {
       await database.stop()
     }
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeDatabaseFolder(folder)
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createBuilder } from 'vite'
@@ -12,7 +12,7 @@ import { createBuilder } from 'vite'
  */
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const builds = join(here, 'build')
+const builds = resolve(here, '..', process.env['STOREFRONT_BUILDS'] ?? 'web/build')
 const sources = [
   'src',
   'static',
@@ -60,7 +60,14 @@ async function buildAs(name: string): Promise<void> {
   console.log('Building the shop …')
   process.chdir(here)
   process.env['SHOP_BUILD'] = join(builds, name)
-  await (await createBuilder({})).buildApp()
+  // Beside the builds, where they lie outside the checkout: it may not be written to.
+  if (!builds.startsWith(here)) process.env['SHOP_WORK'] = `${builds}-work`
+  // SvelteKit's own words tell of commands that there are none of here.
+  const { log } = console
+  console.log = () => {}
+  // Vite would else write what it made of its configuration beside it, where nothing may be written perhaps.
+  await (await createBuilder({ configLoader: 'native' })).buildApp()
+  console.log = log
   await writeFile(join(builds, 'current.new'), name)
   await rename(join(builds, 'current.new'), join(builds, 'current'))
   await removeOld()

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import {
   DatabaseFolderInUse,
   type EmbeddedDatabase,
+  removeDatabaseFolder,
   startEmbeddedDatabase,
 } from '../../server/platform/database/embedded.ts'
 import { markets } from '../../server/markets/index.ts'
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject) {
   project.provide('databaseUrl', database.url('postgres'))
   return async () => {
     await database.stop()
-    await rm(folder, { recursive: true, force: true })
+    await removeDatabaseFolder(folder)
   }
 }
 
@@ -56,6 +57,6 @@ async function removeLeftovers() {
     } catch (error) {
       if (error instanceof DatabaseFolderInUse) continue
     }
-    await rm(folder, { recursive: true, force: true })
+    await removeDatabaseFolder(folder)
   }
 }

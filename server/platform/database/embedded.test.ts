@@ -10,6 +10,7 @@ import {
   DatabaseFolderInUse,
   type EmbeddedDatabase,
   type EmbeddedDatabaseOptions,
+  removeDatabaseFolder,
   startEmbeddedDatabase,
 } from './embedded.ts'
 
@@ -203,8 +204,36 @@ describe.runIf(onLinux)('the end of a run', () => {
 })
 
 describe.runIf(asRoot)('started as root', () => {
-  it('names the folder that the server may not enter, and what to do', async () => {
+  it('puts the data where the server may enter, says so, and finds it again', async () => {
     await chmod(parent, 0o700)
-    await expect(start()).rejects.toThrow(`allow it with \`chmod o+x ${parent}\``)
+    const said: string[] = []
+    const log = (line: string) => said.push(line)
+    const first = await start({ log })
+    onTestFinished(() => removeDatabaseFolder(folder))
+    await first.createDatabase('shop')
+    await first.stop()
+
+    const second = await start({ log })
+    expect(await second.hasDatabase('shop')).toBe(true)
+    const elsewhere = /who may not enter (.+): its data is in (.+)\.$/.exec(said[0] ?? '')
+    expect(elsewhere?.[1]).toBe(folder)
+    expect(said).toHaveLength(2)
+    await second.stop()
+
+    // The folder can be entered now, and the data is where it was.
+    await chmod(parent, 0o755)
+    const third = await start({ log })
+    expect(await third.hasDatabase('shop')).toBe(true)
+    await third.stop()
+
+    await removeDatabaseFolder(folder)
+    await expect(access(elsewhere?.[2] ?? '')).rejects.toThrow('ENOENT')
+    expect(await (await start()).hasDatabase('shop')).toBe(false)
+  })
+
+  it('refuses data in a folder that the server may not enter any more, and says what to do', async () => {
+    await (await start()).stop()
+    await chmod(parent, 0o700)
+    await expect(start()).rejects.toThrow('allow it with `chmod o+x`')
   })
 })

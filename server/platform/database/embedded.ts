@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type DatabaseFolder, initialise, openDatabaseFolder, rotateLog } from './embedded/folder.ts'
 import { DatabaseFolderInUse, type FolderLock, lockFolder } from './embedded/lock.ts'
+import { removeDatabaseFolder } from './embedded/reachable.ts'
 import { askToStop, startServer, stopServer, stopServerLeftBehind } from './embedded/server.ts'
 
-export { DatabaseFolderInUse }
+export { DatabaseFolderInUse, removeDatabaseFolder }
 
 /** A PostgreSQL server of our own, from the programs that npm installs. */
 export type EmbeddedDatabase = {
@@ -41,7 +42,7 @@ export type EmbeddedDatabaseOptions = {
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const { durable = true, log = () => {} } = options
-  const folder = await openDatabaseFolder(options.folder)
+  const folder = await openDatabaseFolder(options.folder, log)
   const lock = await lockFolder(folder)
   try {
     await stopServerLeftBehind(folder, lock.abandoned, log)

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { chown, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 
 /** Whom the server runs as. Empty: whoever we are. */
@@ -35,25 +34,7 @@ async function postgresAccount(): Promise<Account> {
   }
 }
 
-/** Refuses with what to do where the account may not reach a path. */
-export async function ensureReachable({ uid, gid }: Account, paths: string[]): Promise<void> {
-  if (uid === undefined) return
-  for (const parent of new Set(paths.flatMap(parentsOf))) {
-    const { mode, uid: owner, gid: group } = await stat(parent)
-    if (mode & (owner === uid ? 0o100 : group === gid ? 0o010 : 0o001)) continue
-    throw new Error(
-      `PostgreSQL does not run as root but as user ${uid}, who may not enter ${parent}: ` +
-        `allow it with \`chmod o+x ${parent}\`, or start Makola as an ordinary user`,
-    )
-  }
-}
-
 export async function giveTo({ uid, gid }: Account, paths: string[]): Promise<void> {
   if (uid === undefined || gid === undefined) return
   for (const path of paths) await chown(path, uid, gid)
-}
-
-function parentsOf(path: string): string[] {
-  const parent = dirname(path)
-  return parent === path ? [] : [...parentsOf(parent), parent]
 }

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Account, ensureReachable, giveTo, serverAccount } from './account.ts'
-import { type Binaries, findBinaries, serverEnvironment } from './binaries.ts'
+import { type Account, giveTo, serverAccount } from './account.ts'
+import { type Binaries, serverEnvironment } from './binaries.ts'
+import { reachableBinaries, reachableFolder } from './reachable.ts'
 
 /** The folder of one server, and what it takes to run PostgreSQL on it. */
 export type DatabaseFolder = {
@@ -19,23 +20,24 @@ export type DatabaseFolder = {
   account: Account
 }
 
-/** Makes the folder if there is none, and refuses, saying what to do, where no server could run on it. */
-export async function openDatabaseFolder(wanted: string): Promise<DatabaseFolder> {
-  const binaries = findBinaries()
+/** Makes the folder if there is none. Where the server may not enter it, its data lies elsewhere, which `say` is told. */
+export async function openDatabaseFolder(
+  wanted: string,
+  say: (line: string) => void,
+): Promise<DatabaseFolder> {
   await mkdir(wanted, { recursive: true })
-  const path = await realpath(wanted)
-  const data = join(path, 'data')
-  const account = await serverAccount(path, data)
+  const asked = await realpath(wanted)
+  const account = await serverAccount(asked, join(asked, 'data'))
+  const path = await reachableFolder(asked, account, say)
   if (account.uid !== undefined) await chmod(path, 0o711)
-  await ensureReachable(account, [data, binaries.postgres])
   return {
     path,
-    data,
+    data: join(path, 'data'),
     log: join(path, 'postgres.log'),
     password: join(path, 'password'),
-    postmaster: join(data, 'postmaster.pid'),
+    postmaster: join(path, 'data', 'postmaster.pid'),
     lock: join(path, 'run.lock'),
-    binaries,
+    binaries: await reachableBinaries(account, say),
     account,
   }
 }
