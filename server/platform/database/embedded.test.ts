@@ -215,7 +215,9 @@ describe.runIf(asRoot)('started as root', () => {
 
     const second = await start({ log })
     expect(await second.hasDatabase('shop')).toBe(true)
-    const elsewhere = /who may not enter (.+): its data is in (.+)\.$/.exec(said[0] ?? '')
+    const elsewhere = /its user may not enter (.+): its data is in (.+), its programs in .+\.$/.exec(
+      said[0] ?? '',
+    )
     expect(elsewhere?.[1]).toBe(folder)
     expect(said).toHaveLength(2)
     await second.stop()

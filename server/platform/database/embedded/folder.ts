@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Account, giveTo, serverAccount } from './account.ts'
 import { type Binaries, serverEnvironment } from './binaries.ts'
 import { reachableBinaries, reachableFolder } from './reachable.ts'
@@ -28,7 +28,13 @@ export async function openDatabaseFolder(
   await mkdir(wanted, { recursive: true })
   const asked = await realpath(wanted)
   const account = await serverAccount(asked, join(asked, 'data'))
-  const path = await reachableFolder(asked, account, say)
+  const path = await reachableFolder(asked, account)
+  const binaries = await reachableBinaries(account)
+  if (path !== asked)
+    say(
+      `PostgreSQL does not run as root, and its user may not enter ${asked}: ` +
+        `its data is in ${path}, its programs in ${dirname(dirname(binaries.postgres))}.`,
+    )
   if (account.uid !== undefined) await chmod(path, 0o711)
   return {
     path,
@@ -37,7 +43,7 @@ export async function openDatabaseFolder(
     password: join(path, 'password'),
     postmaster: join(path, 'data', 'postmaster.pid'),
     lock: join(path, 'run.lock'),
-    binaries: await reachableBinaries(account, say),
+    binaries,
     account,
   }
 }

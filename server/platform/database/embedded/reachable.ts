@@ -11,25 +11,18 @@ import { findBinaries, type Binaries } from './binaries.ts'
 const CACHE = '/var/cache/makola'
 const STATE = '/var/lib/makola'
 
-type Say = (line: string) => void
-
 /** PostgreSQL's programs where the account can run them: those of npm, or a copy of them, made once a version. */
-export async function reachableBinaries(account: Account, say: Say): Promise<Binaries> {
+export async function reachableBinaries(account: Account): Promise<Binaries> {
   const { programs, root, version } = findBinaries()
   if (await areReachable(account, Object.values(programs))) return programs
   const copy = join(CACHE, `postgresql-${version}`)
-  if (!(await exists(copy))) {
-    await copyForEverybody(root, copy)
-    say(
-      `PostgreSQL runs as another user than root, who may not enter ${root}: its programs are in ${copy} too.`,
-    )
-  }
+  if (!(await exists(copy))) await copyForEverybody(root, copy)
   const moved = Object.entries(programs).map(([name, path]) => [name, join(copy, path.slice(root.length))])
   return Object.fromEntries(moved) as Binaries
 }
 
 /** The folder for a server's data: the one that was asked for, or where the account can't enter that, one of the system's. */
-export async function reachableFolder(wanted: string, account: Account, say: Say): Promise<string> {
+export async function reachableFolder(wanted: string, account: Account): Promise<string> {
   const elsewhere = elsewhereOf(wanted)
   if (account.uid === undefined) return wanted
   if (!(await exists(elsewhere))) {
@@ -37,7 +30,6 @@ export async function reachableFolder(wanted: string, account: Account, say: Say
     if (await exists(join(wanted, 'data'))) throw unreachable(wanted, account)
   }
   await mkdirForEverybody(STATE, elsewhere)
-  say(`PostgreSQL runs as another user than root, who may not enter ${wanted}: its data is in ${elsewhere}.`)
   return elsewhere
 }
 
