@@ -11,9 +11,10 @@ export type BuiltScripts = {
 
 const SERVED_FROM = '_app/immutable/script'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const folder = here('./.svelte-kit/script')
 
-/** Bundles the browser's script into a folder, and the service worker, which has to know how the script is called, and changes with each build. */
-export async function buildScripts(version: string, folder: string): Promise<BuiltScripts> {
+/** Bundles the browser's script, and the service worker, which has to know how the script is called, and changes with each build. */
+export async function buildScripts(version: string): Promise<BuiltScripts> {
   rmSync(folder, { recursive: true, force: true })
   const script = await bundle(here('./src/script/main.ts'), { folder, name: 'shop.[hash].js', format: 'es' })
   const path = `/${SERVED_FROM}/${script}`

@@ -1,6 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -58,10 +70,8 @@ async function alone(work: () => Promise<void>): Promise<void> {
 async function buildAs(name: string): Promise<void> {
   const begun = performance.now()
   console.log('Building the shop …')
-  process.chdir(here)
+  process.chdir(await workshop())
   process.env['SHOP_BUILD'] = join(builds, name)
-  // Beside the builds, where they lie outside the checkout: it may not be written to.
-  if (!builds.startsWith(here)) process.env['SHOP_WORK'] = `${builds}-work`
   // SvelteKit's own words tell of commands that there are none of here.
   const { log } = console
   console.log = () => {}
@@ -72,6 +82,24 @@ async function buildAs(name: string): Promise<void> {
   await rename(join(builds, 'current.new'), join(builds, 'current'))
   await removeOld()
   console.log(`The shop is built (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
+}
+
+/** Where it is built: here, or where nothing may be written here, in a copy beside the builds. */
+async function workshop(): Promise<string> {
+  const mayWrite = await access(here, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+  if (mayWrite) return here
+  const work = `${builds}-work`
+  await rm(work, { recursive: true, force: true })
+  await cp(here, join(work, 'web'), {
+    recursive: true,
+    filter: (path) => path !== join(here, 'node_modules'),
+  })
+  for (const name of ['server', 'node_modules', 'package.json', 'tsconfig.json'])
+    await symlink(resolve(here, '..', name), join(work, name))
+  return join(work, 'web')
 }
 
 async function isBuilt(name: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { basename } from 'node:path'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig } from 'vite'
 import { folder } from './adapter.ts'
@@ -6,9 +6,7 @@ import { buildScripts } from './build-script.ts'
 
 const out = process.env['SHOP_BUILD'] ?? 'build/by-hand'
 const version = basename(out)
-/** What SvelteKit makes on the way. */
-const work = resolve(process.env['SHOP_WORK'] ?? '.svelte-kit')
-const scripts = await buildScripts(version, join(work, 'script'))
+const scripts = await buildScripts(version)
 
 // Pages are whole without any script: nothing here needs to be let in but the shop's own one.
 const contentSecurityPolicy = {
@@ -29,7 +27,6 @@ const contentSecurityPolicy = {
 export default defineConfig({
   plugins: [
     sveltekit({
-      outDir: work,
       adapter: folder(out, scripts),
       csp: { mode: 'hash', directives: structuredClone(contentSecurityPolicy) as never },
       // One stylesheet for every page, in the page itself: nothing has to be fetched before the first line is seen.
