@@ -33,7 +33,16 @@ export class Refusal extends Error {
 
 /** The input is malformed: each detail names a field and what to do about it. */
 export function invalid(...details: [RefusalDetail, ...RefusalDetail[]]): Refusal {
-  return new Refusal('invalid', 'VALIDATION_ERROR', 'Some fields need attention.', { details })
+  return new Refusal('invalid', 'VALIDATION_ERROR', whatIsWrong(details), { details })
+}
+
+/** The first thing that is wrong, by its field, and how many more fields are: `email must be a valid email.` */
+export function whatIsWrong([first, ...others]: readonly RefusalDetail[]): string {
+  if (first === undefined) return 'The request is not valid.'
+  const start = `${first.field} ${first.message.replace(/\.$/, '')}`
+  const more = new Set(others.map(({ field }) => field).filter((field) => field !== first.field)).size
+  if (more === 0) return `${start}.`
+  return `${start}, and ${more} more ${more === 1 ? 'field needs' : 'fields need'} attention.`
 }
 
 /** No such thing, or not the caller's to know about: the two look the same from outside. */

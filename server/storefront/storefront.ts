@@ -37,7 +37,7 @@ export function storefront(
   { publicUrl, storefrontBuilds }: { publicUrl: string; storefrontBuilds: string },
 ): void {
   const builds = createBuilds(storefrontBuilds, market)
-  const { origin, host, hostname } = new URL(publicUrl)
+  const { origin, host, protocol } = new URL(publicUrl)
   void app.register(async (scope) => {
     await scope.register(fastifyStatic, { root: builds.root, serve: false, preCompressed: true })
     // Forms are read by the shop itself.
@@ -59,10 +59,10 @@ export function storefront(
       async handler(request, reply) {
         if (request.url.startsWith(`${API_BASE}/`)) return reply.callNotFound()
         void reply.headers(pageHeaders)
-        // On a machine of one's own both names are typed, and a form's origin has to be the shop's.
-        if (hostname === '127.0.0.1' && request.hostname === 'localhost' && request.host !== host)
-          return reply.redirect(`${origin}${request.url}`, 307)
         if (!request.url.startsWith('/')) return noticePage(reply.code(400), market, 'failed')
+        // One shop has one address: under another one forms would have a foreign origin, and cookies would be apart.
+        if (request.method !== 'POST' && URL.parse(`${protocol}//${request.host}`)?.host !== host)
+          return reply.redirect(`${origin}${request.url}`, 307)
         const build = await builds.current()
         if (build === undefined) return noticePage(reply, market, 'building')
         const path = pathOf(request.url)

@@ -4,6 +4,7 @@ import { createApi, isOfAccount } from '#lib/server/api.ts'
 import { localeOf } from '#lib/shop.ts'
 import { languageOf } from '#lib/server/language.ts'
 import { marketOf } from '#lib/server/market.ts'
+import { refusePost } from '#lib/server/posts.ts'
 import { openSession } from '#lib/server/session.ts'
 import { themeOf } from '#lib/server/theme.ts'
 
@@ -12,6 +13,8 @@ const PUBLIC = '/(public)'
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, route } = event
+  const refused = await refusePost(event)
+  if (refused !== undefined) return refused
   locals.session = openSession(event)
   locals.api = createApi(event)
   locals.market = await marketOf(event)

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { isDatabaseUnavailable } from '../database/database.ts'
-import { Refusal, unavailable, type RefusalDetail, type RefusalKind } from '../refusal.ts'
+import { Refusal, unavailable, whatIsWrong, type RefusalDetail, type RefusalKind } from '../refusal.ts'
 import { detailsOf } from './validation.ts'
 
 const statuses: Record<RefusalKind, number> = {
@@ -70,7 +70,7 @@ export function tellFailure(error: FastifyError | Refusal, request: FastifyReque
     return {
       status: 400,
       code: 'VALIDATION_ERROR',
-      message: 'Some fields need attention.',
+      message: whatIsWrong(details),
       details,
       headers: {},
     }
@@ -90,7 +90,8 @@ export function tellFailure(error: FastifyError | Refusal, request: FastifyReque
     message: error.message,
     field: 'request',
   }
-  return { status, code, message: `The ${field} ${message}.`, details: [{ field, message }], headers: {} }
+  const details = [{ field, message }]
+  return { status, code, message: whatIsWrong(details), details, headers: {} }
 }
 
 function tellRefusal({ kind, code, message, details, retryAfterSeconds }: Refusal): ToldFailure {

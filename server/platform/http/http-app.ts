@@ -13,8 +13,10 @@ import fastify, {
 import type { Platform } from '../platform.ts'
 import { invalid } from '../refusal.ts'
 import { accessControl, type PermissionTable } from './access.ts'
+import type { Actor } from './actor.ts'
 import { createAnswered, type Answered } from './answered.ts'
 import { answerFailure, answerMalformed, answerUnknownRoute } from './failures.ts'
+import { forwardedAddress } from './forwarded-address.ts'
 import { idempotency } from './idempotency.ts'
 import { identification } from './identification.ts'
 import { impersonation } from './impersonation.ts'
@@ -68,6 +70,8 @@ export async function createHttpApp(platform: Platform, options: HttpAppOptions)
     trustProxy: configuration.trustProxy,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: 30_000,
+    // Else it is looked only every 30 s whether a header or a body takes too long.
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     // A request that comes over an open connection while this one ends is answered, and its connection closed.
     return503OnClosing: false,
@@ -87,8 +91,9 @@ export async function createHttpApp(platform: Platform, options: HttpAppOptions)
   app.setSerializerCompiler(await createSerializerCompiler())
   app.setErrorHandler(answerFailure).setNotFoundHandler(answerUnknownRoute)
   readJsonOnly(app)
+  readSender(app, configuration.trustProxy)
   measure(app, answered)
-  endConnections(app)
+  finishHeaders(app)
 
   await app.register(cors, {
     origin: configuration.corsOrigins.length === 0 ? false : configuration.corsOrigins,
@@ -108,6 +113,7 @@ export async function createHttpApp(platform: Platform, options: HttpAppOptions)
     clock,
     limits: configuration.rateLimits,
     trustProxy: configuration.trustProxy,
+    apiBase: API_BASE,
   })
   await app.register(impersonation, { sql, clock })
   await app.register(accessControl)
@@ -149,6 +155,19 @@ function readJsonOnly(app: HttpApp): void {
   })
 }
 
+/** Who sent a request is what comes with it once, and is an address. */
+function readSender(app: HttpApp, trustProxy: boolean): void {
+  app.addHook('onRequest', ({ raw: { headers, rawHeaders } }, _reply, done) => {
+    if (trustProxy) {
+      const address = forwardedAddress(headers['x-forwarded-for'])
+      if (address === undefined) delete headers['x-forwarded-for']
+      else headers['x-forwarded-for'] = address
+    }
+    const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length
+    done(hosts > 1 ? invalid({ field: 'host', message: 'must be sent once' }) : undefined)
+  })
+}
+
 function measure(app: HttpApp, answered: Answered): void {
   const always = securityHeaders()
   app.addHook('onRequest', (request, reply, done) => {
@@ -165,15 +184,21 @@ function measure(app: HttpApp, answered: Answered): void {
   })
 }
 
-// A connection that was busy when the end began would else stay open for as long as its client likes, and keep the
-// process from ending.
-function endConnections(app: HttpApp): void {
+/**
+ * An answer is for its caller alone unless it is the same for everybody: a cache on the way would keep it by its address.
+ * And a connection that was busy when the end began would else stay open for as long as its client likes, and keep the
+ * process from ending.
+ */
+function finishHeaders(app: HttpApp): void {
   let isEnding = false
   app.addHook('preClose', async () => {
     isEnding = true
   })
-  app.addHook('onSend', (_request, reply, _payload, done) => {
+  app.addHook('onSend', ({ actor, routeOptions: { config } }, reply, _payload, done) => {
     if (isEnding) void reply.header('connection', 'close')
+    const isGuest = (actor as Actor | null)?.kind === 'guest'
+    const isForEverybody = config.kept !== undefined && isGuest && reply.statusCode < 400
+    if (!isForEverybody && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     done()
   })
 }

@@ -7,6 +7,7 @@ import type { RateLimitConfiguration } from '../configuration.ts'
 import type { Sql } from '../database/database.ts'
 import { slowed, type Refusal } from '../refusal.ts'
 import { callerAddress, sharedCounter, type Count } from './allowance.ts'
+import { forwardedAddress } from './forwarded-address.ts'
 import { leasedCounter } from './leased-counter.ts'
 
 /** The named allowances of PL-4. `search` does not refuse but slows; `pages` counts for whoever looks at the web shop. */
@@ -40,14 +41,20 @@ const SLOWED_STEP_MS = 250
 const SLOWED_AT_MOST_MS = 5_000
 const SLOWED_STEPS = SLOWED_AT_MOST_MS / SLOWED_STEP_MS
 
-type Options = { sql: Sql; clock: Clock; limits: RateLimitConfiguration; trustProxy: boolean }
+type Options = {
+  sql: Sql
+  clock: Clock
+  limits: RateLimitConfiguration
+  trustProxy: boolean
+  apiBase: string
+}
 
 /**
  * Allowances by address; of orders and reviews by user, where there is one. All processes count together: those that guard passwords
  * and stock hit by hit; the general one and the searches, which are on every request's path, by leases.
  */
 export const rateLimits = fastifyPlugin(
-  async (app: FastifyInstance, { sql, clock, limits, trustProxy }: Options) => {
+  async (app: FastifyInstance, { sql, clock, limits, trustProxy, apiBase }: Options) => {
     const count = { shared: sharedCounter(sql, clock), leased: leasedCounter({ sql, clock, log: app.log }) }
     const anonymous = { windowMs: windowMs.anonymous, countsTo: limits.anonymous }
     const pages = { windowMs: windowMs.pages, countsTo: limits.pages }
@@ -66,7 +73,9 @@ export const rateLimits = fastifyPlugin(
     app.addHook('onRequest', (request, _reply, done) => {
       const { unlimited, rateLimitName } = request.routeOptions.config
       if (unlimited === true || request.actor.kind === 'user' || isAskedInProcess(request)) return done()
-      const name = rateLimitName === 'pages' ? 'pages' : 'anonymous'
+      // What no route of the API has is answered by the route of the pages.
+      const isPage = rateLimitName === 'pages' && !request.url.startsWith(`${apiBase}/`)
+      const name = isPage ? 'pages' : 'anonymous'
       const counted = count.leased(keyOf(name, request), name === 'pages' ? pages : anonymous)
       if (!(counted instanceof Promise)) return done(whyRefused(name, counted))
       counted.then((it) => done(whyRefused(name, it)), done)
@@ -84,11 +93,9 @@ export const rateLimits = fastifyPlugin(
       if (refusal !== undefined) throw refusal
     })
 
-    // As the framework reads it.
     function addressOf({ headers, socket }: IncomingMessage): string {
-      const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
-      const first = (Array.isArray(forwarded) ? forwarded[0] : forwarded)?.split(',')[0]?.trim()
-      return first === undefined || first === '' ? (socket.remoteAddress ?? '') : first
+      const forwarded = trustProxy ? forwardedAddress(headers['x-forwarded-for']) : undefined
+      return forwarded ?? socket.remoteAddress ?? ''
     }
 
     function whyRefused(name: keyof RateLimitConfiguration, { hits, resetsAt }: Count): Refusal | undefined {

@@ -16,10 +16,13 @@ export function createApi(event: RequestEvent): Client<paths> {
     const { session } = locals
     const again = request.clone()
     if (session.accessToken === undefined && !session.isGuest) await session.refresh()
+    const sentWith = session.accessToken
     const answer = await send(request)
-    if (answer.status !== 401 || session.isGuest || session.accessToken === undefined) return answer
+    if (answer.status !== 401 || sentWith === undefined) return answer
     // Where the session has ended it is asked as a guest, save in the account: what a guest is shown is not theirs.
-    const isRefreshed = await session.refresh()
+    // Another request of the same page may have come to know first.
+    const isKnown = session.accessToken !== sentWith
+    const isRefreshed = isKnown ? session.accessToken !== undefined : await session.refresh()
     return isRefreshed || (session.isGuest && !isOfAccount(event)) ? send(again) : answer
   }
 

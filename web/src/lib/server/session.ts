@@ -27,8 +27,13 @@ const DEVICE_SECONDS = 365 * DAY_SECONDS
 /** Two pages opened at once may come with the same refresh token: one is served, the other asks again. */
 const REFRESH_TRIES = 5
 const REFRESH_PAUSE_MS = 120
-/** As the API takes it: what is none would have a whole request refused. */
-const DEVICE_TOKEN = /^[\w-]{40,50}$/
+/** What each cookie can be. Anything else came from elsewhere and counts as none: as a header it would fail the page. */
+const FORMS = {
+  access: /^[\w-]+\.[\w-]+\.[\w-]+$/,
+  refresh: /^[\w.-]{20,200}(?:~[\w-]{1,64})?$/,
+  cart: /^[\w-]{43}$/,
+  device: /^[\w-]{40,50}$/,
+}
 
 export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
 
@@ -41,21 +46,24 @@ export function openSession(event: RequestEvent): Session {
   const { cookies } = event
   const set = (name: string, value: string, maxAge: number) =>
     cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(event), maxAge })
+  const get = (name: keyof typeof FORMS) => {
+    const value = cookies.get(name)
+    return value !== undefined && FORMS[name].test(value) ? value : undefined
+  }
   let refreshing: Promise<boolean> | undefined
 
   return {
     get isGuest() {
-      return cookies.get('refresh') === undefined && cookies.get('access') === undefined
+      return get('refresh') === undefined && get('access') === undefined
     },
     get accessToken() {
-      return cookies.get('access')
+      return get('access')
     },
     get cartToken() {
-      return cookies.get('cart')
+      return get('cart')
     },
     get deviceToken() {
-      const token = cookies.get('device')
-      return token !== undefined && DEVICE_TOKEN.test(token) ? token : undefined
+      return get('device')
     },
     keepCartToken: (token) => set('cart', token, CART_SECONDS),
     begin(tokens, deviceToken) {
@@ -78,7 +86,9 @@ export function openSession(event: RequestEvent): Session {
   }
 
   async function refresh(): Promise<boolean> {
-    const [token, key = randomUUID()] = cookies.get('refresh')?.split('~') ?? []
+    const [token, key = randomUUID()] = get('refresh')?.split('~') ?? []
+    // An access token alone, and one that was refused, is worth nothing: with it every page would ask to log in.
+    if (token === undefined) drop('access')
     if (token === undefined || event.platform === undefined) return false
     for (let tries = 0; tries < REFRESH_TRIES; tries++) {
       const answer = await event.platform.api('http://api/api/v1/auth/refresh', {
