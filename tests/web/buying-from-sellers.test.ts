@@ -5,7 +5,15 @@ import type { TestMarket } from '../harness/market.ts'
 import { somewhere } from '../harness/orders.ts'
 import { aBuyer } from '../harness/people.ts'
 import { startShop } from '../harness/shop.ts'
-import { addToCart, answerPrompt, fillCheckout, logInAs, send, textOf } from '../harness/shopper.ts'
+import {
+  addToCart,
+  answerPrompt,
+  fillCheckout,
+  logInAs,
+  orderIdIn,
+  send,
+  textOf,
+} from '../harness/shopper.ts'
 
 afterAll(closeBrowser)
 
@@ -44,6 +52,26 @@ describe.skipIf(!hasChromium)('in Mozambique, with scripts', () => {
     const text = await textOf(page)
     expect(text).toMatch(/The capulanas[\s\S]+Confirmada[\s\S]+The castanhas[\s\S]+Confirmada/)
     expect(complaints).toEqual([])
+  })
+
+  test('M-Pesa is not there: it is said that nothing was charged, and the form is open at once', async () => {
+    const phone = await aPhone()
+    const { page } = phone
+    await addToCart(market, phone, await aProduct(market, await aShop(market, 'cestos')), 1)
+    await page.goto(`${market.url}/checkout`)
+    await fillCheckout(market, page, '84 123 4502')
+    await send(page)
+    await page.waitForURL(/\/payment$/)
+    // Until the request is sent, the page claims no more than that.
+    expect(await textOf(page)).toContain('Estamos a enviar um pedido')
+    expect(await textOf(page)).not.toContain('Enviámos')
+    const id = orderIdIn(page)
+    await market.platform.sql`
+      update payments.attempts a set status = 'failed', reason = 'provider_unavailable'
+      from payments.intents i where i.id = a.intent_id and i.order_id = ${id}`
+    await page.waitForSelector('text=Não conseguimos contactar o M-Pesa')
+    expect(await textOf(page)).toContain('Nada foi cobrado.')
+    expect(await page.isChecked('#method-mpesa')).toBe(true)
   })
 
   test('a buyer with an account has it sent to a saved address, and pays in cash', async () => {

@@ -269,7 +269,7 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     await send(page)
     market.sandbox.behave('flutterwave', 'normal')
     const sending = await textOf(page)
-    expect(sending).toContain('A request is on its way to your phone')
+    expect(sending).toContain('We are sending a request to')
     expect(sending).not.toContain('We have sent')
     market.clock.advance(seconds(45))
     await page.goto(page.url())

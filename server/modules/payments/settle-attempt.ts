@@ -123,8 +123,8 @@ async function apply(
     case 'ask-again':
       await attempts.saveAsked(tx, attempt.id, {
         answer: result.kind === 'pending' || result.kind === 'unclear' ? result.kind : 'unknown',
+        acceptedAt: result.kind === 'pending' ? now : null,
         nextQueryAt: settlement.at,
-        now,
       })
       await enqueueQuery(tx, attempt.id, settlement.at)
       return

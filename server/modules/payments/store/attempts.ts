@@ -130,12 +130,12 @@ export async function saveFailed(
 export async function saveAsked(
   tx: Transaction,
   id: AttemptId,
-  asked: { answer: NonNullable<Attempt['lastAnswer']>; nextQueryAt: Date; now: Date },
+  asked: { answer: NonNullable<Attempt['lastAnswer']>; acceptedAt: Date | null; nextQueryAt: Date },
 ): Promise<void> {
   await tx`
     update payments.attempts set
       status = case when status = 'sent' then 'pending' else status end,
-      accepted_at = case when ${asked.answer} = 'pending' then coalesce(accepted_at, ${asked.now}) else accepted_at end,
+      accepted_at = coalesce(accepted_at, ${asked.acceptedAt}::timestamptz),
       last_answer = ${asked.answer}, queries = queries + 1, next_query_at = ${asked.nextQueryAt}
     where id = ${id}`
 }

@@ -76,9 +76,8 @@ export const orders = texts({
       'Open the approvals in the menu of your wallet.',
       'Wait two minutes at most: then you can pay another way here.',
     ],
-    sending: 'A request is on its way to your phone',
     sendingHint: (phone: string) =>
-      `We are sending it to ${phone}. When it is there, enter your PIN. This page goes on by itself.`,
+      `We are sending a request to ${phone}. When it is there, enter your PIN. This page goes on by itself.`,
     unknown: 'We do not know yet whether you have paid',
     unknownHint: (provider: string) =>
       `We do not know yet whether ${provider} took the payment. You can wait, or pay another way: should both go through, the second comes back to you in full.`,
@@ -214,9 +213,8 @@ export const orders = texts({
       'Abra os pagamentos pendentes no menu da sua carteira.',
       'Espere no máximo dois minutos: depois pode pagar aqui de outra forma.',
     ],
-    sending: 'Vai a caminho um pedido para o seu telemóvel',
     sendingHint: (phone) =>
-      `Estamos a enviá-lo para ${phone}. Quando lá estiver, escreva o seu PIN. Esta página avança sozinha.`,
+      `Estamos a enviar um pedido para ${phone}. Quando lá estiver, escreva o seu PIN. Esta página avança sozinha.`,
     unknown: 'Ainda não sabemos se já pagou',
     unknownHint: (provider) =>
       `Ainda não sabemos se ${provider} recebeu o pagamento. Pode esperar, ou pagar de outra forma: se os dois passarem, o segundo é-lhe devolvido por inteiro.`,
