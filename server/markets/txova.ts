@@ -53,6 +53,7 @@ export const txova: Market = {
       'order:read',
       'order:read-any',
       'payment:collect',
+      'payment:refund',
       'product:moderate',
       'review:moderate',
       'moderation:read',

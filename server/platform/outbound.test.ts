@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import { createServer as createTcpServer, type Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMetrics } from './metrics.ts'
 import { createOutbound, OutboundFailure } from './outbound.ts'
@@ -88,6 +89,46 @@ test('a provider that hangs up may have done it; one that is not there has not',
   expect((await failureOf(bank.outbound.send(bank.post))).maybeDone).toBe(true)
   const nowhere = await failureOf(bank.outbound.send({ ...bank.post, url: 'http://127.0.0.1:1/' }))
   expect(nowhere.maybeDone).toBe(false)
+})
+
+const aTcpServer = async (listener: (socket: Socket) => void): Promise<string> => {
+  const server = createTcpServer((socket) => {
+    socket.on('error', () => {})
+    onTestFinished(() => void socket.destroy())
+    listener(socket)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return `127.0.0.1:${(server.address() as { port: number }).port}/`
+}
+
+test.each<[string, () => Promise<string>]>([
+  ['has no address', () => Promise.resolve('http://no-such-provider.invalid/')],
+  [
+    'speaks no TLS',
+    async () =>
+      `https://${await aTcpServer((socket) => void socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))}`,
+  ],
+  [
+    'hangs up before TLS stands',
+    async () => `https://${await aTcpServer((socket) => void socket.destroy())}`,
+  ],
+  ['is silent before TLS stands', async () => `https://${await aTcpServer(() => {})}`],
+])('a provider that %s was sent nothing', async (_title, where) => {
+  const bank = await aProvider(never)
+  const failure = await failureOf(bank.outbound.send({ ...bank.post, url: await where(), timeoutMs: 500 }))
+  expect(failure.maybeDone).toBe(false)
+})
+
+test('a connection from before that turns out to be dead may have taken the request', async () => {
+  let calls = 0
+  const bank = await aProvider((request, response) => {
+    calls += 1
+    if (calls === 1) response.end('yes')
+    else request.socket.destroy()
+  })
+  await bank.outbound.send(bank.post)
+  expect((await failureOf(bank.outbound.send(bank.post))).maybeDone).toBe(true)
 })
 
 test('an endless answer is cut off', async () => {

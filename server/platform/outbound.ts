@@ -136,10 +136,11 @@ class ServerError extends Error {
   }
 }
 
-const unsentCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+/** No connection came about: no name, nobody listens, no TLS, or no answer to any of that in time. */
+class NeverConnected extends Error {}
 
 function neverSent(error: unknown): boolean {
-  return isBrokenCircuitError(error) || unsentCodes.has((error as NodeJS.ErrnoException).code ?? '')
+  return isBrokenCircuitError(error) || error instanceof NeverConnected
 }
 
 function exchange(
@@ -162,7 +163,15 @@ function exchange(
       ...(request.body === undefined ? {} : { 'content-length': Buffer.byteLength(request.body).toString() }),
     },
   })
-  outgoing.on('error', reject)
+  let mayHaveArrived = false
+  outgoing.on('socket', (socket) => {
+    // A connection from before may be dead, and may take the request all the same. A new one takes it once it stands.
+    if (outgoing.reusedSocket) mayHaveArrived = true
+    else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => (mayHaveArrived = true))
+  })
+  outgoing.on('error', (error) => {
+    reject(mayHaveArrived ? error : new NeverConnected(error.message, { cause: error }))
+  })
   outgoing.on('response', (incoming) => {
     const chunks: Buffer[] = []
     let length = 0

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import type { UserId } from '../../platform/http/actor.ts'
-import { closed, Instant, Nullable, Uuid } from '../../platform/http/schemas.ts'
+import { closed, Instant, Money, Nullable, Uuid } from '../../platform/http/schemas.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Minor } from '../../platform/money.ts'
 
@@ -20,11 +20,18 @@ export type PaymentsApi = {
    */
   expire(orderId: OrderId): Promise<boolean>
   /**
-   * Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing.
-   * Refuses with NOTHING_TO_REFUND what was not paid or has gone back, with REFUND_TOO_LARGE more than is left.
+   * Gives money back, all that was paid for an order or a part of it. Repeating it with one `refundId` changes nothing,
+   * and answers how that refund stands. Refuses with NOTHING_TO_REFUND what was not paid or has gone back, with
+   * REFUND_TOO_LARGE more than is left, with REFUND_DIFFERS a `refundId` that stands for another order or amount.
    * `payments.refunded` tells when it has gone back; until then it may take days.
    */
-  refund(request: RefundRequest): Promise<void>
+  refund(request: RefundRequest): Promise<RefundStanding>
+  /**
+   * Less is due for an order than before: a part of it was cancelled before it was paid. `amountMinor` is what is due from
+   * now on, more than nothing. Whatever comes beyond it goes back by itself. `false`, and nothing changes, where it is
+   * paid: give the difference back by `refund`. Never raises what is due; may be repeated.
+   */
+  lowerAmount(orderId: OrderId, amountMinor: Minor): Promise<boolean>
   /**
    * How paying an order stands, for whoever may see the order. Where an attempt is pending its provider is asked again, every
    * few seconds at most. `undefined` if nothing was ever to be paid for it.
@@ -41,6 +48,18 @@ const NextActionSchema = Type.Union([
 
 export const AttemptStatusSchema = Type.Enum(['pending', 'succeeded', 'failed'])
 
+export const progresses = ['sending', 'unknown', 'waiting_for_buyer', 'page_unused'] as const
+
+/** What of a refund its buyer sees. */
+export const ShownRefundSchema = closed({
+  id: Uuid,
+  amount: Money,
+  status: Type.Enum(['waiting', 'refunded']),
+  reason: Type.String({ description: 'Such as `cancelled`, `late_payment`, `surplus_payment`, `by_staff`' }),
+  createdAt: Instant,
+  refundedAt: Nullable(Instant),
+})
+
 /** How a payment stands, as JSON shows it. */
 export const PaymentStandingSchema = closed({
   id: Uuid,
@@ -51,8 +70,33 @@ export const PaymentStandingSchema = closed({
   method: Nullable(Type.String({ description: 'Of the latest attempt; while `promised`, the one promised' })),
   attemptStatus: Nullable(AttemptStatusSchema),
   nextAction: Nullable(NextActionSchema),
+  progress: Nullable(
+    Type.Enum(progresses, {
+      description:
+        'Of a pending attempt. `sending`: it is on its way to the provider, which has not answered yet; `unknown`: after 45 ' +
+        'seconds it still has not, so nobody knows whether it took the request; `waiting_for_buyer`: the provider has it, and ' +
+        'waits for the buyer; `page_unused`: it says that nobody has begun to pay on its page, so nothing was charged',
+    }),
+  ),
+  otherWayFrom: Nullable(
+    Type.String({
+      format: 'date-time',
+      description:
+        'From when another attempt may be begun beside the pending one. Should both go through, the second comes back in full',
+    }),
+  ),
+  amount: Money,
+  refunded: Money,
+  refunds: Type.Array(ShownRefundSchema, { description: 'Oldest first' }),
 })
 export type PaymentStanding = Static<typeof PaymentStandingSchema>
+
+/** How one refund stands: `waiting` until the provider has done it, or a person has found out. */
+export type RefundStanding = {
+  refundId: string
+  amountMinor: Minor
+  status: 'waiting' | 'refunded'
+}
 
 /** What is paid for; payments knows nothing more of it. */
 export type OrderId = Id<'Order'>
@@ -83,5 +127,5 @@ export type RefundRequest = {
   refundId: string
   /** All that is left of what was paid, if not given. */
   amountMinor?: Minor
-  reason: 'late_payment' | 'cancelled' | 'returned'
+  reason: 'late_payment' | 'cancelled' | 'part_cancelled' | 'refused_at_door' | 'returned'
 }

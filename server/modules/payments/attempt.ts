@@ -25,12 +25,20 @@ export type Attempt = {
   reason: FailureReason | null
   redirectUrl: string | null
   providerId: string | null
-  /** What an unsigned callback says the provider calls it. */
-  claimedProviderId: string | null
+  /** What the provider called our request in its answer to it. */
+  conversationId: string | null
+  /** What it asks for. */
+  amountMinor: Minor
   paidMinor: Minor | null
   queries: number
   createdAt: Date
   sentAt: Date | null
+  /** When the provider said that it has the request. */
+  acceptedAt: Date | null
+  /** What it last said when asked, where that settled nothing. */
+  lastAnswer: 'pending' | 'unknown' | 'unclear' | null
+  /** When its buyer began another way to pay beside it. */
+  letGoAt: Date | null
 }
 
 /** Why an attempt came to nothing; programs put it into the buyer's language. */
@@ -71,7 +79,12 @@ export function canMoveAttempt(from: AttemptStatus, to: AttemptStatus): boolean 
   return moves[from].includes(to)
 }
 
-/** Neither succeeded nor failed: an intent has at most one such attempt. */
+/** Neither succeeded nor failed: it may still bring money. */
 export function isLive({ status }: Pick<Attempt, 'status'>): boolean {
   return status === 'created' || status === 'sent' || status === 'pending'
+}
+
+/** Live, and its buyer has not begun another way beside it: an intent has at most one such attempt. */
+export function isInTheWay(attempt: Pick<Attempt, 'status' | 'letGoAt'>): boolean {
+  return isLive(attempt) && attempt.letGoAt === null
 }

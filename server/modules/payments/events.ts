@@ -41,7 +41,7 @@ export const paymentFailed = defineEvent(
 
 export const paymentRefunded = defineEvent(
   'payments.refunded',
-  'The provider gave money back to whoever paid. Unasked where the reason is `surplus_payment` or `amount_mismatch`.',
+  'Money went back to whoever paid: the provider gave it, or somebody noted that they did by hand. Unasked where the reason is `surplus_payment` or `amount_mismatch`.',
   closed({
     orderId: IdOf<'Order'>(),
     paymentId: IdOf<'Intent'>(),

@@ -18,10 +18,11 @@ import { callbackRoutes } from './routes/callbacks.ts'
 import { collectionRoutes } from './routes/collections.ts'
 import { presentStanding } from './routes/payment-json.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { refundRoutes } from './routes/refunds.ts'
 import { sendRefund } from './send-refund.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
 import { startOrSettle } from './start-attempt.ts'
-import { closeIntent, expireIntent, insertIntents, type NewIntent } from './store/intents.ts'
+import { closeIntent, expireIntent, insertIntents, lowerAmount, type NewIntent } from './store/intents.ts'
 import { forgetCallbacks, sweepPending } from './sweep-pending.ts'
 
 export function createPayments(
@@ -52,11 +53,13 @@ export function createPayments(
       close: (orderId) => closeIntent(sql, orderId, clock.now()),
       expire: (orderId) => expireIntent(sql, orderId, clock.now()),
       refund: (request) => refundPayment(sql, clock, request),
+      lowerAmount: (orderId, amountMinor) => lowerAmount(sql, orderId, amountMinor),
       standingOf: (orderId) => standingOf(payments, orderId),
     },
     routes(app) {
       paymentRoutes(app, payments, market)
       collectionRoutes(app, payments)
+      refundRoutes(app, payments)
       callbackRoutes(app, payments)
     },
     listeners: [
@@ -80,11 +83,11 @@ export function createPayments(
         run: (now) => sweepPayers({ sql, market }, now),
       },
     ],
-    personalData: (userId) => readOwnData(sql, userId),
+    personalData: (userId) => readOwnData(sql, userId, clock.now()),
   }
 }
 
 async function standingOf(payments: Payments, orderId: OrderId): Promise<PaymentStanding | undefined> {
   const payment = await lookAtOrder(payments, orderId)
-  return payment && presentStanding(payment)
+  return payment && presentStanding(payment, payments.clock.now())
 }

@@ -43,11 +43,21 @@ export function canMoveIntent(from: IntentStatus, to: IntentStatus): boolean {
 export const MOST_ATTEMPTS = 10
 
 /** Why no attempt may be begun now, if so. */
-export function whyNotPayable(intent: Intent, attempts: number, now: Date): Refusal | undefined {
+export function whyNotPayable(
+  intent: Intent,
+  { attempts, deliveryUpTo }: { attempts: number; deliveryUpTo: Minor | undefined },
+  now: Date,
+): Refusal | undefined {
   const over = whyOver(intent, now)
   if (over !== undefined || attempts < MOST_ATTEMPTS) return over
-  const way = intent.status === 'promised' ? 'Pay it in cash when it arrives.' : 'Place a new order.'
+  const way = wayOut(intent, deliveryUpTo)
   return ruleBroken('TOO_MANY_ATTEMPTS', `This order was tried too many times. ${way}`)
+}
+
+function wayOut({ status, amountMinor }: Intent, deliveryUpTo: Minor | undefined): string {
+  if (status === 'promised') return 'Pay it in cash when it arrives.'
+  if (deliveryUpTo === undefined || amountMinor > deliveryUpTo) return 'Place a new order.'
+  return 'Place a new order, or pay on delivery.'
 }
 
 /** Why it may not be promised now to pay on delivery, if so. */

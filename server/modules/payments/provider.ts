@@ -4,16 +4,19 @@ import type { FailureReason } from './attempt.ts'
 /** Cash is no provider: nobody can be asked about it, and it goes back by hand. */
 export type GatewayName = 'flutterwave' | 'mpesa-mozambique' | 'cash'
 
-/** What came of asking a provider to take money. None of it is proof of payment. */
+/**
+ * What came of asking a provider to take money. None of it is proof of payment. `conversationId` is the provider's name for
+ * the request, where its callbacks have to know that.
+ */
 export type StartResult =
   /** Accepted. `providerId` where the provider says it is done: then it can be asked at once. */
-  | { kind: 'pending'; redirectUrl: string | null; providerId: string | null }
+  | { kind: 'pending'; redirectUrl: string | null; providerId: string | null; conversationId?: string | null }
   /** Refused for good. */
   | { kind: 'failed'; reason: FailureReason; detail: string }
   /** It certainly never arrived: nothing moved. */
   | { kind: 'unsent'; detail: string }
   /** It may have been done all the same: only a query can tell. */
-  | { kind: 'unclear'; detail: string }
+  | { kind: 'unclear'; detail: string; conversationId?: string | null }
 
 /** What a provider says about money it was asked to take. */
 export type QueryResult =

@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { unauthenticated } from '../../platform/refusal.ts'
+import { claimTransaction } from './claim-transaction.ts'
 import type { Gateway } from './gateways/gateway.ts'
 import { enqueueQueryNow } from './jobs.ts'
 import type { Payments } from './settle-attempt.ts'
-import { findAttemptByReference, saveClaim } from './store/attempts.ts'
+import { findAttemptByReference } from './store/attempts.ts'
 import { insertCallback } from './store/callbacks.ts'
 
 // What may help to find out who sent it. Never what proves it, which is the secret itself.
@@ -14,7 +15,7 @@ const HEADERS_KEPT = ['content-type', 'user-agent', 'x-forwarded-for', 'date']
  * it says changes nothing by itself; one about nothing of ours is let go. Refuses with 401 what is not the provider's.
  */
 export async function receiveCallback(
-  { sql, clock, log }: Payments,
+  { sql, clock, log, metrics }: Payments,
   gateway: Gateway,
   headers: IncomingHttpHeaders,
   rawBody: string,
@@ -27,15 +28,15 @@ export async function receiveCallback(
       'This callback does not prove that it comes from the provider.',
     )
   }
-  const attemptId =
+  const attempt =
     hint.reference === null ? undefined : await findAttemptByReference(sql, gateway.name, hint.reference)
-  if (attemptId === undefined) {
+  if (attempt === undefined) {
     log.info({ gateway: gateway.name }, 'a callback about no attempt of ours')
     return gateway.callback.answer(rawBody)
   }
-  await insertCallback(sql, attemptId, { headers: pick(headers), body: rawBody }, clock.now())
-  if (hint.providerId !== null) await saveClaim(sql, attemptId, hint.providerId)
-  await enqueueQueryNow(sql, attemptId)
+  await insertCallback(sql, attempt.id, { headers: pick(headers), body: rawBody }, clock.now())
+  await claimTransaction({ sql, log, metrics }, attempt, hint)
+  await enqueueQueryNow(sql, attempt.id)
   return gateway.callback.answer(rawBody)
 }
 

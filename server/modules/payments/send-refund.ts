@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, minutes } from '../../platform/clock.ts'
-import { announce } from '../../platform/events/outbox.ts'
 import type { Attempt } from './attempt.ts'
-import { paymentRefunded } from './events.ts'
 import type { RefundOrder } from './gateways/gateway.ts'
 import { enqueueRefund } from './jobs.ts'
 import type { RefundResult } from './provider.ts'
 import { canMoveRefund, decideRefund, type Refund, type RefundId, type RefundStep } from './refund.ts'
 import type { Payments } from './settle-attempt.ts'
 import { findAttempt } from './store/attempts.ts'
+import { announceRefunded } from './refund-payment.ts'
+import { newReference } from './intent.ts'
+import { findClaim } from './store/claims.ts'
 import { lockIntent } from './store/intents.ts'
 import { findRefund, listRefunds, markRefundSent, saveRefundStep } from './store/refunds.ts'
 
@@ -40,7 +41,7 @@ async function askProvider(
     reference: refund.reference,
     amountMinor: refund.amountMinor,
     paymentProviderId: attempt.providerId,
-    claimedPaymentProviderId: attempt.claimedProviderId,
+    claimedPaymentProviderId: attempt.providerId === null ? await findClaim(sql, attempt) : null,
     providerId: refund.providerId,
     otherProviderIds: others.flatMap(({ id, providerId }) =>
       id === refund.id || providerId === null ? [] : [providerId],
@@ -67,12 +68,11 @@ async function record(
     const now = clock.now()
     const next = decideRefund(refund, result, now)
     assert(next.status === 'sent' || canMoveRefund('sent', next.status))
-    await saveRefundStep(tx, refund.id, next, now)
+    const reference = next.renewed ? newReference(intent.orderNumber) : refund.reference
+    await saveRefundStep(tx, { id: refund.id, reference }, next, now)
     if (next.nextTryAt !== null) await enqueueRefund(tx, refund.id, next.nextTryAt)
     if (next.status === 'succeeded') {
-      const { id: refundId, amountMinor, reason } = refund
-      const payload = { orderId: intent.orderId, paymentId: intent.id, refundId, amountMinor, reason }
-      await announce(tx, paymentRefunded, payload, now)
+      await announceRefunded(tx, intent, refund, now)
     }
     return next
   })

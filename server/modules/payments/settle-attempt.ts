@@ -44,20 +44,45 @@ export async function settleAttempt(
   assert(intentAsked)
   const answer = await gateways.of(asked).query(chargeOf(payments, intentAsked, asked))
   const isAbandoned = abandonUnknown && answer.kind === 'unknown'
-  const result: QueryResult = isAbandoned ? { kind: 'failed', reason: 'abandoned' } : answer
-  const settlement = await sql.begin(async (tx) => {
+  const heard: QueryResult = isAbandoned ? { kind: 'failed', reason: 'abandoned' } : answer
+  const { settlement, result } = await sql.begin(async (tx) => {
     const intent = await lockIntent(tx, asked.intentId)
     const attempt = await attempts.findAttempt(tx, id)
     assert(attempt)
-    const decided = decideSettlement(intent, attempt, result, clock.now())
-    await apply(tx, intent, attempt, decided, clock.now())
-    return decided
+    const believed = await believe(tx, attempt, heard)
+    const decided = decideSettlement(intent, attempt, believed, clock.now())
+    await apply(tx, intent, attempt, decided, believed, clock.now())
+    return { settlement: decided, result: believed }
   })
-  if (result.kind === 'unclear')
-    log.warn({ attemptId: id, detail: result.detail }, 'a provider could not say')
+  report({ log, metrics }, asked, settlement, result)
+}
+
+/** A provider's name for money is one attempt's: an answer that tells another's says nothing about this one. */
+async function believe(tx: Transaction, attempt: Attempt, result: QueryResult): Promise<QueryResult> {
+  if (result.kind !== 'succeeded' || result.providerId === null) return result
+  const { providerId } = result
+  if (!(await attempts.isAnothers(tx, attempt, providerId))) return result
+  return { kind: 'unclear', detail: `the answer names ${providerId}, which is another payment` }
+}
+
+function report(
+  { log, metrics }: Pick<Payments, 'log' | 'metrics'>,
+  { id: attemptId, reference }: Attempt,
+  settlement: Settlement,
+  result: QueryResult,
+): void {
+  if (result.kind === 'unclear') log.warn({ attemptId, detail: result.detail }, 'a provider could not say')
   if (settlement.kind === 'stop-asking' && settlement.unresolved) {
-    log.error({ attemptId: id, reference: asked.reference }, 'a payment is unresolved: look it up by hand')
+    log.error({ attemptId, reference }, 'a payment is unresolved: look it up by hand')
     metrics.business.inc({ event: 'payments.attempt_unresolved' })
+  }
+  if ('backMinor' in settlement && settlement.backMinor > 0) {
+    const { kind, paidMinor, backMinor } = settlement
+    log.warn(
+      { attemptId, reference, kind, paidMinor, backMinor },
+      'money came that was not due: it goes back',
+    )
+    metrics.business.inc({ event: 'payments.money_not_due' })
   }
 }
 
@@ -66,6 +91,7 @@ async function apply(
   intent: Intent,
   attempt: Attempt,
   settlement: Settlement,
+  result: QueryResult,
   now: Date,
 ): Promise<void> {
   switch (settlement.kind) {
@@ -81,20 +107,25 @@ async function apply(
         { ...about(intent, attempt), amountMinor: intent.amountMinor },
         now,
       )
+      await giveBack(tx, intent, attempt, settlement.backMinor, 'surplus_payment', now)
       return
     case 'surplus':
       await succeed(tx, attempt, settlement, now)
-      await giveBack(tx, intent, attempt, settlement.paidMinor, 'surplus_payment', now)
+      await giveBack(tx, intent, attempt, settlement.backMinor, 'surplus_payment', now)
       return
     case 'mismatch':
       await recordFailure(tx, intent, attempt, { reason: 'amount_mismatch', money: settlement }, now)
-      await giveBack(tx, intent, attempt, settlement.paidMinor, 'amount_mismatch', now)
+      await giveBack(tx, intent, attempt, settlement.backMinor, 'amount_mismatch', now)
       return
     case 'failed':
       await recordFailure(tx, intent, attempt, settlement, now)
       return
     case 'ask-again':
-      await attempts.saveAsked(tx, attempt.id, settlement.at)
+      await attempts.saveAsked(tx, attempt.id, {
+        answer: result.kind === 'pending' || result.kind === 'unclear' ? result.kind : 'unknown',
+        nextQueryAt: settlement.at,
+        now,
+      })
       await enqueueQuery(tx, attempt.id, settlement.at)
       return
     case 'stop-asking':
@@ -127,8 +158,8 @@ function about(intent: Intent, attempt: Attempt) {
 
 /** What a gateway needs to know of an attempt. */
 export function chargeOf({ returnUrl }: Payments, intent: Intent, attempt: Attempt): Charge {
-  const { amountMinor, currency, orderNumber, payer } = intent
-  const { reference, walletPhone, network } = attempt
+  const { currency, orderNumber, payer } = intent
+  const { reference, amountMinor, walletPhone, network } = attempt
   return {
     reference,
     amountMinor,

@@ -36,7 +36,7 @@ const stop = (unresolved: boolean): Settlement => ({ kind: 'stop-asking', unreso
 
 describe('what the provider says, and what follows', () => {
   test.each<[string, Given[0], Given[1], QueryResult, Date, Partial<Settlement>]>([
-    ['it is paid', open, pending, success(10_000), soon, { kind: 'paid' }],
+    ['it is paid', open, pending, success(10_000), soon, { kind: 'paid', backMinor: minor(0) }],
     [
       'it is paid before its answer to the charge came',
       open,
@@ -45,7 +45,38 @@ describe('what the provider says, and what follows', () => {
       soon,
       { kind: 'paid' },
     ],
-    ['it is paid, and more than asked', open, pending, success(10_001), soon, { kind: 'paid' }],
+    [
+      'it is paid, and more than asked',
+      open,
+      pending,
+      success(10_001),
+      soon,
+      { kind: 'paid', backMinor: minor(1) },
+    ],
+    [
+      'more, after the order was closed',
+      closed,
+      pending,
+      success(11_000),
+      soon,
+      { kind: 'paid', backMinor: minor(1_000) },
+    ],
+    [
+      'more, beside what paid it',
+      paid,
+      pending,
+      success(11_000),
+      soon,
+      { kind: 'surplus', backMinor: minor(11_000) },
+    ],
+    [
+      'more, of another currency',
+      open,
+      pending,
+      success(11_000, 'USD'),
+      soon,
+      { kind: 'mismatch', backMinor: minor(11_000) },
+    ],
     ['it is paid after the order was closed', closed, pending, success(10_000), soon, { kind: 'paid' }],
     ['it is paid after it was given up', open, failed, success(10_000), soon, { kind: 'paid' }],
     ['it is paid a second time', paid, pending, success(10_000), soon, { kind: 'surplus' }],

@@ -1,4 +1,4 @@
-import type { Minor } from '../../platform/money.ts'
+import { subtract, type Minor } from '../../platform/money.ts'
 import { isLive, type Attempt, type FailureReason } from './attempt.ts'
 import type { Intent } from './intent.ts'
 import { askAgainAt, GIVE_UP_AFTER_MS, isOver, lastLookAt } from './patience.ts'
@@ -7,8 +7,16 @@ import type { QueryResult } from './provider.ts'
 /** What the provider's answer means for an attempt and its intent. */
 export type Settlement =
   | { kind: 'nothing' }
-  /** Money came. Paid: it pays the intent. Surplus: another attempt did before. Mismatch: it is too little, or of another currency. */
-  | { kind: 'paid' | 'surplus' | 'mismatch'; providerId: string | null; paidMinor: Minor }
+  /**
+   * Money came. Paid: it pays the intent. Surplus: another attempt did before. Mismatch: it is too little, or of another
+   * currency. `backMinor` of it goes back: what is more than was due, or all of it.
+   */
+  | {
+      kind: 'paid' | 'surplus' | 'mismatch'
+      providerId: string | null
+      paidMinor: Minor
+      backMinor: Minor
+    }
   | { kind: 'failed'; reason: FailureReason; lastLookAt: Date | null }
   | { kind: 'ask-again'; at: Date }
   /** Nothing is left to ask; `unresolved` where that is no answer. */
@@ -29,7 +37,8 @@ export function decideSettlement(
       const { providerId, paidMinor, currency } = result
       const isEnough = currency === intent.currency && paidMinor >= intent.amountMinor
       const kind = !isEnough ? 'mismatch' : intent.status === 'paid' ? 'surplus' : 'paid'
-      return { kind, providerId, paidMinor }
+      const backMinor = kind === 'paid' ? subtract(paidMinor, intent.amountMinor) : paidMinor
+      return { kind, providerId, paidMinor, backMinor }
     }
     case 'failed':
       return decideFailure(attempt, result.reason, now)

@@ -1,11 +1,14 @@
 import { after, seconds } from '../../platform/clock.ts'
+import type { Transaction } from '../../platform/database/database.ts'
 import type { Log } from '../../platform/log.ts'
 import { isLive, type Attempt, type AttemptId } from './attempt.ts'
+import { claimTransaction } from './claim-transaction.ts'
 import { enqueueQuery } from './jobs.ts'
 import { askAgainAt, lastLookAt } from './patience.ts'
 import type { StartResult } from './provider.ts'
 import { chargeOf, recordFailure, settleAttempt, type Payments } from './settle-attempt.ts'
 import * as attempts from './store/attempts.ts'
+import { listCallbacks } from './store/callbacks.ts'
 import { findIntent, lockIntent } from './store/intents.ts'
 
 /** Time for the answer to be written down after the call's own limit. */
@@ -57,16 +60,17 @@ async function dropUnsendable({ sql, clock }: Payments, { id, intentId }: Attemp
   })
 }
 
-async function recordStart({ sql, clock }: Payments, sent: Attempt, result: StartResult): Promise<void> {
+async function recordStart(payments: Payments, sent: Attempt, result: StartResult): Promise<void> {
+  const { sql, clock } = payments
   await sql.begin(async (tx) => {
     const intent = await lockIntent(tx, sent.intentId)
     const attempt = await attempts.findAttempt(tx, sent.id)
     if (attempt === undefined) return
     const now = clock.now()
     if (result.kind === 'pending' || result.kind === 'unclear') {
-      const told = result.kind === 'pending' ? result : { redirectUrl: null, providerId: null }
       const nextQueryAt = askAgainAt(0, now)
       // Also when a callback has settled it meanwhile: the provider's name for it is needed to give it back.
+      const told = await whatWasTold(tx, attempt, result, now)
       await attempts.saveStarted(tx, attempt.id, { ...told, nextQueryAt })
       if (isLive(attempt)) await enqueueQuery(tx, attempt.id, nextQueryAt)
       return
@@ -78,4 +82,28 @@ async function recordStart({ sql, clock }: Payments, sent: Attempt, result: Star
         : { reason: result.reason, lastLookAt: lastLookAt(attempt.sentAt, now) }
     await recordFailure(tx, intent, attempt, failure, now)
   })
+  if ('conversationId' in result && result.conversationId != null) await claimWhatWasHeard(payments, sent)
+}
+
+async function whatWasTold(
+  tx: Transaction,
+  attempt: Attempt,
+  result: Extract<StartResult, { kind: 'pending' | 'unclear' }>,
+  now: Date,
+) {
+  const conversationId = result.conversationId ?? null
+  if (result.kind === 'unclear')
+    return { redirectUrl: null, providerId: null, conversationId, acceptedAt: null }
+  const { redirectUrl, providerId } = result
+  const isAnothers = providerId !== null && (await attempts.isAnothers(tx, attempt, providerId))
+  return { redirectUrl, providerId: isAnothers ? null : providerId, conversationId, acceptedAt: now }
+}
+
+/** A callback may be faster than the answer by which it is known. */
+async function claimWhatWasHeard(payments: Payments, attempt: Attempt): Promise<void> {
+  const { callback } = payments.gateways.of(attempt)
+  for (const { headers, body } of await listCallbacks(payments.sql, attempt.id)) {
+    const hint = callback.read(headers, body)
+    if (hint !== 'forged') await claimTransaction(payments, attempt, hint)
+  }
 }

@@ -19,7 +19,7 @@ const now = new Date('2026-03-02T12:00:00Z')
 describe('which moves there are', () => {
   const intents: IntentStatus[] = ['open', 'promised', 'paid', 'closed']
   const attempts: AttemptStatus[] = ['created', 'sent', 'pending', 'succeeded', 'failed']
-  const refunds: RefundStatus[] = ['created', 'sent', 'succeeded', 'failed', 'review']
+  const refunds: RefundStatus[] = ['created', 'sent', 'succeeded', 'failed', 'review', 'by_hand']
   const moves = <Status>(all: Status[], can: (from: Status, to: Status) => boolean) =>
     all.flatMap((from) => all.filter((to) => can(from, to)).map((to) => `${String(from)} → ${String(to)}`))
 
@@ -47,19 +47,27 @@ describe('which moves there are', () => {
     ])
   })
 
-  test('a refund ends as succeeded, failed or in review', () => {
+  test('a refund is given once; one that failed, or that nobody can tell about, is asked about anew or given by hand', () => {
     expect(moves(refunds, canMoveRefund)).toEqual([
       'created → sent',
       'sent → created',
       'sent → succeeded',
       'sent → failed',
       'sent → review',
+      'failed → sent',
+      'failed → by_hand',
+      'review → sent',
+      'review → by_hand',
     ])
   })
 })
 
 describe('beginning an attempt', () => {
-  const intent = { status: 'open', payUntil: after(now, minutes(1)) } as Parameters<typeof whyNotPayable>[0]
+  const intent = {
+    status: 'open',
+    payUntil: after(now, minutes(1)),
+    amountMinor: minor(10_000),
+  } as Parameters<typeof whyNotPayable>[0]
   const promised = { ...intent, status: 'promised' as const, payUntil: after(now, -hours(48)) }
   test.each([
     ['open, in time', intent, 0, undefined],
@@ -70,7 +78,17 @@ describe('beginning an attempt', () => {
     ['promised, and long after the time to pay', promised, 1, undefined],
     ['promised, and tried ten times', promised, 10, 'TOO_MANY_ATTEMPTS'],
   ])('%s', (_title, given, attempts, code) => {
-    expect(whyNotPayable(given, attempts, now)?.code).toBe(code)
+    expect(whyNotPayable(given, { attempts, deliveryUpTo: undefined }, now)?.code).toBe(code)
+  })
+
+  test.each([
+    ['where nothing is paid on delivery', intent, undefined, 'Place a new order.'],
+    ['that may be paid on delivery', intent, 10_000, 'Place a new order, or pay on delivery.'],
+    ['too large for that', intent, 9_999, 'Place a new order.'],
+    ['promised', promised, 10_000, 'Pay it in cash when it arrives.'],
+  ])('after ten tries the way out is told: %s', (_title, given, upTo, way) => {
+    const deliveryUpTo = upTo === undefined ? undefined : minor(upTo)
+    expect(whyNotPayable(given, { attempts: 10, deliveryUpTo }, now)?.message).toMatch(new RegExp(`${way}$`))
   })
 
   test('a reference begins with the order and suits M-Pesa', () => {
@@ -159,7 +177,14 @@ describe('how much goes back', () => {
 })
 
 describe('what follows from the answer about a refund', () => {
-  const refund = { providerId: null, tries: 0, createdAt: now, sentAt: now } as Refund
+  const refund = {
+    providerId: null,
+    tries: 0,
+    createdAt: now,
+    sentAt: now,
+    resend: false,
+    maybeGiven: false,
+  } as Refund
   const unknown: RefundResult = { kind: 'unknown', conclusiveAfterMs: minutes(5) }
   const unclear: RefundResult = { kind: 'unclear', detail: 'no answer' }
   const unsent: RefundResult = { kind: 'unsent', detail: 'refused' }
@@ -178,5 +203,28 @@ describe('what follows from the answer about a refund', () => {
     ['unknown for good', unknown, afterwards(minutes(5)), 'review', null],
   ])('%s', (_title, result, at, status, nextTryAt) => {
     expect(decideRefund(refund, result, at)).toMatchObject({ status, nextTryAt })
+  })
+
+  const anew = { status: 'created', renewed: true, maybeGiven: false }
+  test.each<[string, Partial<Refund>, RefundResult, Date, object]>([
+    ['refused', {}, { kind: 'failed', detail: 'no' }, now, anew],
+    ['unknown too soon to tell', {}, unknown, now, { status: 'sent', renewed: false }],
+    ['unknown for good', {}, unknown, afterwards(minutes(5)), anew],
+    ['given after all', {}, { kind: 'succeeded', providerId: '7' }, now, { status: 'succeeded' }],
+    ['on its way', {}, { kind: 'pending', providerId: '7' }, now, { status: 'sent', renewed: false }],
+    ['no answer', {}, unclear, now, { status: 'sent', renewed: false }],
+    ['no answer, a day later', {}, unclear, afterwards(hours(24)), { status: 'review', maybeGiven: false }],
+  ])('asked about before it is sent again: %s', (_title, more, result, at, expected) => {
+    expect(decideRefund({ ...refund, resend: true, ...more }, result, at)).toMatchObject(expected)
+  })
+
+  test.each([
+    ['unknown for good', unknown, afterwards(minutes(5))],
+    ['no answer for a day', unclear, afterwards(hours(24))],
+    ['on its way for a day', { kind: 'pending', providerId: '7' } as RefundResult, afterwards(hours(24))],
+  ])('what may have been given is in review, and is never sent again: %s', (_title, result, at) => {
+    expect(decideRefund(refund, result, at)).toMatchObject({ status: 'review', maybeGiven: true })
+    const again = { ...refund, maybeGiven: true }
+    expect(decideRefund(again, result, at)).toMatchObject({ status: 'review', renewed: false })
   })
 })

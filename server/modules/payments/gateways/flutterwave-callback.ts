@@ -18,7 +18,11 @@ export function readFlutterwaveCallback(
   if (!isProven) return 'forged'
   const body = readObject(rawBody)
   // The flat shape from before v3 is still seen for Ghana mobile money.
-  return { reference: asText(asObject(body['data'])['tx_ref'] ?? body['txRef']), providerId: null }
+  return {
+    reference: asText(asObject(body['data'])['tx_ref'] ?? body['txRef']),
+    providerId: null,
+    conversationId: null,
+  }
 }
 
 function isSame(given: string | string[] | undefined, expected: string): boolean {

@@ -55,7 +55,10 @@ export function createFlutterwave(
     return wire.readRefund(await call({ operation: 'refund', method: 'POST', path, body }))
   }
 
-  async function queryRefund(refund: RefundOrder) {
+  async function queryRefund(refund: RefundOrder): Promise<RefundResult> {
+    // Then it could not be sent either.
+    if (refund.providerId === null && refund.paymentProviderId === null)
+      return { kind: 'unknown', conclusiveAfterMs: 0 }
     const path =
       refund.providerId === null
         ? `/refunds?tx_id=${encodeURIComponent(refund.paymentProviderId ?? '')}`

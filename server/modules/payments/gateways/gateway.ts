@@ -41,7 +41,7 @@ export type RefundOrder = {
   /** Ours, unique. */
   reference: string
   amountMinor: Minor
-  /** The provider's name for the payment, as it told us; or as an unsigned callback claims. */
+  /** The provider's name for the payment, as it told us; or as a callback claims that knew our request's name. */
   paymentProviderId: string | null
   claimedPaymentProviderId: string | null
   /** The provider's name for this refund, once it told. */
@@ -60,4 +60,9 @@ export type Callback = {
   answer(rawBody: string): Record<string, unknown>
 }
 
-export type CallbackHint = { reference: string | null; providerId: string | null }
+/** `conversationId` is what it says that the provider called our request. */
+export type CallbackHint = {
+  reference: string | null
+  providerId: string | null
+  conversationId: string | null
+}

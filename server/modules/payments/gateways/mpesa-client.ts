@@ -15,7 +15,14 @@ export type MpesaCall = {
 
 /** What M-Pesa answered: a code, which says little by itself; or that nothing is known, or that it never heard us. */
 export type MpesaAnswer =
-  | { kind: 'answered'; code: string; description: string; transactionId: string | null; status: string }
+  | {
+      kind: 'answered'
+      code: string
+      description: string
+      transactionId: string | null
+      conversationId: string | null
+      status: string
+    }
   | { kind: 'refused' | 'unsent' | 'unclear'; detail: string }
 
 export function createMpesaClient(outbound: Outbound, configuration: MpesaConfiguration) {
@@ -64,6 +71,8 @@ export function readAnswer(status: number, text: string): MpesaAnswer {
     code,
     description: asText(description) ?? '',
     transactionId: asText(body['output_TransactionID']),
-    status: asText(body['output_ResponseTransactionStatus']) ?? '',
+    conversationId: asText(body['output_ConversationID']),
+    // Some clients read the second name.
+    status: asText(body['output_ResponseTransactionStatus'] ?? body['output_TransactionStatus']) ?? '',
   }
 }

@@ -75,8 +75,8 @@ export function createMpesaMozambique(outbound: Outbound, configuration: MpesaCo
 
 /**
  * The TransactionID that a reversal needs. No query tells it (docs/providers.md §2.4): it is in the answer to C2B, or,
- * in asynchronous mode and after a time-out, only in an unsigned callback. One so claimed is used if M-Pesa knows it as
- * paid; at most what this payment brought goes back under it.
+ * in asynchronous mode and after a time-out, only in an unsigned callback. One claimed by a callback that knew the
+ * ConversationID of our request is used if M-Pesa knows it as paid; at most what this payment brought goes back under it.
  */
 async function transactionIdOf(
   refund: RefundOrder,

@@ -47,8 +47,11 @@ export function readStart(answer: MpesaAnswer): StartResult {
   const detail = `${answer.code} ${answer.description}`
   const meaning = meaningOf(answer.code)
   // With a TransactionID it is done, without one the result follows (docs/providers.md §2.3): the query decides.
-  if (meaning === 'accepted') return { kind: 'pending', redirectUrl: null, providerId: answer.transactionId }
-  return meaning === 'unclear' ? { kind: 'unclear', detail } : { kind: 'failed', reason: meaning, detail }
+  const { transactionId: providerId, conversationId } = answer
+  if (meaning === 'accepted') return { kind: 'pending', redirectUrl: null, providerId, conversationId }
+  return meaning === 'unclear'
+    ? { kind: 'unclear', detail, conversationId }
+    : { kind: 'failed', reason: meaning, detail }
 }
 
 /** INS-0 says that the query worked; what became of the payment is in its status (docs/providers.md §2.4). */
@@ -110,6 +113,7 @@ export function readResult(rawBody: string): CallbackHint {
   return {
     reference: asText(body['input_ThirdPartyReference']),
     providerId: asText(body['input_TransactionID']),
+    conversationId: asText(body['input_OriginalConversationID']),
   }
 }
 

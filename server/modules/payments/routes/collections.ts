@@ -34,7 +34,7 @@ export function collectionRoutes(app: HttpApp, payments: Payments): void {
         by: auditorOf(actor),
       }
       const payment = await collectPayment(payments, params.id, collection)
-      return reply.code(201).send(ok(present(payment)))
+      return reply.code(201).send(ok(present(payment, payments.clock.now())))
     },
   )
 }

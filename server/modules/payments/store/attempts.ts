@@ -7,15 +7,18 @@ import type { GatewayName } from '../provider.ts'
 
 export async function insertAttempt(
   tx: Transaction,
-  attempt: Pick<Attempt, 'id' | 'intentId' | 'reference' | 'method' | 'gateway' | 'walletPhone' | 'network'>,
+  attempt: Pick<
+    Attempt,
+    'id' | 'intentId' | 'reference' | 'method' | 'gateway' | 'walletPhone' | 'network' | 'amountMinor'
+  >,
   times: { now: Date; lookAgainAt: Date },
 ): Promise<void> {
   await tx`
     insert into payments.attempts (
-      id, intent_id, reference, method, gateway, wallet_phone, network, status, next_query_at, created_at
+      id, intent_id, reference, method, gateway, wallet_phone, network, amount_minor, status, next_query_at, created_at
     ) values (
       ${attempt.id}, ${attempt.intentId}, ${attempt.reference}, ${attempt.method}, ${attempt.gateway},
-      ${attempt.walletPhone}, ${attempt.network}, 'created', ${times.lookAgainAt}, ${times.now}
+      ${attempt.walletPhone}, ${attempt.network}, ${attempt.amountMinor}, 'created', ${times.lookAgainAt}, ${times.now}
     )`
 }
 
@@ -30,17 +33,18 @@ export async function insertCollection(
 ): Promise<void> {
   await tx`
     insert into payments.attempts (
-      id, intent_id, reference, method, gateway, status, paid_minor, collected_by, created_at, settled_at
+      id, intent_id, reference, method, gateway, status, amount_minor, paid_minor, collected_by, created_at, settled_at
     ) values (
       ${collection.id}, ${collection.intentId}, ${collection.reference}, ${collection.method}, 'cash', 'succeeded',
-      ${collection.amountMinor}, ${collection.collectorId}, ${now}, ${now}
+      ${collection.amountMinor}, ${collection.amountMinor}, ${collection.collectorId}, ${now}, ${now}
     )`
 }
 
 export async function findAttempt(sql: Sql | Transaction, id: AttemptId): Promise<Attempt | undefined> {
   const [attempt] = await sql<Attempt[]>`
     select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
-      provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
+      provider_id, conversation_id, amount_minor, paid_minor, queries, created_at, sent_at, accepted_at,
+      last_answer, let_go_at
     from payments.attempts where id = ${id}`
   return attempt
 }
@@ -49,7 +53,8 @@ export async function findAttempt(sql: Sql | Transaction, id: AttemptId): Promis
 export async function listAttempts(sql: Sql | Transaction, intentId: IntentId): Promise<Attempt[]> {
   return sql<Attempt[]>`
     select id, intent_id, reference, method, gateway, wallet_phone, network, status, reason, redirect_url,
-      provider_id, claimed_provider_id, paid_minor, queries, created_at, sent_at
+      provider_id, conversation_id, amount_minor, paid_minor, queries, created_at, sent_at, accepted_at,
+      last_answer, let_go_at
     from payments.attempts where intent_id = ${intentId}
     order by created_at, id`
 }
@@ -77,14 +82,22 @@ export async function markSent(
 export async function saveStarted(
   tx: Transaction,
   id: AttemptId,
-  told: { redirectUrl: string | null; providerId: string | null; nextQueryAt: Date },
+  told: {
+    redirectUrl: string | null
+    providerId: string | null
+    conversationId: string | null
+    acceptedAt: Date | null
+    nextQueryAt: Date
+  },
 ): Promise<void> {
   await tx`
     update payments.attempts set
       status = case when status = 'sent' then 'pending' else status end,
       next_query_at = case when status = 'sent' then ${told.nextQueryAt}::timestamptz else next_query_at end,
+      accepted_at = coalesce(accepted_at, ${told.acceptedAt}::timestamptz),
       redirect_url = coalesce(redirect_url, ${told.redirectUrl}),
-      provider_id = coalesce(provider_id, ${told.providerId})
+      provider_id = coalesce(provider_id, ${told.providerId}),
+      conversation_id = coalesce(conversation_id, ${told.conversationId})
     where id = ${id}`
 }
 
@@ -113,13 +126,36 @@ export async function saveFailed(
     where id = ${id}`
 }
 
-/** Asked, and no wiser. */
-export async function saveAsked(tx: Transaction, id: AttemptId, nextQueryAt: Date): Promise<void> {
+/** Asked, and nothing is settled. A provider that says "pending" has the request. */
+export async function saveAsked(
+  tx: Transaction,
+  id: AttemptId,
+  asked: { answer: NonNullable<Attempt['lastAnswer']>; nextQueryAt: Date; now: Date },
+): Promise<void> {
   await tx`
     update payments.attempts set
       status = case when status = 'sent' then 'pending' else status end,
-      queries = queries + 1, next_query_at = ${nextQueryAt}
+      accepted_at = case when ${asked.answer} = 'pending' then coalesce(accepted_at, ${asked.now}) else accepted_at end,
+      last_answer = ${asked.answer}, queries = queries + 1, next_query_at = ${asked.nextQueryAt}
     where id = ${id}`
+}
+
+/** Its buyer begins another way: it goes on being asked about, in nobody's way. */
+export async function saveLetGo(tx: Transaction, id: AttemptId, now: Date): Promise<void> {
+  await tx`update payments.attempts set let_go_at = coalesce(let_go_at, ${now}) where id = ${id}`
+}
+
+/** Whether the provider's name for money is known as another attempt's. */
+export async function isAnothers(
+  tx: Transaction,
+  { id, gateway }: Pick<Attempt, 'id' | 'gateway'>,
+  providerId: string,
+): Promise<boolean> {
+  const [row] = await tx<{ isTaken: boolean }[]>`
+    select exists (
+      select from payments.attempts where gateway = ${gateway} and provider_id = ${providerId} and id <> ${id}
+    ) as is_taken`
+  return row?.isTaken ?? false
 }
 
 export async function saveStoppedAsking(
@@ -131,11 +167,18 @@ export async function saveStoppedAsking(
     update payments.attempts set reason = coalesce(${reason}, reason), next_query_at = null where id = ${id}`
 }
 
+/** `true` if it was never sent, and now will not be before this transaction is over. */
+export async function lockUnsent(tx: Transaction, id: AttemptId): Promise<boolean> {
+  const rows = await tx<{ id: AttemptId }[]>`
+    select id from payments.attempts where id = ${id} and status = 'created' for update`
+  return rows.length > 0
+}
+
 /** `true` if it is time to ask about a live attempt again, because its buyer is looking; marks it as asked about. */
 export async function claimNudge(sql: Sql, id: AttemptId, now: Date, notSince: Date): Promise<boolean> {
   const rows = await sql<{ id: AttemptId }[]>`
     update payments.attempts set nudged_at = ${now}
-    where id = ${id} and status = 'pending' and coalesce(nudged_at, sent_at) <= ${notSince}
+    where id = ${id} and status in ('sent', 'pending') and coalesce(nudged_at, sent_at) <= ${notSince}
     returning id`
   return rows.length > 0
 }
@@ -151,23 +194,14 @@ export async function findDueAttempts(
   return rows.map(({ id, status, nextQueryAt }) => ({ id, status, dueAt: nextQueryAt ?? now }))
 }
 
-/** Keeps what an unsigned callback claims, if nothing better is known and it is not another attempt's. */
-export async function saveClaim(sql: Sql, id: AttemptId, providerId: string): Promise<void> {
-  await sql`
-    update payments.attempts a set claimed_provider_id = ${providerId}
-    where a.id = ${id} and a.provider_id is null and not exists (
-      select from payments.attempts other where other.gateway = a.gateway and other.provider_id = ${providerId}
-    )`
-}
-
 /** By what a provider calls it: anything may stand there, so what is no reference is looked for nowhere. */
 export async function findAttemptByReference(
   sql: Sql,
   gateway: GatewayName,
   reference: string,
-): Promise<AttemptId | undefined> {
+): Promise<Pick<Attempt, 'id' | 'gateway'> | undefined> {
   if (!/^[A-Za-z0-9]{1,20}$/.test(reference)) return undefined
-  const [row] = await sql<{ id: AttemptId }[]>`
-    select id from payments.attempts where reference = ${reference} and gateway = ${gateway}`
-  return row?.id
+  const [attempt] = await sql<Pick<Attempt, 'id' | 'gateway'>[]>`
+    select id, gateway from payments.attempts where reference = ${reference} and gateway = ${gateway}`
+  return attempt
 }

@@ -22,6 +22,15 @@ export async function insertCallback(
       and (select count(*) from payments.callbacks where attempt_id = ${attemptId}) < ${MOST_KEPT}`
 }
 
+/** As they came, oldest first. */
+export async function listCallbacks(
+  sql: Sql,
+  attemptId: AttemptId,
+): Promise<{ headers: Record<string, string>; body: string }[]> {
+  return sql<{ headers: Record<string, string>; body: string }[]>`
+    select headers, body from payments.callbacks where attempt_id = ${attemptId} order by received_at, id`
+}
+
 export async function deleteCallbacks(sql: Sql, before: Date): Promise<void> {
   await sql`delete from payments.callbacks where received_at < ${before}`
 }

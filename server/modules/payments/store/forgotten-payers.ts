@@ -36,7 +36,7 @@ export async function findForgotten(
       )
       and not exists (
         select from payments.refunds r
-        where r.intent_id = i.id and r.status <> 'succeeded' and (r.settled_at is null or r.settled_at >= ${lookedInto})
+        where r.intent_id = i.id and r.status not in ('succeeded', 'by_hand') and (r.settled_at is null or r.settled_at >= ${lookedInto})
       )
     limit ${most}`
   return rows.map(({ id }) => id)
@@ -63,7 +63,8 @@ export async function takeOutPayers(sql: Sql, ids: readonly IntentId[]): Promise
       from taken where a.intent_id = taken.id
       returning a.id
     ), refunds as (
-      update payments.refunds r set failure = null from taken where r.intent_id = taken.id and r.failure is not null
+      update payments.refunds r set failure = null, note = null, settled_note = null
+      from taken where r.intent_id = taken.id and num_nonnulls(r.failure, r.note, r.settled_note) > 0
     )
     delete from payments.callbacks c using attempts where c.attempt_id = attempts.id`
 }

@@ -1,5 +1,6 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
+import type { Minor } from '../../../platform/money.ts'
 import type { Announcement } from '../../../platform/events/outbox.ts'
 import type { OrderId } from '../api.ts'
 import type { AttemptId } from '../attempt.ts'
@@ -89,6 +90,15 @@ export async function lockIntent(tx: Transaction, id: IntentId): Promise<Intent>
     from payments.intents where id = ${id} for update`
   if (intent === undefined) throw new Error(`there is no intent ${id}`)
   return intent
+}
+
+/** Lowers what is due, where nothing has paid it yet. `false` if it is paid, or unknown. */
+export async function lowerAmount(sql: Sql, orderId: OrderId, amountMinor: Minor): Promise<boolean> {
+  const rows = await sql<{ id: IntentId }[]>`
+    update payments.intents set amount_minor = least(amount_minor, ${amountMinor})
+    where order_id = ${orderId} and status <> 'paid'
+    returning id`
+  return rows.length > 0
 }
 
 export async function markPaid(tx: Transaction, id: IntentId, by: AttemptId, now: Date): Promise<void> {

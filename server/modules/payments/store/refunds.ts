@@ -1,26 +1,30 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
-import { zero, type Minor } from '../../../platform/money.ts'
+import type { UserId } from '../../../platform/http/actor.ts'
 import type { AttemptId } from '../attempt.ts'
 import type { IntentId } from '../intent.ts'
 import type { Refund, RefundId, RefundStep } from '../refund.ts'
 
 export async function insertRefund(
   tx: Transaction,
-  refund: Pick<Refund, 'id' | 'intentId' | 'attemptId' | 'reference' | 'amountMinor' | 'reason'>,
+  refund: Pick<
+    Refund,
+    'id' | 'intentId' | 'attemptId' | 'reference' | 'amountMinor' | 'reason' | 'note' | 'askedBy'
+  >,
   now: Date,
 ): Promise<void> {
   await tx`
     insert into payments.refunds (
-      id, intent_id, attempt_id, reference, amount_minor, reason, status, next_try_at, created_at
+      id, intent_id, attempt_id, reference, amount_minor, reason, note, asked_by, status, next_try_at, created_at
     ) values (
       ${refund.id}, ${refund.intentId}, ${refund.attemptId}, ${refund.reference}, ${refund.amountMinor},
-      ${refund.reason}, 'created', ${now}, ${now}
+      ${refund.reason}, ${refund.note}, ${refund.askedBy}, 'created', ${now}, ${now}
     )`
 }
 
 export async function findRefund(sql: Sql | Transaction, id: RefundId): Promise<Refund | undefined> {
   const [refund] = await sql<Refund[]>`
-    select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
+    select id, intent_id, attempt_id, reference, amount_minor, reason, status, failure, provider_id, tries, resend,
+      maybe_given, note, asked_by, settled_note, settled_by, created_at, sent_at, settled_at
     from payments.refunds where id = ${id}`
   return refund
 }
@@ -28,17 +32,19 @@ export async function findRefund(sql: Sql | Transaction, id: RefundId): Promise<
 /** Oldest first. */
 export async function listRefunds(sql: Sql | Transaction, attemptId: AttemptId): Promise<Refund[]> {
   return sql<Refund[]>`
-    select id, intent_id, attempt_id, reference, amount_minor, reason, status, provider_id, tries, created_at, sent_at
+    select id, intent_id, attempt_id, reference, amount_minor, reason, status, failure, provider_id, tries, resend,
+      maybe_given, note, asked_by, settled_note, settled_by, created_at, sent_at, settled_at
     from payments.refunds where attempt_id = ${attemptId}
     order by created_at, id`
 }
 
-/** What the provider has given back of everything that came for an intent. */
-export async function sumRefunded(sql: Sql, intentId: IntentId): Promise<Minor> {
-  const [row] = await sql<{ refunded: Minor }[]>`
-    select coalesce(sum(amount_minor), 0)::bigint as refunded
-    from payments.refunds where intent_id = ${intentId} and status = 'succeeded'`
-  return row?.refunded ?? zero
+/** All of an intent, oldest first. */
+export async function listRefundsOf(sql: Sql, intentId: IntentId): Promise<Refund[]> {
+  return sql<Refund[]>`
+    select id, intent_id, attempt_id, reference, amount_minor, reason, status, failure, provider_id, tries, resend,
+      maybe_given, note, asked_by, settled_note, settled_by, created_at, sent_at, settled_at
+    from payments.refunds where intent_id = ${intentId}
+    order by created_at, id`
 }
 
 /** From now on it counts as sent, whatever becomes of the call that follows. `false` if it was before. */
@@ -54,17 +60,41 @@ export async function markRefundSent(
   return rows.length > 0
 }
 
+/** `reference` is the name that it has from now on. */
 export async function saveRefundStep(
   tx: Transaction,
-  id: RefundId,
+  { id, reference }: Pick<Refund, 'id' | 'reference'>,
   step: RefundStep,
   now: Date,
 ): Promise<void> {
   await tx`
     update payments.refunds set
-      status = ${step.status}, provider_id = coalesce(${step.providerId}, provider_id), failure = ${step.failure},
+      status = ${step.status}, reference = ${reference}, failure = ${step.failure}, maybe_given = ${step.maybeGiven},
+      provider_id = case when ${step.renewed} then null else coalesce(${step.providerId}, provider_id) end,
+      resend = resend and ${step.status} = 'sent',
       tries = tries + 1, next_try_at = ${step.nextTryAt},
       settled_at = case when ${step.nextTryAt}::timestamptz is null then ${now}::timestamptz end
+    where id = ${id}`
+}
+
+/** It is asked about anew; with `resend` it is sent again, should it turn out not to have been given. */
+export async function saveRetried(
+  tx: Transaction,
+  id: RefundId,
+  { resend, now }: { resend: boolean; now: Date },
+): Promise<void> {
+  await tx`
+    update payments.refunds set status = 'sent', resend = ${resend}, tries = 0, next_try_at = ${now}, settled_at = null
+    where id = ${id}`
+}
+
+export async function saveGivenByHand(
+  tx: Transaction,
+  id: RefundId,
+  { note, by, now }: { note: string; by: UserId; now: Date },
+): Promise<void> {
+  await tx`
+    update payments.refunds set status = 'by_hand', settled_note = ${note}, settled_by = ${by}, settled_at = ${now}
     where id = ${id}`
 }
 
