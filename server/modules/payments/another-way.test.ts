@@ -62,7 +62,7 @@ describe('an attempt of which nobody knows', () => {
     const refused = await pay(ghana, order, { method: 'card' })
     expect(refused.error).toMatchObject({
       code: 'PAYMENT_IN_PROGRESS',
-      details: [{ field: 'method', message: 'can be chosen again in 1 seconds' }],
+      details: [{ field: 'method', message: 'can be chosen again in 1 second' }],
     })
     ghana.clock.advance(seconds(1))
     const stands = await howItStands(ghana, order)

@@ -10,6 +10,7 @@ import {
   type Owed,
 } from '../../../tests/harness/payments.ts'
 import { hours, minutes, seconds } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
 import { minor } from '../../platform/money.ts'
 
 let market: TestMarket
@@ -132,6 +133,70 @@ describe('money that should not have come', () => {
       { name: 'payments.failed', payload: { reason: 'amount_mismatch' } },
       { name: 'payments.refunded', payload: { reason: 'amount_mismatch' } },
     ])
+  })
+
+  test.each([
+    ['by 10', 11_050, 10],
+    ['by 0.01', 12_049, 0.01],
+  ])('too much %s: the order is paid, and what is too much goes back, once', async (_title, due, back) => {
+    const order = await anOpenPage()
+    expect(await paymentsOf(market).lowerAmount(order.orderId, minor(due))).toBe(true)
+    await market.sandbox.checkout.pay(order.reference)
+    await hear()
+    await market.sandbox.sendWebhook('flutterwave', order.reference)
+    market.clock.advance(hours(1))
+    await market.runTimetable('payments.settle-pending')
+    expect(await howItStands(market, order)).toMatchObject({
+      status: 'paid',
+      amount: due / 100,
+      refunded: back,
+      refunds: [{ amount: back, status: 'refunded', reason: 'surplus_payment' }],
+    })
+    expect(market.sandbox.transactions(order.reference)).toMatchObject([{ refunded: back.toFixed(2) }])
+    expect(await announced(market, order.orderId)).toMatchObject([
+      { name: 'payments.succeeded', payload: { amountMinor: due } },
+      { name: 'payments.refunded', payload: { reason: 'surplus_payment', amountMinor: 12_050 - due } },
+    ])
+    expect(await market.platform.metrics.registry.metrics()).toContain('payments.money_not_due')
+  })
+
+  test('another currency, and more of it: nothing is paid, and all of it goes back', async () => {
+    const order = await anOpenPage()
+    await market.platform.sql`
+      update payments.intents set currency = 'USD', amount_minor = 10000 where order_id = ${order.orderId}`
+    await market.sandbox.checkout.pay(order.reference)
+    await hear()
+    expect(await howItStands(market, order)).toMatchObject({ status: 'open', attemptStatus: 'failed' })
+    expect(market.sandbox.transactions(order.reference)).toMatchObject([{ refunded: '120.50' }])
+  })
+
+  test('too much for an order that was cancelled: what is too much and the rest go back, and no more', async () => {
+    const order = await anOpenPage()
+    await paymentsOf(market).lowerAmount(order.orderId, minor(11_050))
+    await paymentsOf(market).close(order.orderId)
+    await market.sandbox.checkout.pay(order.reference)
+    await hear()
+    const wish = { orderId: order.orderId, refundId: newId(), reason: 'late_payment' } as const
+    expect(await paymentsOf(market).refund(wish)).toMatchObject({ amountMinor: 11_050, status: 'waiting' })
+    await market.settle()
+    expect(await paymentsOf(market).refund(wish)).toMatchObject({ amountMinor: 11_050, status: 'refunded' })
+    expect(await howItStands(market, order)).toMatchObject({ refunded: 120.5 })
+    expect(market.sandbox.transactions(order.reference)).toMatchObject([{ refunded: '120.50' }])
+  })
+
+  test('what is due is lowered before it is paid, never raised, and never after', async () => {
+    const order = await anOwedOrder(market)
+    const lower = (amount: number) => paymentsOf(market).lowerAmount(order.orderId, minor(amount))
+    expect(await lower(10_000)).toBe(true)
+    expect(await lower(11_000)).toBe(true)
+    expect((await howItStands(market, order)).amount).toBe(100)
+    await pay(market, order, { method: 'card' })
+    const [reference = ''] = await references(market, order.orderId)
+    await market.sandbox.checkout.pay(reference)
+    await hear()
+    expect(market.sandbox.transactions(reference)).toMatchObject([{ amount: '100.00' }])
+    expect(await lower(5_000)).toBe(false)
+    expect(await howItStands(market, order)).toMatchObject({ amount: 100, refunded: 0 })
   })
 
   test('a payment after the order was closed is announced: orders decides', async () => {

@@ -58,12 +58,13 @@ function deliveryLimit({ payments: { methods } }: Market): Minor | undefined {
 
 function inProgress(attempt: Attempt, now: Date): Refusal {
   const from = isUnusedPage(attempt) ? after(now, ON_THE_PAGE_AT_LEAST_MS) : letGoFrom(attempt)
-  const wait = Math.max(1, Math.ceil((from.getTime() - now.getTime()) / seconds(1)))
+  const left = Math.max(1, Math.ceil((from.getTime() - now.getTime()) / seconds(1)))
+  const wait = left === 1 ? '1 second' : `${left} seconds`
   return conflict(
     'PAYMENT_IN_PROGRESS',
     'A payment for this order is under way. Finish it: GET /payments/:id says how. ' +
-      `Or begin another way in ${wait} seconds; should both go through, the second comes back.`,
-    [{ field: 'method', message: `can be chosen again in ${wait} seconds` }],
+      `Or begin another way in ${wait}; should both go through, the second comes back.`,
+    [{ field: 'method', message: `can be chosen again in ${wait}` }],
   )
 }
 

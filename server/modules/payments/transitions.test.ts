@@ -221,7 +221,7 @@ describe('what follows from the answer about a refund', () => {
   test.each([
     ['unknown for good', unknown, afterwards(minutes(5))],
     ['no answer for a day', unclear, afterwards(hours(24))],
-    ['on its way for a day', { kind: 'pending', providerId: '7' } as RefundResult, afterwards(hours(24))],
+    ['on its way for a day', { kind: 'pending' as const, providerId: '7' }, afterwards(hours(24))],
   ])('what may have been given is in review, and is never sent again: %s', (_title, result, at) => {
     expect(decideRefund(refund, result, at)).toMatchObject({ status: 'review', maybeGiven: true })
     const again = { ...refund, maybeGiven: true }

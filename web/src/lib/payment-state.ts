@@ -2,11 +2,13 @@ import type { Payment } from './server/payments.ts'
 
 /** What the buyer sees of a payment, and does next. */
 export type PaymentState =
-  'paid' | 'redirect' | 'approve' | 'wait' | 'promised' | 'closed' | 'failed' | 'open'
+  'paid' | 'redirect' | 'approve' | 'wait' | 'unknown' | 'promised' | 'closed' | 'failed' | 'open'
 
 /** A try that is under way comes first: it may still pay what is closed, or only promised. */
-export function stateOf({ status, nextAction, attemptStatus, payUntil }: Payment, now: Date): PaymentState {
+export function stateOf(payment: Payment, now: Date): PaymentState {
+  const { status, nextAction, progress, attemptStatus, payUntil } = payment
   if (status === 'paid') return 'paid'
+  if (progress === 'unknown') return 'unknown'
   if (nextAction?.type === 'redirect') return 'redirect'
   if (nextAction?.type === 'approve_on_phone') return 'approve'
   if (nextAction?.type === 'wait') return 'wait'
@@ -17,8 +19,17 @@ export function stateOf({ status, nextAction, attemptStatus, payUntil }: Payment
 
 /** Something may happen without the buyer doing anything in the shop. */
 export const isUnderWay = (state: PaymentState): boolean =>
-  state === 'redirect' || state === 'approve' || state === 'wait'
+  state === 'redirect' || state === 'approve' || state === 'wait' || state === 'unknown'
+
+/** Whether another way to pay may be begun beside what is under way. */
+export const mayPayOtherwise = ({ otherWayFrom }: Payment, now: Date): boolean =>
+  otherWayFrom !== null && now >= new Date(otherWayFrom)
 
 /** Another mark means that the page has to be shown anew. */
 export const markOf = (payment: Payment, now: Date): string =>
-  `${stateOf(payment, now)} ${payment.attempts.length}`
+  [
+    stateOf(payment, now),
+    payment.progress === 'sending' ? 'sending' : '',
+    mayPayOtherwise(payment, now) ? 'or otherwise' : '',
+    payment.attempts.length,
+  ].join(' ')

@@ -44,11 +44,13 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       ALREADY_PAID: 'This order is paid. There is nothing to do.',
       TOO_MUCH_FOR_DELIVERY: 'This order is too large for cash on delivery. Choose another way to pay.',
       NOT_A_WALLET: 'This number has no wallet of that kind. Give one that has.',
-      TOO_MANY_PAYMENTS: 'This order was tried too many times. Call us, or place a new one.',
+      TOO_MANY_PAYMENTS:
+        'This order was tried too many times. Place a new one, or pay on delivery where that is offered.',
       PAYMENT_REFUSED: 'The payment provider did not accept it. Nothing was charged. Try another way to pay.',
       PAYMENT_PROVIDER_DOWN:
-        'The payment provider can’t be reached just now. Nothing was charged. Try again in a few minutes.',
-      PAYMENT_IN_PROGRESS: 'A payment is under way already. Finish it, or wait until it has ended.',
+        'We could not reach the payment provider. Nothing was charged. Try again in a few minutes, or pay another way now.',
+      PAYMENT_IN_PROGRESS:
+        'Your last payment is still under way, and nothing new was begun. Finish it, or wait a moment and choose again.',
     },
     other: 'That did not work. Check what you entered, and try again.',
   },
@@ -94,11 +96,13 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       TOO_MUCH_FOR_DELIVERY:
         'Esta encomenda é grande demais para pagar na entrega. Escolha outra forma de pagar.',
       NOT_A_WALLET: 'Este número não tem uma carteira desse tipo. Indique um que tenha.',
-      TOO_MANY_PAYMENTS: 'Houve demasiadas tentativas para esta encomenda. Ligue-nos, ou faça uma nova.',
+      TOO_MANY_PAYMENTS:
+        'Houve demasiadas tentativas para esta encomenda. Faça uma nova, ou pague na entrega, onde é possível.',
       PAYMENT_REFUSED: 'O parceiro de pagamentos não aceitou. Nada foi cobrado. Tente outra forma de pagar.',
       PAYMENT_PROVIDER_DOWN:
-        'De momento o parceiro de pagamentos não responde. Nada foi cobrado. Tente daqui a alguns minutos.',
-      PAYMENT_IN_PROGRESS: 'Já há um pagamento em curso. Conclua-o, ou espere que termine.',
+        'Não conseguimos contactar o parceiro de pagamentos. Nada foi cobrado. Tente daqui a alguns minutos, ou pague já de outra forma.',
+      PAYMENT_IN_PROGRESS:
+        'O seu último pagamento ainda está em curso e nada de novo começou. Conclua-o, ou espere um momento e escolha de novo.',
     },
     other: 'Não resultou. Verifique o que escreveu e tente de novo.',
   },

@@ -17,6 +17,21 @@ export async function paymentOf({ locals }: RequestEvent, orderId: string): Prom
   return payment ?? error(404)
 }
 
+const LOOKS = 3
+const BETWEEN_LOOKS_MS = 400
+
+/**
+ * The same for somebody who is back from the provider's page without having paid, as that says: the provider is being asked
+ * whether that is so, and its answer is waited for a moment.
+ */
+export async function paymentAfterLeaving(event: RequestEvent, orderId: string): Promise<Payment> {
+  for (let look = 1; ; look += 1) {
+    const payment = await paymentOf(event, orderId)
+    if (payment.progress !== 'waiting_for_buyer' || look === LOOKS) return payment
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS_MS))
+  }
+}
+
 /**
  * Begins to pay an order. `tries` is how many tries the buyer has seen: the same choice at the same point, sent twice, is one
  * try. Resolves with the payment, or with the code of why not; the order is there in any case.

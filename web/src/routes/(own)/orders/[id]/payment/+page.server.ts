@@ -1,30 +1,39 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { paymentFaults, typedIn } from '#lib/server/checkout-form.ts'
 import { orderOf } from '#lib/server/orders.ts'
-import { beginPayment, paymentOf } from '#lib/server/payments.ts'
-import { markOf, stateOf } from '#lib/payment-state.ts'
+import { beginPayment, paymentAfterLeaving, paymentOf } from '#lib/server/payments.ts'
+import { markOf, mayPayOtherwise, stateOf } from '#lib/payment-state.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const MINUTE_MS = 60_000
+/** How the provider's page says that it was paid on. */
+const paidWords = ['successful', 'completed']
 
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const { id } = event.params
-  const [order, payment] = await Promise.all([orderOf(event, id), paymentOf(event, id)])
+  /** The provider's page leads back here, and says how it went there; what counts is what the provider says to us. */
+  const isBack = searchParams.has('tx_ref') || searchParams.has('status')
+  const saysPaid = paidWords.includes(searchParams.get('status') ?? '')
+  const look = isBack && !saysPaid ? paymentAfterLeaving : paymentOf
+  const [order, payment] = await Promise.all([orderOf(event, id), look(event, id)])
   const now = new Date()
-  const { name, email, address, ...chosen } = typedIn(new FormData())
+  const state = stateOf(payment, now)
+  const latest = payment.attempts.at(-1)
   return {
     order,
     payment,
-    state: stateOf(payment, now),
+    state,
     mark: markOf(payment, now),
     minutesLeft: Math.ceil((Date.parse(payment.payUntil) - now.getTime()) / MINUTE_MS),
-    /** The provider's page leads back here, and says how it went there; what counts is what the provider says to us. */
-    isBack: searchParams.has('tx_ref') || searchParams.has('status'),
+    isBack,
+    hasLeft: isBack && !saysPaid && state === 'redirect',
+    mayPayOtherwise: mayPayOtherwise(payment, now),
     wantsOther: searchParams.has('other'),
     isChanged: searchParams.has('changed'),
     problem: searchParams.get('problem') ?? undefined,
-    nothing: chosen,
+    /** The way that was chosen before is chosen again, until another is. */
+    chosen: { method: latest?.method ?? '', network: latest?.network ?? '', wallet: '' },
   }
 }
 
@@ -37,7 +46,7 @@ export const actions: Actions = {
     if (Object.keys(wrong).length > 0) return fail(422, { typed, wrong, problem: undefined })
     const begun = await beginPayment(event, id, typed, Number(form.get('tries')))
     if ('problem' in begun) {
-      // What is under way, paid or over shows itself.
+      // What is paid or over shows itself.
       if (settled.includes(begun.problem)) redirect(303, `/orders/${id}/payment`)
       return fail(422, { typed, wrong, problem: begun.problem })
     }
@@ -45,4 +54,4 @@ export const actions: Actions = {
   },
 }
 
-const settled = ['PAYMENT_IN_PROGRESS', 'ALREADY_PAID', 'PAYMENT_WINDOW_OVER', 'IDEMPOTENCY_KEY_REUSED']
+const settled = ['ALREADY_PAID', 'PAYMENT_WINDOW_OVER', 'IDEMPOTENCY_KEY_REUSED']
