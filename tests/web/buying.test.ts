@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { seconds } from '../../server/platform/clock.ts'
 import { aProduct, aShop, tokenOf, type Shop } from '../harness/builders.ts'
 import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
 import type { TestMarket } from '../harness/market.ts'
@@ -169,6 +170,136 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     await answerPrompt(market, phoneNumber)
     await page.goto(page.url())
     expect(await textOf(page)).toContain('Paid. Thank you!')
+  })
+
+  test('back from the card page without having paid: the page says so, and the form is open', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await page.check('#method-card')
+    await send(page)
+    const back = page.url()
+    for (const status of ['cancelled', 'garbage', '']) {
+      await page.goto(`${back}?status=${status}&tx_ref=x`)
+      expect(await textOf(page)).toMatch(/You left the payment page[\s\S]+nothing was charged/)
+      expect(await page.isChecked('#method-card')).toBe(true)
+    }
+    // The provider is asked, and says that nobody has begun to pay there.
+    market.clock.advance(seconds(5))
+    await page.goto(`${back}?status=cancelled`)
+    await market.settle()
+    await page.goto(`${back}?status=cancelled`)
+    expect(await textOf(page)).toMatch(/You left the payment page\s+Nothing was charged\./)
+    await page.goto(`${back}?status=successful`)
+    expect(await textOf(page)).toContain('We are checking your payment')
+
+    // By its own account it was paid: whatever an address says changes nothing.
+    await page.goto(`${back}?status=cancelled`)
+    await page.check('#method-cash_on_delivery')
+    await send(page)
+    expect(page.url()).toContain('?placed=1')
+  })
+
+  test('a forged "cancelled" on a paid order still says that it is paid', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    const back = page.url()
+    await answerPrompt(market, phoneNumber)
+    await page.goto(`${back}?status=cancelled`)
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+  })
+
+  test('another way within seconds of the card page works at once', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await page.check('#method-card')
+    await send(page)
+    await page.click('text=Pay another way')
+    await page.check('#method-mobile_money')
+    await page.selectOption('#network', 'MTN')
+    await send(page)
+    expect(await textOf(page)).toContain('One more step')
+    await answerPrompt(market, phoneNumber)
+    await page.goto(page.url())
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+  })
+
+  test('another way that can not be begun yet is refused with words, and nothing is lost', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    expect(await textOf(page)).toContain('within two minutes')
+    const answer = await phone.context.request.post(page.url(), {
+      form: { tries: '1', method: 'card', network: '', wallet: '' },
+      headers: { origin: market.url, accept: 'text/html' },
+      maxRedirects: 0,
+    })
+    expect(answer.status()).toBe(422)
+    expect(await answer.text()).toContain('nothing new was begun')
+  })
+
+  test('a declined card says so, and the card stays chosen', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await page.check('#method-card')
+    await send(page)
+    const reference = market.sandbox.transactions().at(-1)?.reference ?? ''
+    await market.sandbox.checkout.fail(reference)
+    await market.sandbox.callbacksSettled()
+    await market.settle()
+    await page.goto(page.url())
+    const text = await textOf(page)
+    expect(text).toContain(
+      'Your card was declined. Try another card, or pay another way. Nothing was charged.',
+    )
+    expect(text).not.toContain('wallet or another way')
+    expect(await page.isChecked('#method-card')).toBe(true)
+  })
+
+  test('nobody knows whether the provider took it: that is said, and after 45 seconds another way is there', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    market.sandbox.behave('flutterwave', 'down')
+    await send(page)
+    market.sandbox.behave('flutterwave', 'normal')
+    const sending = await textOf(page)
+    expect(sending).toContain('A request is on its way to your phone')
+    expect(sending).not.toContain('We have sent')
+    market.clock.advance(seconds(45))
+    await page.goto(page.url())
+    expect(await textOf(page)).toMatch(/We do not know yet[\s\S]+the second comes back to you in full/)
+    await page.selectOption('#network', 'MTN')
+    await send(page)
+    await answerPrompt(market, phoneNumber)
+    await page.goto(page.url())
+    expect(await textOf(page)).toContain('Paid. Thank you!')
+  })
+
+  test('what goes back is told: that it will, and when it has; of an unpaid order nothing goes back', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone)
+    await send(page)
+    const id = orderIdIn(page)
+    await page.goto(`${market.url}/orders/${id}?cancel=1`)
+    expect(await textOf(page)).not.toContain('goes back')
+    await page.goto(`${market.url}/orders/${id}/payment`)
+    await answerPrompt(market, phoneNumber)
+    await page.goto(`${market.url}/orders/${id}?cancel=1`)
+    expect(await textOf(page)).toContain('What you paid goes back the way it came.')
+    await page.click('text=Yes, cancel it')
+    expect(await textOf(page)).toContain('will be returned')
+    await market.settle()
+    await page.goto(page.url())
+    const text = await textOf(page)
+    expect(text).toMatch(/Refunded GH₵[\d.]+ on /)
+    expect(text).not.toContain('will be returned')
   })
 
   test("nobody sees another guest's order, its payment or how it stands", async () => {

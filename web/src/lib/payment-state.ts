@@ -22,14 +22,13 @@ export const isUnderWay = (state: PaymentState): boolean =>
   state === 'redirect' || state === 'approve' || state === 'wait' || state === 'unknown'
 
 /** Whether another way to pay may be begun beside what is under way. */
-export const mayPayOtherwise = ({ otherWayFrom }: Payment, now: Date): boolean =>
-  otherWayFrom !== null && now >= new Date(otherWayFrom)
+export const mayPayOtherwise = ({ otherWayInSeconds }: Payment): boolean => otherWayInSeconds === 0
 
 /** Another mark means that the page has to be shown anew. */
 export const markOf = (payment: Payment, now: Date): string =>
   [
     stateOf(payment, now),
     payment.progress === 'sending' ? 'sending' : '',
-    mayPayOtherwise(payment, now) ? 'or otherwise' : '',
+    mayPayOtherwise(payment) ? 'or otherwise' : '',
     payment.attempts.length,
   ].join(' ')

@@ -6,7 +6,7 @@ import { AttemptStatusSchema, PaymentStandingSchema, type PaymentStanding } from
 import { failureReasons, isLive, type Attempt } from '../attempt.ts'
 import type { Payment } from '../find-payment.ts'
 import type { Intent } from '../intent.ts'
-import { otherWayFrom, progressOf, type Progress } from '../patience.ts'
+import { otherWayFrom, progressOf, secondsUntil, type Progress } from '../patience.ts'
 import { isGiven, sumGiven } from '../refund.ts'
 
 const AttemptSchema = closed({
@@ -60,7 +60,7 @@ export function presentStanding({ intent, attempts, refunds }: Payment, now: Dat
     attemptStatus: latest === undefined ? null : shownStatus(latest),
     nextAction: nextAction(intent, latest, progress),
     progress,
-    otherWayFrom: isPending ? otherWayFrom(latest).toISOString() : null,
+    otherWayInSeconds: isPending ? secondsUntil(otherWayFrom(latest), now) : null,
     amount: toMajor(intent.amountMinor),
     refunded: toMajor(sumGiven(refunds)),
     refunds: refunds.map((refund) => ({

@@ -53,7 +53,7 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
         description:
           'Begins an attempt; `nextAction` says what the buyer does next, then `GET /payments/:id` how it went. ' +
           'Guests send their `X-Cart-Token`, and go on sending it once they have logged in. An order has one attempt under way at a time (409 ' +
-          '`PAYMENT_IN_PROGRESS`) until `otherWayFrom`; should both go through, the second comes back in full. 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
+          '`PAYMENT_IN_PROGRESS`) until `otherWayInSeconds` are over; should both go through, the second comes back in full. 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
           '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later. ' +
           'By `cash_on_delivery` the payment becomes `promised`, the order is confirmed unpaid, and may still be paid ' +
           'any other way until the cash is collected; 422 `TOO_MUCH_FOR_DELIVERY` above the limit of the market.',

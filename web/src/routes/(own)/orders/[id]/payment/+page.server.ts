@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     minutesLeft: Math.ceil((Date.parse(payment.payUntil) - now.getTime()) / MINUTE_MS),
     isBack,
     hasLeft: isBack && !saysPaid && state === 'redirect',
-    mayPayOtherwise: mayPayOtherwise(payment, now),
+    mayPayOtherwise: mayPayOtherwise(payment),
     wantsOther: searchParams.has('other'),
     isChanged: searchParams.has('changed'),
     problem: searchParams.get('problem') ?? undefined,
