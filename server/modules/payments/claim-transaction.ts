@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { Attempt } from './attempt.ts'
 import type { CallbackHint } from './gateways/gateway.ts'
-import { lockClaimants, saveClaim, saveDisputed } from './store/claims.ts'
+import { findConversation, lockClaimants, saveClaim, saveDisputed } from './store/claims.ts'
 
 /**
  * Remembers what an unsigned callback claims that the provider calls a payment, for a refund that no answer of the
@@ -18,11 +18,12 @@ export async function claimTransaction(
   const { id } = attempt
   const { providerId, conversationId } = hint
   if (providerId === null || conversationId === null) return
+  if ((await findConversation(sql, id)) !== conversationId) return
   const disputed = await sql.begin(async (tx) => {
     const claimants = await lockClaimants(tx, attempt, providerId)
     const ours = claimants.find((one) => one.id === id)
     const others = claimants.filter((one) => one.id !== id)
-    if (ours?.providerId !== null || ours.conversationId !== conversationId) return []
+    if (ours?.providerId !== null) return []
     const isSecond = ours.claimedProviderId !== null && ours.claimedProviderId !== providerId
     if (isSecond || others.length > 0) {
       const ids = [id, ...others.filter((one) => one.providerId === null).map((one) => one.id)]

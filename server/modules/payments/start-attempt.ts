@@ -70,7 +70,7 @@ async function recordStart(payments: Payments, sent: Attempt, result: StartResul
     if (result.kind === 'pending' || result.kind === 'unclear') {
       const nextQueryAt = askAgainAt(0, now)
       // Also when a callback has settled it meanwhile: the provider's name for it is needed to give it back.
-      const told = await whatWasTold(tx, attempt, result, now)
+      const told = await whatWasTold(tx, payments.log, attempt, result, now)
       await attempts.saveStarted(tx, attempt.id, { ...told, nextQueryAt })
       if (isLive(attempt)) await enqueueQuery(tx, attempt.id, nextQueryAt)
       return
@@ -87,6 +87,7 @@ async function recordStart(payments: Payments, sent: Attempt, result: StartResul
 
 async function whatWasTold(
   tx: Transaction,
+  log: Log,
   attempt: Attempt,
   result: Extract<StartResult, { kind: 'pending' | 'unclear' }>,
   now: Date,
@@ -96,6 +97,7 @@ async function whatWasTold(
     return { redirectUrl: null, providerId: null, conversationId, acceptedAt: null }
   const { redirectUrl, providerId } = result
   const isAnothers = providerId !== null && (await attempts.isAnothers(tx, attempt, providerId))
+  if (isAnothers) log.error({ attemptId: attempt.id, providerId }, 'a provider calls two payments the same')
   return { redirectUrl, providerId: isAnothers ? null : providerId, conversationId, acceptedAt: now }
 }
 

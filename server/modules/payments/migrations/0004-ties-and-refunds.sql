@@ -31,6 +31,8 @@ where provider_id is not null and exists (
 );
 drop index payments.attempts_provider_id;
 create unique index attempts_provider_id on payments.attempts (gateway, provider_id) where provider_id is not null;
+create index attempts_claimed on payments.attempts (gateway, claimed_provider_id) where claimed_provider_id is not null;
+-- What is not disputed is one attempt's.
 create unique index attempts_claim on payments.attempts (gateway, claimed_provider_id)
   where claimed_provider_id is not null and not claim_disputed;
 

@@ -2,7 +2,14 @@ import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { Attempt, AttemptId } from '../attempt.ts'
 import type { GatewayName } from '../provider.ts'
 
-type Claimed = Pick<Attempt, 'id' | 'providerId' | 'conversationId'> & { claimedProviderId: string | null }
+type Claimed = Pick<Attempt, 'id' | 'providerId'> & { claimedProviderId: string | null }
+
+/** What the provider called our request in its answer to it. */
+export async function findConversation(sql: Sql, id: AttemptId): Promise<string | null> {
+  const [row] = await sql<{ conversationId: string | null }[]>`
+    select conversation_id from payments.attempts where id = ${id}`
+  return row?.conversationId ?? null
+}
 
 /** Locks an attempt, and all that have this name or claim it. Whoever else claims the name waits until this is over. */
 export async function lockClaimants(
@@ -12,7 +19,7 @@ export async function lockClaimants(
 ): Promise<Claimed[]> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`payments claim ${gateway} ${providerId}`}, 0))`
   return tx<Claimed[]>`
-    select id, provider_id, conversation_id, claimed_provider_id from payments.attempts
+    select id, provider_id, claimed_provider_id from payments.attempts
     where id = ${id} or (gateway = ${gateway} and (provider_id = ${providerId} or claimed_provider_id = ${providerId}))
     order by id for update`
 }

@@ -27,7 +27,8 @@ export const load: PageServerLoad = async (event) => {
     mark: markOf(payment, now),
     minutesLeft: Math.ceil((Date.parse(payment.payUntil) - now.getTime()) / MINUTE_MS),
     isBack,
-    hasLeft: isBack && !saysPaid && state === 'redirect',
+    /** Of a card's page; a wallet's leads back here to wait for the prompt. */
+    hasLeft: isBack && !saysPaid && state === 'redirect' && latest?.phone === null,
     mayPayOtherwise: mayPayOtherwise(payment),
     wantsOther: searchParams.has('other'),
     isChanged: searchParams.has('changed'),
