@@ -6,6 +6,7 @@ import { decideConfirmation } from './confirmation.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled, orderConfirmed } from './events.ts'
 import type { Mover, OrderId } from './order.ts'
+import { giveBack } from './settle-reversal.ts'
 import { findOrder } from './store/order-detail.ts'
 import { findStanding, markPaid, moveOrder, type Move, type Standing } from './store/orders.ts'
 
@@ -24,7 +25,7 @@ const MOST_ROUNDS = 20
  */
 export async function confirmPaidOrder(deps: OrderDeps, orderId: OrderId, refundId: string): Promise<void> {
   if ((await confirmOrder(deps, orderId, 'payment')) === 'done') return
-  await deps.payments.refund({ orderId, refundId, reason: 'late_payment' })
+  await giveBack(deps.payments, { orderId, refundId, reason: 'late_payment' })
 }
 
 /**
