@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import type { OpenRequest, OrderId, Payer, PaymentsApi } from '../../server/modules/payments/api.ts'
 import { after, minutes } from '../../server/platform/clock.ts'
 import type { UserId } from '../../server/platform/http/actor.ts'
@@ -20,7 +21,9 @@ export async function anOwedOrder(
   wish: Partial<Omit<OpenRequest, 'payer'>> & { payer?: Partial<Payer> } = {},
 ): Promise<Owed> {
   const userId = newId<'User'>()
-  const phone = market.market.phone.example
+  // Of its own: how much one phone number may promise is limited.
+  const number = String(randomInt(10_000_000)).padStart(7, '0')
+  const phone = market.market.id === 'ebuildify' ? `+23324${number}` : `+25884${number}`
   const payer = {
     userId,
     guestTokenHash: null,

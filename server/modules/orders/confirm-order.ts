@@ -30,11 +30,12 @@ export async function confirmPaidOrder(deps: OrderDeps, orderId: OrderId, refund
 
 /**
  * The buyer of an order promised to pay it on delivery: its goods are sold and it is confirmed, unpaid. Cancelled
- * meanwhile, or sold out, the promise is withdrawn. Safe to repeat at any point.
+ * meanwhile, or sold out, the promise is withdrawn, and that is `false`. Safe to repeat at any point.
  */
-export async function confirmPromisedOrder(deps: OrderDeps, orderId: OrderId): Promise<void> {
-  if ((await confirmOrder(deps, orderId, 'promise')) === 'done') return
+export async function confirmPromisedOrder(deps: OrderDeps, orderId: OrderId): Promise<boolean> {
+  if ((await confirmOrder(deps, orderId, 'promise')) === 'done') return true
   await deps.payments.close(orderId)
+  return false
 }
 
 /** Decides by how the order stands; where it has moved on by the time that is written down, decides anew. */

@@ -40,7 +40,10 @@ export function createOrders(
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',
-    api: { summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)) },
+    api: {
+      summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)),
+      confirmPromised: (orderId) => confirmPromisedOrder(deps, orderId),
+    },
     routes(app) {
       cartRoutes(app, deps)
       wishlistRoutes(app, deps)
@@ -57,9 +60,9 @@ export function createOrders(
       on(paymentSucceeded, 'orders.confirm-paid-order', ({ id, payload }) =>
         confirmPaidOrder(deps, payload.orderId as OrderId, id),
       ),
-      on(paymentPromised, 'orders.confirm-promised-order', ({ payload }) =>
-        confirmPromisedOrder(deps, payload.orderId as OrderId),
-      ),
+      on(paymentPromised, 'orders.confirm-promised-order', async ({ payload }) => {
+        await confirmPromisedOrder(deps, payload.orderId as OrderId)
+      }),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
       on(orderPartReversed, 'orders.settle-reversal', ({ payload }) => settleReversal(deps, payload)),
       on(userErased, 'orders.erase', ({ payload }) => forgetBuyer(sql, payload.userId, clock.now())),
