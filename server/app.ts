@@ -52,7 +52,11 @@ export async function createApp(platform: Platform, market: Market, settings: Se
     identity: identity.api,
     media: media.api,
   })
-  const payments = createPayments(platform, market, settings.payments)
+  const payments = createPayments(platform, market, settings.payments, {
+    identity: identity.api,
+    // Asked later, when there are orders.
+    confirmPromised: (orderId) => orders.api.confirmPromised(orderId),
+  })
   const orders = createOrders(platform, market, {
     identity: identity.api,
     catalog: catalog.api,

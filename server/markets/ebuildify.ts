@@ -94,6 +94,10 @@ export const ebuildify: Market = {
         gateway: 'cash',
         flow: 'on_delivery',
         upTo: minor(5_000_000),
+        promises: {
+          guest: { orders: 3, upTo: minor(5_000_000) },
+          proved: { orders: 10, upTo: minor(20_000_000) },
+        },
       },
     ],
     payWithinMinutes: 30,

@@ -107,4 +107,9 @@ export type PaymentMethod = {
   wallet?: RegExp
   /** The largest order that may be paid on delivery; any, if not given. */
   upTo?: Minor
+  /** How much of one phone number may be under way unpaid; any, if not given. */
+  promises?: { guest: PromiseLimit; proved: PromiseLimit }
 }
+
+/** How many orders that are to be paid on delivery may wait for their money at a time, and what they may come to. */
+export type PromiseLimit = { orders: number; upTo: Minor }

@@ -88,6 +88,10 @@ export const txova: Market = {
         gateway: 'cash',
         flow: 'on_delivery',
         upTo: minor(2_500_000),
+        promises: {
+          guest: { orders: 3, upTo: minor(2_500_000) },
+          proved: { orders: 10, upTo: minor(10_000_000) },
+        },
       },
     ],
     payWithinMinutes: 30,

@@ -1,7 +1,10 @@
+import { randomInt } from 'node:crypto'
 import type { OpenRequest, OrderId, Payer, PaymentsApi } from '../../server/modules/payments/api.ts'
+import { paymentPromised } from '../../server/modules/payments/events.ts'
 import { after, minutes } from '../../server/platform/clock.ts'
+import { announce } from '../../server/platform/events/outbox.ts'
 import type { UserId } from '../../server/platform/http/actor.ts'
-import { newCode, newId } from '../../server/platform/ids.ts'
+import { newCode, newId, type Id } from '../../server/platform/ids.ts'
 import { minor } from '../../server/platform/money.ts'
 import { tokenOf } from './builders.ts'
 import type { TestMarket } from './market.ts'
@@ -20,7 +23,9 @@ export async function anOwedOrder(
   wish: Partial<Omit<OpenRequest, 'payer'>> & { payer?: Partial<Payer> } = {},
 ): Promise<Owed> {
   const userId = newId<'User'>()
-  const phone = market.market.phone.example
+  // Of its own: how much one phone number may promise is limited.
+  const number = String(randomInt(10_000_000)).padStart(7, '0')
+  const phone = market.market.id === 'ebuildify' ? `+23324${number}` : `+25884${number}`
   const payer = {
     userId,
     guestTokenHash: null,
@@ -68,6 +73,19 @@ export function promise(
 ): Promise<Answer> {
   const body = { orderId: owed.orderId, method: 'cash_on_delivery' }
   return market.post('/payments', body, { token: owed.token, ...options })
+}
+
+/** The same, and the process dies as soon as the promise is written down: the order is not confirmed yet. */
+export async function promiseAndDie(market: TestMarket, { orderId }: Pick<Owed, 'orderId'>): Promise<void> {
+  const { sql, clock } = market.platform
+  const method = 'cash_on_delivery'
+  await sql.begin(async (tx) => {
+    const [intent] = await tx<{ paymentId: Id<'Intent'>; amountMinor: number }[]>`
+      update payments.intents set status = 'promised', promised_method = ${method}, promised_at = ${clock.now()}
+      where order_id = ${orderId} and status = 'open' returning id as payment_id, amount_minor`
+    if (intent === undefined) throw new Error('there is nothing to promise')
+    await announce(tx, paymentPromised, { orderId, method, ...intent }, clock.now())
+  })
 }
 
 /** Somebody of the market's people writes down that they took the cash for an order. */

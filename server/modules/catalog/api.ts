@@ -23,12 +23,19 @@ export type CatalogApi = {
   release(hold: Hold): Promise<void>
   /** Puts an order's sold goods back on the shelf. Changes nothing if none were sold, or they are back already. */
   restock(orderId: OrderId): Promise<void>
+  /**
+   * Takes back some of what an order bought: to be sold again, or written off as damaged. Once under its id; never more than
+   * is still sold, and nothing of an order whose goods are back.
+   */
+  takeBack(wish: StockReturn): Promise<void>
   /** What there is to tell of products; those that are gone are left out. */
   describe(productIds: readonly ProductId[]): Promise<DescribedProduct[]>
   /** Products as listings show them to a customer group, or to everybody; those that are not for sale are left out. */
   show(productIds: readonly ProductId[], customerGroup: string | undefined): Promise<ShownProduct[]>
   /** The shop someone owns. */
   shopOf(userId: UserId): Promise<SellerId | undefined>
+  /** Who owns some shops; those of the market itself are left out. */
+  ownersOf(sellerIds: readonly SellerId[]): Promise<{ sellerId: SellerId; ownerId: UserId }[]>
   /**
    * Adds what is new of a batch: all of it, or, refused, none. Sellers and categories are known by slug, products by
    * seller and SKU; what is there already is left as it is. At most 1,000 products. Nothing is announced. Among their
@@ -103,6 +110,16 @@ export type OrderId = Id<'Order'>
 
 /** One holding of stock for one order. Rounds after the first are for payments that came too late. */
 export type Hold = { orderId: OrderId; round: number }
+
+export type ReturnId = Id<'StockReturn'>
+
+/** Pieces of an order that came back, or never left. */
+export type StockReturn = {
+  id: ReturnId
+  orderId: OrderId
+  lines: readonly { productId: ProductId; quantity: number }[]
+  condition: 'sellable' | 'damaged'
+}
 
 /** Pieces of a product that were promised before they are there. */
 export type Backordered = { productId: ProductId; quantity: number }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { conflict, ruleBroken } from '../../platform/refusal.ts'
-import type { Backordered, Hold, OrderId, ReserveRequest } from './api.ts'
+import type { Backordered, Hold, ReserveRequest } from './api.ts'
 import * as store from './store/holds.ts'
 
 /**
@@ -39,11 +39,6 @@ export async function commit(sql: Sql, clock: Clock, hold: Hold): Promise<'commi
 /** Gives held stock back; a hold that was settled before is left as it is. */
 export async function release(sql: Sql, clock: Clock, hold: Hold): Promise<void> {
   await store.returnHeld(sql, hold, clock.now())
-}
-
-/** Puts an order's sold goods back on the shelf; what was not sold, or is back already, is left as it is. */
-export async function restock(sql: Sql, clock: Clock, orderId: OrderId): Promise<void> {
-  await store.returnSold(sql, orderId, clock.now())
 }
 
 /**

@@ -17,7 +17,7 @@ import { CatalogueSearch, CHANGES_KEPT_MS } from './follow-search.ts'
 import { createAnswerForgetter } from './forget-answers.ts'
 import { forgetPerson, sweepForgotten } from './forget-people.ts'
 import { createGoogleSheets } from './gateways/google-sheets.ts'
-import { commit, release, releaseExpired, reserve, restock } from './hold-stock.ts'
+import { commit, release, releaseExpired, reserve } from './hold-stock.ts'
 import { importCatalogue } from './import-catalogue.ts'
 import { importProducts } from './import-products.ts'
 import { importSales } from './import-sales.ts'
@@ -27,6 +27,7 @@ import type { CatalogConfiguration, GoogleSheetsConfiguration } from './read-con
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
+import { restock, takeBack } from './return-stock.ts'
 import { categoryRoutes } from './routes/categories.ts'
 import { importRoutes } from './routes/imports.ts'
 import { moderationRoutes } from './routes/moderation.ts'
@@ -44,7 +45,7 @@ import { showProducts } from './show-products.ts'
 import { compactProductCounts } from './store/categories.ts'
 import { describeProducts } from './store/described-products.ts'
 import { findPicturesShown } from './store/images.ts'
-import { findShopOf } from './store/products.ts'
+import { findOwners, findShopOf } from './store/products.ts'
 import { countSales, sweepSearchChanges } from './store/search-feed.ts'
 import { sweepImports } from './sweep-imports.ts'
 import { syncAllSheets, syncSheet, type SyncContext } from './sync-sheet.ts'
@@ -121,9 +122,11 @@ function apiOf(context: { sql: Sql; clock: Clock; media: MediaApi }): CatalogApi
     commit: (hold) => commit(sql, clock, hold),
     release: (hold) => release(sql, clock, hold),
     restock: (orderId) => restock(sql, clock, orderId),
+    takeBack: (wish) => takeBack(sql, clock, wish),
     describe: (productIds) => describeProducts(sql, productIds),
     show: (productIds, customerGroup) => showProducts(context, productIds, customerGroup),
     shopOf: (userId) => findShopOf(sql, userId),
+    ownersOf: (sellerIds) => findOwners(sql, sellerIds),
     importSales: (sales) => importSales(sql, clock, sales),
     importCatalogue: (batch) => importCatalogue(sql, clock, batch),
     picturesShown: () => findPicturesShown(sql),

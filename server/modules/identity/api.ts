@@ -9,6 +9,8 @@ export type { NoticeId, NoticeKind } from './notice.ts'
 export type IdentityApi = {
   /** How to reach someone; `undefined` for a user that isn't there any more. */
   contactOf(userId: UserId): Promise<Contact | undefined>
+  /** Whether somebody has shown that a phone number is theirs, and still has it. */
+  hasProvedPhone(userId: UserId, phone: string): Promise<boolean>
   /** What somebody is to be told about their account, and where; `undefined` once they are forgotten. */
   noticeOf(noticeId: NoticeId): Promise<AccountNotice | undefined>
   /**

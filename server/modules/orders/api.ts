@@ -8,6 +8,11 @@ export type OrderId = Id<'Order'>
 export type OrdersApi = {
   /** What a message to the buyer needs to say about an order. */
   summaryOf(orderId: OrderId): Promise<OrderSummary | undefined>
+  /**
+   * Confirms an order whose buyer promised to pay on delivery. `false` if it cannot be, its goods are gone or it was
+   * cancelled: then the promise is withdrawn. May be repeated, and beside `payments.promised`, which comes to the same.
+   */
+  confirmPromised(orderId: OrderId): Promise<boolean>
 }
 
 export type OrderSummary = {

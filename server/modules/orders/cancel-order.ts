@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { audit, theSystem, type Auditor } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { Sql } from '../../platform/database/database.ts'
+import type { Sql, Transaction } from '../../platform/database/database.ts'
 import { announcement } from '../../platform/events/outbox.ts'
 import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled } from './events.ts'
 import { canCancel, type CancelReason, type Mover, type OrderId } from './order.ts'
-import { findStanding, findUnpaid, lockOrder, moveOrder } from './store/orders.ts'
+import { giveBack } from './settle-reversal.ts'
+import { findStanding, findUnpaid, lockOrder, moveOrder, type LockedOrder } from './store/orders.ts'
 
 export type Cancellation = {
   reason: CancelReason
@@ -39,17 +40,25 @@ export async function cancelOrder(
         'The order is on its way already. Refuse it at the door, or return it.',
       )
     }
-    const { reason, mover, note } = wish
-    const { stockRound, paidAt } = standing
-    const move = { to: 'cancelled', mover, reason: note, cancelReason: reason, stockRound, paidAt } as const
-    const { number: orderNumber, buyerId } = standing
-    const wasConfirmed = standing.status !== 'pending'
-    const cancelled = { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed }
-    assert(await moveOrder(tx, standing, move, announcement(orderCancelled, cancelled), clock.now()))
-    if (mover.kind !== 'staff') return
-    const entry = { action: 'order.cancelled', thing: { kind: 'order', id: orderId } } as const
-    await audit(tx, { by: wish.by, ...entry, personal: note === null ? {} : { reason: note } }, clock.now())
+    await cancelLocked(tx, standing, wish, clock.now())
   })
+}
+
+/** The same of an order that is locked, and may be cancelled. */
+export async function cancelLocked(
+  tx: Transaction,
+  standing: LockedOrder,
+  { reason, mover, note, by }: Cancellation,
+  now: Date,
+): Promise<void> {
+  const { id: orderId, number: orderNumber, buyerId, stockRound, paidAt } = standing
+  const move = { to: 'cancelled', mover, reason: note, cancelReason: reason, stockRound, paidAt } as const
+  const wasConfirmed = standing.status !== 'pending'
+  const cancelled = { orderId, orderNumber, buyerId, reason, stockRound, wasConfirmed }
+  assert(await moveOrder(tx, standing, move, announcement(orderCancelled, cancelled), now))
+  if (mover.kind === 'buyer' || mover.kind === 'system') return
+  const entry = { action: 'order.cancelled', thing: { kind: 'order', id: orderId } } as const
+  await audit(tx, { by, ...entry, personal: note === null ? {} : { reason: note } }, now)
 }
 
 /**
@@ -85,5 +94,5 @@ export async function undoCancelled(
   const standing = await findStanding(sql, orderId)
   // Unpaid, it was confirmed on a promise. Money that comes from now on is sent back as it comes.
   if (standing?.paidAt == null) return
-  await payments.refund({ orderId, refundId, reason: 'cancelled' })
+  await giveBack(payments, { orderId, refundId, reason: 'cancelled' })
 }

@@ -6,6 +6,7 @@ import { decideConfirmation } from './confirmation.ts'
 import type { OrderDeps } from './place-order.ts'
 import { orderCancelled, orderConfirmed } from './events.ts'
 import type { Mover, OrderId } from './order.ts'
+import { giveBack } from './settle-reversal.ts'
 import { findOrder } from './store/order-detail.ts'
 import { findStanding, markPaid, moveOrder, type Move, type Standing } from './store/orders.ts'
 
@@ -24,16 +25,17 @@ const MOST_ROUNDS = 20
  */
 export async function confirmPaidOrder(deps: OrderDeps, orderId: OrderId, refundId: string): Promise<void> {
   if ((await confirmOrder(deps, orderId, 'payment')) === 'done') return
-  await deps.payments.refund({ orderId, refundId, reason: 'late_payment' })
+  await giveBack(deps.payments, { orderId, refundId, reason: 'late_payment' })
 }
 
 /**
  * The buyer of an order promised to pay it on delivery: its goods are sold and it is confirmed, unpaid. Cancelled
- * meanwhile, or sold out, the promise is withdrawn. Safe to repeat at any point.
+ * meanwhile, or sold out, the promise is withdrawn, and that is `false`. Safe to repeat at any point.
  */
-export async function confirmPromisedOrder(deps: OrderDeps, orderId: OrderId): Promise<void> {
-  if ((await confirmOrder(deps, orderId, 'promise')) === 'done') return
+export async function confirmPromisedOrder(deps: OrderDeps, orderId: OrderId): Promise<boolean> {
+  if ((await confirmOrder(deps, orderId, 'promise')) === 'done') return true
   await deps.payments.close(orderId)
+  return false
 }
 
 /** Decides by how the order stands; where it has moved on by the time that is written down, decides anew. */

@@ -39,3 +39,20 @@ export const orderPartMoved = defineEvent(
     to: Type.String(),
   }),
 )
+
+export const orderPartReversed = defineEvent(
+  'orders.part_reversed',
+  "Some of a seller's part, or all of it, does not stay sold: it was cancelled, refused, never collected or returned.",
+  closed({
+    ...order,
+    partId: IdOf<'OrderPart'>(),
+    sellerId: IdOf<'Seller'>(),
+    reversalId: IdOf<'Reversal'>(),
+    kind: Type.Enum(['cancelled', 'refused', 'not_collected', 'returned']),
+    condition: Type.Enum(['sellable', 'damaged']),
+    by: Type.Enum(['buyer', 'seller', 'staff', 'system']),
+    lines: Type.Array(closed({ productId: IdOf<'Product'>(), quantity: Type.Integer() })),
+    amountMinor: Type.Integer({ description: 'What goes back, or is no longer due, in minor units' }),
+    remainingMinor: Type.Integer({ description: 'What the rest of the order costs' }),
+  }),
+)

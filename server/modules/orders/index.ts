@@ -11,7 +11,7 @@ import { paymentPromised, paymentSucceeded } from '../payments/events.ts'
 import type { OrdersApi } from './api.ts'
 import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
 import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
-import { orderCancelled, orderPlaced } from './events.ts'
+import { orderCancelled, orderPartReversed, orderPlaced } from './events.ts'
 import { forgetBuyer, sweepBuyers } from './forget-buyers.ts'
 import { forgetOldCarts } from './keep-cart.ts'
 import type { OrderId } from './order.ts'
@@ -21,7 +21,9 @@ import { cartRoutes } from './routes/cart.ts'
 import { orderLookupRoute } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
+import { reversalRoutes } from './routes/reversals.ts'
 import { wishlistRoutes } from './routes/wishlist.ts'
+import { settleReversal } from './settle-reversal.ts'
 import { findPayables } from './store/order-detail.ts'
 import { findSummaries } from './store/order-summary.ts'
 import { insertOrders, type NewOrder } from './store/new-orders.ts'
@@ -38,12 +40,16 @@ export function createOrders(
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',
-    api: { summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)) },
+    api: {
+      summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)),
+      confirmPromised: (orderId) => confirmPromisedOrder(deps, orderId),
+    },
     routes(app) {
       cartRoutes(app, deps)
       wishlistRoutes(app, deps)
       placeOrderRoute(app, deps)
       orderRoutes(app, deps)
+      reversalRoutes(app, deps)
       orderLookupRoute(app, deps)
     },
     listeners: [
@@ -54,10 +60,11 @@ export function createOrders(
       on(paymentSucceeded, 'orders.confirm-paid-order', ({ id, payload }) =>
         confirmPaidOrder(deps, payload.orderId as OrderId, id),
       ),
-      on(paymentPromised, 'orders.confirm-promised-order', ({ payload }) =>
-        confirmPromisedOrder(deps, payload.orderId as OrderId),
-      ),
+      on(paymentPromised, 'orders.confirm-promised-order', async ({ payload }) => {
+        await confirmPromisedOrder(deps, payload.orderId as OrderId)
+      }),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
+      on(orderPartReversed, 'orders.settle-reversal', ({ payload }) => settleReversal(deps, payload)),
       on(userErased, 'orders.erase', ({ payload }) => forgetBuyer(sql, payload.userId, clock.now())),
     ],
     timetables: [

@@ -9,17 +9,18 @@ type Entry = { by: Mover['kind']; reason: string | null }
 export function maskOrder<Told extends Entry>(
   order: Order & { history: Told[] },
 ): Order & { history: Told[] } {
-  const { buyer, deliveryAddress, history } = order
+  const { buyer, receiver, deliveryAddress, history } = order
   return {
     ...order,
     buyer: { ...buyer, name: maskWords(buyer.name) },
+    receiver: receiver && { ...receiver, name: maskWords(receiver.name) },
     deliveryAddress: maskAddress(deliveryAddress),
     // What people wrote in free words may name anybody.
     history: history.map((entry) => ({ ...entry, reason: entry.by === 'system' ? entry.reason : null })),
   }
 }
 
-function maskAddress({ addressLine1, city, region }: DeliveryAddress): DeliveryAddress {
+export function maskAddress({ addressLine1, city, region }: DeliveryAddress): DeliveryAddress {
   return { addressLine1: maskWords(addressLine1), city, region }
 }
 

@@ -105,6 +105,7 @@ describe('the moves of an order', () => {
     ['processing', 'shipped'],
     ['processing', 'cancelled'],
     ['shipped', 'delivered'],
+    ['shipped', 'returned'],
     ['delivered', 'returned'],
     ['cancelled', 'confirmed'],
   ]

@@ -31,7 +31,8 @@ const moves: Record<OrderStatus, readonly OrderStatus[]> = {
   pending: ['confirmed', 'cancelled'],
   confirmed: ['processing', 'cancelled'],
   processing: ['shipped', 'cancelled'],
-  shipped: ['delivered'],
+  // Returned: refused at the door, never collected, or brought back.
+  shipped: ['delivered', 'returned'],
   delivered: ['returned'],
   // Paid after its time was over, and the goods are still there.
   cancelled: ['confirmed'],
@@ -47,9 +48,9 @@ export function canFulfil(from: OrderStatus, to: OrderStatus): boolean {
   return canMove(from, to) && ['processing', 'shipped', 'delivered'].includes(to)
 }
 
-/** Until it is shipped, a buyer may change their mind. */
+/** Until it is shipped, a buyer may change their mind. Parts that were cancelled before are no hindrance. */
 export function canCancel(parts: readonly OrderStatus[]): boolean {
-  return parts.every((status) => canMove(status, 'cancelled'))
+  return parts.every((status) => status === 'cancelled' || canMove(status, 'cancelled'))
 }
 
 const progress: readonly OrderStatus[] = [
@@ -90,6 +91,9 @@ export type Buyer = {
   phone: string
 }
 
+/** E.164, as the buyer's. */
+export type Receiver = Pick<Buyer, 'name' | 'phone'>
+
 export type Totals = {
   subtotalMinor: Minor
   discountMinor: Minor
@@ -100,7 +104,10 @@ export type Totals = {
   totalMinor: Minor
 }
 
-export type OrderLine = Omit<QuotedLine, 'available' | 'weightGrams' | 'sellerName' | 'rule'>
+export type OrderLine = Omit<QuotedLine, 'available' | 'weightGrams' | 'sellerName' | 'rule'> & {
+  /** Of the quantity, what did not stay with the buyer. */
+  returned: number
+}
 
 export type OrderPart = {
   id: PartId
@@ -112,6 +119,8 @@ export type OrderPart = {
   deliveryFeeMinor: Minor
   taxMinor: Minor
   totalMinor: Minor
+  /** Of the total, what is not charged any more: cancelled, refused or returned. */
+  reversedMinor: Minor
   lines: OrderLine[]
 }
 
@@ -119,6 +128,8 @@ export type Order = Totals & {
   id: OrderId
   number: string
   buyer: Buyer
+  /** Who receives the goods, where that is somebody else. */
+  receiver: Receiver | null
   status: OrderStatus
   cancelReason: CancelReason | null
   deliveryAddress: DeliveryAddress

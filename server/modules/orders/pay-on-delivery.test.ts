@@ -9,7 +9,7 @@ import {
 } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { answerPrompt, order, orderOf, pay } from '../../../tests/harness/orders.ts'
-import { announced, collect, howItStands, promise } from '../../../tests/harness/payments.ts'
+import { announced, collect, howItStands, promise, promiseAndDie } from '../../../tests/harness/payments.ts'
 import { aBuyer, type TestPerson } from '../../../tests/harness/people.ts'
 import { minutes } from '../../platform/clock.ts'
 import type { OrderId } from './order.ts'
@@ -44,15 +44,16 @@ async function aPlacedOrder(): Promise<Bought> {
   return { product, buyer, orderId, total, token: buyer.token, part: parts[0].id }
 }
 
-/** The buyer has promised; nobody has heard of it yet. */
+/** The buyer has promised, and the process died right after that. */
 async function aPromisedOrder(): Promise<Bought> {
   const bought = await aPlacedOrder()
-  expect((await promise(market, bought)).status).toBe(201)
+  await promiseAndDie(market, bought)
   return bought
 }
 
 async function aConfirmedOrder(): Promise<Bought> {
-  const bought = await aPromisedOrder()
+  const bought = await aPlacedOrder()
+  expect((await promise(market, bought)).status).toBe(201)
   await market.settle()
   expect(await seen(bought)).toMatchObject({ status: 'confirmed', paidAt: null })
   return bought
@@ -88,6 +89,36 @@ async function again({ orderId }: Bought, event: string): Promise<void> {
 }
 
 describe('an order that is to be paid on delivery', () => {
+  test('is confirmed and its goods are sold by the time the buyer has the answer, and only once', async () => {
+    const bought = await aPlacedOrder()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => promise(market, bought)))
+    expect(answers.map(({ status, data }) => [status, data.status])).toEqual(
+      answers.map(() => [201, 'promised']),
+    )
+    expect(await seen(bought)).toMatchObject({ status: 'confirmed', parts: [{ status: 'confirmed' }] })
+    expect(await stockOf(market, bought.product.id)).toEqual(sold)
+    await market.settle()
+    expect(await heard(bought, 'orders.confirmed')).toBe(1)
+    expect(await stockOf(market, bought.product.id)).toEqual(sold)
+  })
+
+  test('and whose promise a dying process left alone is confirmed by asking once more', async () => {
+    const bought = await aPromisedOrder()
+    expect(await seen(bought)).toMatchObject({ status: 'pending' })
+    expect(await promise(market, bought)).toMatchObject({ status: 201, data: { status: 'promised' } })
+    expect(await seen(bought)).toMatchObject({ status: 'confirmed' })
+  })
+
+  test('says so where the goods are gone: nothing is promised, and it is cancelled', async () => {
+    const bought = await aPromisedOrder()
+    market.clock.advance(minutes(50))
+    await runAlone('catalog.release-expired-holds')
+    await order(market, await aBuyer(market), bought.product, STOCK)
+    const { status, error } = await promise(market, bought)
+    expect([status, error.code]).toEqual([422, 'ORDER_CANCELLED'])
+    expect(await seen(bought)).toMatchObject({ status: 'cancelled', cancelReason: 'no_stock' })
+  })
+
   test('is confirmed without money, its goods are sold, and its buyer is told to have the cash ready', async () => {
     const bought = await aPromisedOrder()
     expect(await seen(bought)).toMatchObject({ status: 'pending' })
@@ -172,7 +203,7 @@ describe('cancelled', () => {
     // As if the first try at placing it had died, and the event that mends that had come last.
     await market.platform.sql`
       update payments.intents set status = 'open', settled_at = null where order_id = ${bought.orderId}`
-    expect((await promise(market, bought)).status).toBe(201)
+    expect((await promise(market, bought)).error.code).toBe('ORDER_CANCELLED')
     await market.settle()
     expect(await seen(bought)).toMatchObject({ status: 'cancelled' })
     expect(await howItStands(market, bought)).toMatchObject({ status: 'closed' })

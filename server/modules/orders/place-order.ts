@@ -15,6 +15,7 @@ import {
   type Mover,
   type Order,
   type OrderId,
+  type Receiver,
   type WantedLine,
   withBackorders,
 } from './order.ts'
@@ -28,6 +29,8 @@ export type PlaceOrderRequest = {
   /** Whether the id was drawn by an earlier request: only then is an order looked for under it. */
   isRepeat: boolean
   buyer: Buyer
+  /** Who receives the goods, where that is somebody else. */
+  receiver: Receiver | null
   customerGroup: string | undefined
   items: readonly WantedLine[]
   /** The cart the items are from; it is emptied as the order is saved. */
@@ -107,6 +110,7 @@ function decideOrder(market: Market, request: PlaceOrderRequest, quote: Quote, n
     id: request.orderId,
     number: newCode(market.codePrefix),
     buyer: request.buyer,
+    receiver: request.receiver,
     status: 'pending',
     cancelReason: null,
     deliveryAddress: request.deliveryAddress,

@@ -51,9 +51,11 @@ export function splitBySeller(lines: readonly QuotedLine[], totals: Totals): Ord
       deliveryFeeMinor,
       taxMinor,
       totalMinor: add(nets[index] ?? zero, deliveryFeeMinor, totals.taxIncluded ? zero : taxMinor),
-      lines: own.map(
-        ({ available: _now, weightGrams: _weight, sellerName: _name, rule: _why, ...line }) => line,
-      ),
+      reversedMinor: zero,
+      lines: own.map(({ available: _now, weightGrams: _weight, sellerName: _name, rule: _why, ...line }) => ({
+        ...line,
+        returned: 0,
+      })),
     }
   })
 }

@@ -12,6 +12,7 @@ import { forgetPayer, sweepPayers } from './forget-payers.ts'
 import { createGateways } from './gateways/gateways.ts'
 import { sendRefundJob, settleAttemptJob, startAttemptJob } from './jobs.ts'
 import { readOwnData } from './read-own-data.ts'
+import type { PromiseDeps } from './promise-payment.ts'
 import type { PaymentsConfiguration } from './read-configuration.ts'
 import { refundPayment } from './refund-payment.ts'
 import { callbackRoutes } from './routes/callbacks.ts'
@@ -29,6 +30,7 @@ export function createPayments(
   platform: Platform,
   market: Market,
   configuration: PaymentsConfiguration,
+  ask: Pick<PromiseDeps, 'identity' | 'confirmPromised'>,
 ): Module<PaymentsApi> {
   const { clock, log, metrics } = platform
   const { publicUrl } = platform.configuration
@@ -57,7 +59,7 @@ export function createPayments(
       standingOf: (orderId) => standingOf(payments, orderId),
     },
     routes(app) {
-      paymentRoutes(app, payments, market)
+      paymentRoutes(app, { ...payments, ...ask }, market)
       collectionRoutes(app, payments)
       refundRoutes(app, payments)
       callbackRoutes(app, payments)

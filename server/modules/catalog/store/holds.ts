@@ -1,5 +1,5 @@
 import type { Sql } from '../../../platform/database/database.ts'
-import type { Backordered, Hold, OrderId, ReserveRequest } from '../api.ts'
+import type { Backordered, Hold, ReserveRequest } from '../api.ts'
 import { stockLow, stockReplenished } from '../events.ts'
 import type { ProductId } from '../product.ts'
 
@@ -145,37 +145,6 @@ export async function returnHeld(sql: Sql, { orderId, round }: Hold, now: Date):
     update catalog.stock s set reserved = s.reserved - line.quantity
     from line join locked using (product_id, location_id)
     where s.product_id = line.product_id and s.location_id = line.location_id`
-}
-
-/** Puts what an order bought back on the shelf, if it is not back already, and announces what is low no longer. */
-export async function returnSold(sql: Sql, orderId: OrderId, now: Date): Promise<void> {
-  await sql`
-    with undone as (
-      update catalog.reservations set state = 'released', settled_at = ${now}
-      where order_id = ${orderId} and state = 'committed'
-      returning order_id, round
-    ), line as (
-      select product_id, location_id, quantity
-      from undone join catalog.reservation_lines using (order_id, round)
-    ), locked as materialized (
-      select s.product_id, s.location_id, s.on_hand - s.reserved as available, s.reorder_level
-      from catalog.stock s where s.product_id in (select product_id from line)
-      order by s.product_id, s.location_id
-      for update
-    ), told as (
-      insert into platform.outbox (id, name, payload, announced_at)
-      select gen_random_uuid(), ${stockReplenished.name}, jsonb_build_object(
-        'productId', product_id, 'available', available + quantity, 'reorderLevel', reorder_level
-      ), ${now}
-      from (
-        select product_id, sum(available)::int as available, max(reorder_level) as reorder_level
-        from locked group by product_id
-      ) before join (select product_id, sum(quantity)::int as quantity from line group by product_id) back using (product_id)
-      where available <= reorder_level and available + quantity > reorder_level
-    )
-    insert into catalog.stock_movements (id, product_id, location_id, change, kind, order_id, moved_at)
-    select gen_random_uuid(), product_id, location_id, quantity, 'returned', ${orderId}, ${now}
-    from line join locked using (product_id, location_id)`
 }
 
 export async function findHold(sql: Sql, { orderId, round }: Hold): Promise<HoldState | undefined> {

@@ -242,6 +242,15 @@ export async function findShopOf(sql: Sql, userId: UserId): Promise<SellerId | u
   return row?.id
 }
 
+export async function findOwners(
+  sql: Sql,
+  sellerIds: readonly SellerId[],
+): Promise<{ sellerId: SellerId; ownerId: UserId }[]> {
+  return sql<{ sellerId: SellerId; ownerId: UserId }[]>`
+    select id as seller_id, owner_id from catalog.sellers
+    where id = any(${[...sellerIds]}::uuid[]) and owner_id is not null`
+}
+
 export async function findSellerBySlug(sql: Sql, slug: string): Promise<Seller | undefined> {
   const [seller] = await sql<Seller[]>`
     select id, owner_id from catalog.sellers where slug = ${slug}`

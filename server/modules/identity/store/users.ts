@@ -86,6 +86,12 @@ export async function findContacts(sql: Sql, ids: readonly UserId[]): Promise<(C
   return ids.map((id) => contacts.get(id))
 }
 
+export async function hasProvedPhone(sql: Sql, id: UserId, phone: string): Promise<boolean> {
+  const rows = await sql`
+    select from identity.users where id = ${id} and phone = ${phone} and phone_verified_at is not null`
+  return rows.length > 0
+}
+
 /** The ids of those of the e-mail addresses that are known, by the address without case. */
 export async function findIdsByEmail(
   tx: Transaction,

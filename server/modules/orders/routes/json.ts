@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { closed, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
-import { toMajor } from '../../../platform/money.ts'
+import { add, subtract, toMajor, type Minor } from '../../../platform/money.ts'
 import { ThumbnailsSchema, thumbnailsOf } from '../../media/api.ts'
 import type { CartView } from '../keep-cart.ts'
 import { cancelReasons, orderStatuses, type Order, type OrderLine, type Totals } from '../order.ts'
@@ -66,6 +66,7 @@ const LineSchema = closed({
   backordered: Type.Integer({
     description: 'Of the quantity, what was not in stock yet when it was ordered',
   }),
+  returned: Type.Integer({ description: 'Of the quantity, what was cancelled or came back' }),
 })
 
 const Status = Type.Enum(orderStatuses)
@@ -83,13 +84,24 @@ const KnownAddressSchema = closed(
   { description: 'Of a buyer who is forgotten only the region is left; the rest is empty' },
 )
 
+/** `totalAmount` is what was ordered; these say what of it still stands. */
+const ReversedSchema = {
+  reversedAmount: Type.Number({ description: 'Of the total, what was cancelled or returned' }),
+  remainingAmount: Type.Number({ description: 'The total without it' }),
+}
+
 export const OrderSchema = closed({
   id: Uuid,
   orderNumber: Type.String({ examples: ['EB-7K3F-9Q2M'] }),
   status: Status,
   cancelReason: Nullable(Type.Enum(cancelReasons)),
   ...TotalsSchema,
+  ...ReversedSchema,
   itemCount: Type.Integer(),
+  contact: closed(
+    { name: Type.String(), phone: Type.String() },
+    { description: 'Who receives it; empty once the buyer is forgotten' },
+  ),
   deliveryAddress: KnownAddressSchema,
   parts: Type.Array(
     closed({
@@ -101,6 +113,7 @@ export const OrderSchema = closed({
       deliveryFee: Money,
       taxAmount: Money,
       totalAmount: Money,
+      ...ReversedSchema,
       items: Type.Array(LineSchema),
     }),
   ),
@@ -165,6 +178,8 @@ export function presentOrder(order: Order | OrderDetail, currency: string) {
     status: order.status,
     cancelReason: order.cancelReason,
     ...presentTotals(order, currency),
+    ...presentReversed(order.totalMinor, add(...order.parts.map((part) => part.reversedMinor))),
+    contact: { name: (order.receiver ?? order.buyer).name, phone: (order.receiver ?? order.buyer).phone },
     itemCount: order.parts.flatMap((part) => part.lines).reduce((sum, line) => sum + line.quantity, 0),
     deliveryAddress: order.deliveryAddress,
     parts: order.parts.map((part) => ({
@@ -176,6 +191,7 @@ export function presentOrder(order: Order | OrderDetail, currency: string) {
       deliveryFee: toMajor(part.deliveryFeeMinor),
       taxAmount: toMajor(part.taxMinor),
       totalAmount: toMajor(part.totalMinor),
+      ...presentReversed(part.totalMinor, part.reversedMinor),
       items: part.lines.map(presentLine),
     })),
     placedAt: order.placedAt.toISOString(),
@@ -213,8 +229,15 @@ function presentTotals(totals: Totals, currency: string) {
   }
 }
 
+function presentReversed(totalMinor: Minor, reversedMinor: Minor) {
+  return {
+    reversedAmount: toMajor(reversedMinor),
+    remainingAmount: toMajor(subtract(totalMinor, reversedMinor)),
+  }
+}
+
 function presentLine(line: OrderLine) {
-  const { productId, sku, slug, name, unit, image, quantity, backordered } = line
+  const { productId, sku, slug, name, unit, image, quantity, backordered, returned } = line
   return {
     productId,
     sku,
@@ -228,6 +251,7 @@ function presentLine(line: OrderLine) {
     discountAmount: toMajor(line.discountMinor),
     lineTotal: toMajor(line.netMinor),
     backordered,
+    returned,
   }
 }
 

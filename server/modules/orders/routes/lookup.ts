@@ -49,7 +49,8 @@ export function orderLookupRoute(app: HttpApp, { sql, market }: OrderDeps): void
       const found = await findOrderByNumber(sql, { orderNumber, phone })
       if (found === undefined) throw notFound('order')
       const order = maskOrder(found)
-      return ok({ ...presentOrder(order, market.currency), contact: { name: order.buyer.name } })
+      const { name } = order.receiver ?? order.buyer
+      return ok({ ...presentOrder(order, market.currency), contact: { name } })
     },
   )
 }

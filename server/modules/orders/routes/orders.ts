@@ -8,9 +8,10 @@ import { cancelOrder } from '../cancel-order.ts'
 import { fulfilPart } from '../fulfil-part.ts'
 import { orderStatuses } from '../order.ts'
 import type { OrderDeps } from '../place-order.ts'
-import { countOrders, listOrders } from '../store/order-list.ts'
+import { countOrders, listOrders, type OrderFilter } from '../store/order-list.ts'
+import { countSales, listSales, type SalesFilter } from '../store/sales.ts'
 import { OrderCardSchema, OrderSchema, presentCard, presentOrder } from './json.ts'
-import { findVisible, isTheirs, whoseOrders } from './whose.ts'
+import { findShown, findVisible, isTheirs, shopOf, whoseOrders } from './whose.ts'
 
 const tags = ['Orders']
 const OrderParams = closed({ id: IdOf<'Order'>() })
@@ -30,6 +31,10 @@ const HistoryQuery = closed({
 export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
   const { sql, clock, market, payments } = deps
   const { currency } = market
+  const ordersOn = (filter: OrderFilter, page: { page: number; limit: number }) =>
+    Promise.all([listOrders(sql, filter, page), countOrders(sql, filter)])
+  const salesOn = (filter: SalesFilter, page: { page: number; limit: number }) =>
+    Promise.all([listSales(sql, filter, page), countSales(sql, filter)])
 
   app.get(
     '/orders',
@@ -39,7 +44,8 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         tags,
         summary: 'List orders',
         description:
-          "Your own, newest first; for staff everybody's, save with `mine=true`. Guests send their `X-Cart-Token`.",
+          "Your own, newest first; for staff everybody's, and for a seller their parts of orders that were confirmed, each as if " +
+          'it were all of the order: save with `mine=true`. Guests send their `X-Cart-Token`.',
         querystring: HistoryQuery,
         response: { 200: pageOf(OrderCardSchema) },
       },
@@ -50,11 +56,11 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         from: from === undefined ? null : new Date(from),
         to: to === undefined ? null : new Date(to),
       }
-      const filter = { ...whoseOrders(request, { mine }), status, ...between }
-      const [cards, total] = await Promise.all([
-        listOrders(sql, filter, { page, limit }),
-        countOrders(sql, filter),
-      ])
+      const shop = mine ? undefined : await shopOf(deps.catalog, request.actor)
+      const [cards, total] =
+        shop === undefined
+          ? await ordersOn({ ...whoseOrders(request, { mine }), status, ...between }, { page, limit })
+          : await salesOn({ sellerId: shop, status, ...between }, { page, limit })
       const rows = cards.map((card) => presentCard(card, currency))
       return okPage(rows, { page, limit, total, pages: Math.ceil(total / limit) })
     },
@@ -68,15 +74,18 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         tags,
         summary: 'One order, with its history and how paying it stands',
         description:
-          "Yours: your account's, or placed with the `X-Cart-Token` that you send, also once you have logged in. " +
+          "Yours: your account's, or placed with the `X-Cart-Token` that you send, also once you have logged in. A seller sees their " +
+          'part of it once it is confirmed, where it goes and whom to call while it is under way, and nothing of other parts. ' +
           '`payment` has the `id` for `GET /payments/:id`; while an attempt is pending its provider is asked again.',
         params: OrderParams,
         response: { 200: successOf(OrderPageSchema) },
       },
     },
     async (request) => {
-      const order = await findVisible(sql, request, request.params.id)
-      const payment = (await payments.standingOf(order.id)) ?? null
+      const order = await findShown(deps, request, request.params.id)
+      // How the buyer pays is nothing that a seller needs to know.
+      const mayPay = isTheirs(order, request) || request.actor.can('order:read-any')
+      const payment = mayPay ? ((await payments.standingOf(order.id)) ?? null) : null
       return ok({ ...presentOrder(order, currency), payment })
     },
   )

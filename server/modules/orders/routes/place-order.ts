@@ -9,7 +9,7 @@ import { normalisePhone } from '../../../platform/phone.ts'
 import { invalid, notFound } from '../../../platform/refusal.ts'
 import type { IdentityApi } from '../../identity/api.ts'
 import { openCart } from '../keep-cart.ts'
-import type { Buyer, OrderId } from '../order.ts'
+import type { Buyer, OrderId, Receiver } from '../order.ts'
 import { placeOrder, type OrderDeps, type PlaceOrderRequest } from '../place-order.ts'
 import { addressSchema, readAddress } from './address.ts'
 import { cartOwnerOf, customerGroupOf, newGuest } from './cart.ts'
@@ -17,13 +17,17 @@ import { OrderSchema, presentOrder, QuantitySchema } from './json.ts'
 
 const MOST_LINES = 200
 
-const Contact = closed(
+const ContactSchema = closed(
   {
     name: Line(2, 100),
     phone: Type.String({ maxLength: 30 }),
     email: Type.Optional(Type.String({ format: 'email', maxLength: 254 })),
   },
-  { description: 'For guests only: who receives the order, and where to reach them' },
+  {
+    description:
+      'Who receives the order, and where to reach them. Required of guests. With an account it is for this order alone: ' +
+      'the account hears of the order, and the phone named here, where it is another, when it comes. `email` is for guests only',
+  },
 )
 
 const placeOrderSchema = (market: Market) =>
@@ -37,7 +41,7 @@ const placeOrderSchema = (market: Market) =>
         }),
       ),
       deliveryAddress: addressSchema(market),
-      contact: Type.Optional(Contact),
+      contact: Type.Optional(ContactSchema),
     },
     {
       examples: [
@@ -72,11 +76,13 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
       },
     },
     async (request, reply) => {
-      const buyer = await buyerOf(deps, request, reply, request.body.contact)
+      const contact = readContact(market, request.body.contact)
+      const buyer = await buyerOf(deps, request, reply, contact)
       const order = await placeOrder(deps, {
         orderId: request.effectId as OrderId,
         isRepeat: request.isRepeat,
         buyer,
+        receiver: receiverOf(buyer, contact),
         customerGroup: customerGroupOf(market, request.actor),
         deliveryAddress: readAddress(market, request.body.deliveryAddress),
         ...(await wantedOf(deps, request, request.body.items)),
@@ -88,28 +94,54 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
   )
 }
 
-async function buyerOf(
-  { identity, market }: PlaceOrderDeps,
-  { actor, headers }: FastifyRequest,
-  reply: FastifyReply,
-  contact: PlaceOrderBody['contact'],
-): Promise<Buyer> {
-  if (actor.kind === 'user') {
-    const known = await identity.contactOf(actor.userId)
-    if (known === undefined) throw notFound('user')
-    const { name, email, phone } = known
-    return { userId: actor.userId, guestTokenHash: null, name, email, phone }
-  }
-  if (contact === undefined) throw invalid({ field: 'contact', message: 'is required for guests' })
-  const phone = normalisePhone(market.phone, contact.phone)
+type Contact = Receiver & { email: string | undefined }
+
+function readContact(market: Market, typed: PlaceOrderBody['contact']): Contact | undefined {
+  if (typed === undefined) return undefined
+  const phone = normalisePhone(market.phone, typed.phone)
   if (phone === undefined) {
     throw invalid({
       field: 'contact.phone',
       message: `must be a mobile number such as ${market.phone.example}`,
     })
   }
+  return { name: typed.name, phone, email: typed.email }
+}
+
+/** Of a guest the contact is the buyer. */
+function receiverOf(buyer: Buyer, contact: Contact | undefined): Receiver | null {
+  if (buyer.userId === null || contact === undefined) return null
+  const { name, phone } = contact
+  return name === buyer.name && phone === buyer.phone ? null : { name, phone }
+}
+
+async function buyerOf(
+  { identity }: PlaceOrderDeps,
+  { actor, headers }: FastifyRequest,
+  reply: FastifyReply,
+  contact: Contact | undefined,
+): Promise<Buyer> {
+  if (actor.kind === 'user') {
+    if (contact?.email !== undefined) {
+      throw invalid({
+        field: 'contact.email',
+        message: 'is for guests: with an account, its own address is told. Leave it out',
+      })
+    }
+    const known = await identity.contactOf(actor.userId)
+    if (known === undefined) throw notFound('user')
+    const { name, email, phone } = known
+    return { userId: actor.userId, guestTokenHash: null, name, email, phone }
+  }
+  if (contact === undefined) throw invalid({ field: 'contact', message: 'is required for guests' })
   const guestTokenHash = cartTokenHash(headers) ?? newGuest(reply).tokenHash
-  return { userId: null, guestTokenHash, name: contact.name, email: contact.email ?? null, phone }
+  return {
+    userId: null,
+    guestTokenHash,
+    name: contact.name,
+    email: contact.email ?? null,
+    phone: contact.phone,
+  }
 }
 
 // A repeat finds the cart emptied by the first request: its order is found by its id before the items matter.

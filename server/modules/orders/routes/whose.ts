@@ -1,8 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import type { Sql } from '../../../platform/database/database.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
+import type { Actor } from '../../../platform/http/actor.ts'
 import { notFound, unauthenticated } from '../../../platform/refusal.ts'
+import type { CatalogApi, SellerId } from '../../catalog/api.ts'
 import type { OrderId } from '../order.ts'
+import type { OrderDeps } from '../place-order.ts'
+import { asSellerSees } from '../seller-order.ts'
 import { findOrder, type OrderDetail } from '../store/order-detail.ts'
 import type { OrderFilter } from '../store/order-list.ts'
 
@@ -26,6 +30,29 @@ export async function findVisible(
   const order = await findOrder(sql, id)
   if (order !== undefined && (isTheirs(order, request) || request.actor.can(staff))) return order
   throw notFound('order')
+}
+
+/** The same, and for the seller of one of its parts that part: once it is confirmed, as if it were all of the order. */
+export async function findShown(
+  { sql, catalog }: Pick<OrderDeps, 'sql' | 'catalog'>,
+  request: FastifyRequest,
+  id: OrderId,
+): Promise<OrderDetail> {
+  const { actor } = request
+  const order = await findOrder(sql, id)
+  if (order === undefined) throw notFound('order')
+  if (isTheirs(order, request) || actor.can('order:read-any')) return order
+  const shop = await shopOf(catalog, actor)
+  const isConfirmed = order.history.some(({ to }) => to === 'confirmed')
+  const shown = shop === undefined || !isConfirmed ? undefined : asSellerSees(order, shop)
+  if (shown === undefined) throw notFound('order')
+  return shown
+}
+
+/** The shop of whoever sells; it sends its parts of orders on their way. */
+export async function shopOf(catalog: CatalogApi, actor: Actor): Promise<SellerId | undefined> {
+  const isSeller = actor.kind === 'user' && actor.can('fulfilment:update') && !actor.can('order:read-any')
+  return isSeller ? catalog.shopOf(actor.userId) : undefined
 }
 
 /** Whose orders the caller's list shows: their own, or everybody's for staff who don't ask for theirs alone. */

@@ -52,7 +52,7 @@ export async function takeOutBuyers(sql: Sql, ids: readonly OrderId[]): Promise<
   await sql`
     with taken as (
       update orders.orders set
-        buyer_name = '', buyer_email = null, buyer_phone = '',
+        buyer_name = '', buyer_email = null, buyer_phone = '', receiver_name = null, receiver_phone = null,
         delivery_address = jsonb_build_object('addressLine1', '', 'city', '', 'region', delivery_address->'region')
       where id = any((select ${[...ids]}::uuid[])::uuid[]) and status in ('delivered', 'cancelled', 'returned')
       returning id

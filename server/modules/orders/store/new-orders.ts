@@ -23,20 +23,20 @@ export async function insertOrders(sql: Sql, orders: readonly NewOrder[]): Promi
     with wanted as materialized (
       select * from jsonb_to_recordset(${sql.json(orders.map(orderRow))}) as wanted (
         id uuid, number text, buyer_id uuid, guest_token_hash text, buyer_name text, buyer_email text,
-        buyer_phone text, status text, subtotal_minor bigint, discount_minor bigint, delivery_fee_minor bigint,
+        buyer_phone text, receiver_name text, receiver_phone text, status text, subtotal_minor bigint, discount_minor bigint, delivery_fee_minor bigint,
         tax_minor bigint, total_minor bigint, tax_included boolean, tax_lines jsonb, delivery_address jsonb,
         placed_at timestamptz, pay_until timestamptz, history_id uuid, actor_kind text, actor_id uuid,
         event_id uuid, event_name text, event_payload jsonb, cart_id uuid
       )
     ), placed as (
       insert into orders.orders (
-        id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, status, subtotal_minor,
-        discount_minor, delivery_fee_minor, tax_minor, total_minor, tax_included, tax_lines, delivery_address,
+        id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, receiver_name, receiver_phone,
+        status, subtotal_minor, discount_minor, delivery_fee_minor, tax_minor, total_minor, tax_included, tax_lines, delivery_address,
         placed_at, pay_until
       )
       select
-        id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, status, subtotal_minor,
-        discount_minor, delivery_fee_minor, tax_minor, total_minor, tax_included, tax_lines, delivery_address,
+        id, number, buyer_id, guest_token_hash, buyer_name, buyer_email, buyer_phone, receiver_name, receiver_phone,
+        status, subtotal_minor, discount_minor, delivery_fee_minor, tax_minor, total_minor, tax_included, tax_lines, delivery_address,
         placed_at, pay_until
       from wanted
       on conflict (id) do nothing
@@ -83,7 +83,7 @@ export async function insertOrders(sql: Sql, orders: readonly NewOrder[]): Promi
 }
 
 function orderRow({ order, mover, placed, cartId }: NewOrder) {
-  const { buyer } = order
+  const { buyer, receiver } = order
   return {
     id: order.id,
     number: order.number,
@@ -92,6 +92,8 @@ function orderRow({ order, mover, placed, cartId }: NewOrder) {
     buyer_name: buyer.name,
     buyer_email: buyer.email,
     buyer_phone: buyer.phone,
+    receiver_name: receiver?.name ?? null,
+    receiver_phone: receiver?.phone ?? null,
     status: order.status,
     subtotal_minor: order.subtotalMinor,
     discount_minor: order.discountMinor,

@@ -21,7 +21,9 @@ export async function findOrder(sql: Sql, id: OrderId): Promise<OrderDetail | un
       jsonb_build_object(
         'userId', buyer_id, 'guestTokenHash', guest_token_hash, 'name', buyer_name, 'email', buyer_email,
         'phone', buyer_phone
-      ) as buyer
+      ) as buyer,
+      case when receiver_phone is not null then jsonb_build_object('name', receiver_name, 'phone', receiver_phone) end
+        as receiver
     from orders.orders where id = ${id}`
   if (order === undefined) return undefined
   const [parts, history] = await Promise.all([findParts(sql, id), findHistory(sql, id)])
@@ -56,12 +58,14 @@ export async function findPayables(sql: Sql, ids: readonly OrderId[]): Promise<(
 async function findParts(sql: Sql, orderId: OrderId): Promise<OrderPart[]> {
   const [parts, lines] = await Promise.all([
     sql<Omit<OrderPart, 'lines'>[]>`
-      select id, seller_id, seller_name, status, subtotal_minor, discount_minor, delivery_fee_minor, tax_minor, total_minor
+      select
+        id, seller_id, seller_name, status, subtotal_minor, discount_minor, delivery_fee_minor, tax_minor, total_minor,
+        reversed_minor
       from orders.parts where order_id = ${orderId} order by position`,
     sql<(Omit<OrderLine, 'sellerId'> & { partId: PartId })[]>`
       select
         part_id, product_id, category_id, sku, slug, name, unit, image, quantity, unit_price_minor, gross_minor,
-        discount_minor, net_minor, backordered
+        discount_minor, net_minor, backordered, returned
       from orders.lines where order_id = ${orderId} order by position`,
   ])
   return parts.map((part) => ({

@@ -1,6 +1,7 @@
 import { type Sql, type Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Minor } from '../../../platform/money.ts'
 import type { Announcement } from '../../../platform/events/outbox.ts'
 import type { ProductId, SellerId } from '../../catalog/api.ts'
 import type { CancelReason, Mover, OrderId, OrderStatus, PartId } from '../order.ts'
@@ -25,7 +26,14 @@ export async function findStanding(sql: Sql, id: OrderId): Promise<Standing | un
   return standing
 }
 
-export type LockedOrder = Standing & { parts: { id: PartId; sellerId: SellerId; status: OrderStatus }[] }
+export type LockedOrder = Standing & { parts: LockedPart[] }
+export type LockedPart = {
+  id: PartId
+  sellerId: SellerId
+  status: OrderStatus
+  totalMinor: Minor
+  reversedMinor: Minor
+}
 
 /** Its row and its parts' are locked until the transaction ends. */
 export async function lockOrder(tx: Transaction, id: OrderId): Promise<LockedOrder | undefined> {
@@ -34,7 +42,8 @@ export async function lockOrder(tx: Transaction, id: OrderId): Promise<LockedOrd
     from orders.orders where id = ${id} for update`
   if (standing === undefined) return undefined
   const parts = await tx<LockedOrder['parts']>`
-    select id, seller_id, status from orders.parts where order_id = ${id} order by position for update`
+    select id, seller_id, status, total_minor, reversed_minor
+    from orders.parts where order_id = ${id} order by position for update`
   return { ...standing, parts }
 }
 
@@ -68,7 +77,9 @@ export async function moveOrder(
         and (paid_at is null) = ${standing.paidAt === null} and (buyer_name = '') = ${standing.isForgotten}
       returning id
     ), moved_parts as (
-      update orders.parts part set status = ${to} from moved where part.order_id = moved.id
+      update orders.parts part set
+        status = ${to}, reversed_minor = case ${to} when 'cancelled' then total_minor else 0 end
+      from moved where part.order_id = moved.id
     ), told as (
       insert into orders.history (id, order_id, from_status, to_status, actor_kind, actor_id, reason, at)
       select ${newId()}, id, ${standing.status}, ${to}, ${mover.kind}, ${mover.id}, ${move.reason}, ${now} from moved

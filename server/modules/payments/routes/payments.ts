@@ -6,8 +6,7 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import type { AttemptId } from '../attempt.ts'
 import { findPayment, findPaymentOfOrder } from '../find-payment.ts'
-import { promisePayment } from '../promise-payment.ts'
-import type { Payments } from '../settle-attempt.ts'
+import { promisePayment, type PromiseDeps } from '../promise-payment.ts'
 import { startPayment } from '../start-payment.ts'
 import { readMethod } from '../way-to-pay.ts'
 import { PaymentSchema, present } from './payment-json.ts'
@@ -41,7 +40,7 @@ const NewPayment = closed(
   },
 )
 
-export function paymentRoutes(app: HttpApp, payments: Payments, market: Market): void {
+export function paymentRoutes(app: HttpApp, payments: PromiseDeps, market: Market): void {
   const { clock } = payments
   app.post(
     '/payments',
@@ -55,8 +54,11 @@ export function paymentRoutes(app: HttpApp, payments: Payments, market: Market):
           'Guests send their `X-Cart-Token`, and go on sending it once they have logged in. An order has one attempt under way at a time (409 ' +
           '`PAYMENT_IN_PROGRESS`) until `otherWayInSeconds` are over; should both go through, the second comes back in full. 422 `PAYMENT_WINDOW_OVER`, `ALREADY_PAID`, `TOO_MANY_ATTEMPTS`, ' +
           '`NOT_A_WALLET` or `PAYMENT_REFUSED`; 503 `PAYMENT_PROVIDER_DOWN`: nothing moved, try again later. ' +
-          'By `cash_on_delivery` the payment becomes `promised`, the order is confirmed unpaid, and may still be paid ' +
-          'any other way until the cash is collected; 422 `TOO_MUCH_FOR_DELIVERY` above the limit of the market.',
+          'By `cash_on_delivery` the payment becomes `promised` and the order is confirmed unpaid, in this step; it may still ' +
+          'be paid any other way until the cash is collected. 422 `TOO_MUCH_FOR_DELIVERY` above the limit of the market for ' +
+          'one order, `TOO_MANY_PROMISES` above that for what one phone number has under way unpaid: pay now, or wait until ' +
+          'one has arrived; an account that has proved its phone may promise more. 422 `ORDER_CANCELLED` where it cannot be ' +
+          'confirmed any more.',
         body: NewPayment,
         response: { 201: successOf(PaymentSchema) },
       },

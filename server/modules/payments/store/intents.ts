@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
@@ -5,6 +6,7 @@ import type { Announcement } from '../../../platform/events/outbox.ts'
 import type { OrderId } from '../api.ts'
 import type { AttemptId } from '../attempt.ts'
 import type { Intent, IntentId } from '../intent.ts'
+import type { OpenPromises } from '../promise-limit.ts'
 
 export type NewIntent = Omit<Intent, 'status' | 'paidAttemptId' | 'promisedMethod'>
 
@@ -106,9 +108,23 @@ export async function markPaid(tx: Transaction, id: IntentId, by: AttemptId, now
     update payments.intents set status = 'paid', paid_attempt_id = ${by}, settled_at = ${now} where id = ${id}`
 }
 
+/** Whoever promises by a phone number waits here for others who do, until the transaction ends. */
+export async function lockPromises(tx: Transaction, phone: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${phone}, 410930))`
+}
+
+/** What a phone number has promised and not paid yet, besides one. */
+export async function sumPromises(tx: Transaction, phone: string, besides: IntentId): Promise<OpenPromises> {
+  const [row] = await tx<OpenPromises[]>`
+    select count(*)::int as orders, coalesce(sum(amount_minor), 0)::bigint as amount_minor
+    from payments.intents where payer_phone = ${phone} and status = 'promised' and id <> ${besides}`
+  assert(row)
+  return row
+}
+
 /** Writes a promise down and announces it, in one statement. `false` if the intent is open no more, or its time is over. */
 export async function markPromised(
-  sql: Sql,
+  sql: Sql | Transaction,
   id: IntentId,
   { method, promised }: { method: string; promised: Announcement },
   now: Date,

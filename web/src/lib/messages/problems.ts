@@ -93,6 +93,9 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       ORDER_SHIPPED: 'A encomenda já vai a caminho e não pode ser cancelada. Ligue-nos.',
       PAYMENT_WINDOW_OVER: 'O prazo para pagar esta encomenda terminou. Faça uma nova.',
       ALREADY_PAID: 'Esta encomenda está paga. Não é preciso fazer nada.',
+      TOO_MANY_PROMISES:
+        'Já há encomendas com este telemóvel por pagar na entrega. Pague esta agora, ou espere que uma chegue.',
+      ORDER_CANCELLED: 'A encomenda foi cancelada e não há nada a pagar. Faça uma nova.',
       TOO_MUCH_FOR_DELIVERY:
         'Esta encomenda é grande demais para pagar na entrega. Escolha outra forma de pagar.',
       NOT_A_WALLET: 'Este número não tem uma carteira desse tipo. Indique um que tenha.',
