@@ -14,6 +14,7 @@ import {
 } from './health.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createPasses, type Passes } from './http/pass.ts'
 import { openRevocations, type Revocations } from './revocations.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
@@ -30,6 +31,7 @@ export type Platform = {
   metrics: Metrics
   cache: Cache
   tokens: Tokens
+  passes: Passes
   revocations: Revocations
   /** Opens the way out to a provider, and puts its circuit on the health report. */
   outbound(provider: string, options?: { insecureHttpParser?: boolean }): Outbound
@@ -74,6 +76,7 @@ export async function openPlatform(options: {
     metrics,
     cache,
     tokens: createTokens({ keys: configuration.tokenKeys, market }),
+    passes: createPasses(configuration.tokenSecret),
     revocations,
     outbound(provider, outboundOptions) {
       const outbound = createOutbound({ provider, metrics, ...outboundOptions })

@@ -3,6 +3,7 @@ import fastify from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accessControl, type Access } from '../../server/platform/http/access.ts'
 import { answerFailure } from '../../server/platform/http/failures.ts'
+import { createPasses } from '../../server/platform/http/pass.ts'
 import { identification } from '../../server/platform/http/identification.ts'
 import { newId } from '../../server/platform/ids.ts'
 import { createTokens } from '../../server/platform/tokens.ts'
@@ -145,7 +146,8 @@ describe('a route that does not say who may call it', () => {
     app.setErrorHandler(answerFailure)
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const tokens = createTokens({ keys: [{ id: 'test', privateKey }], market: 'nowhere' })
-    await app.register(identification, { tokens, revocations: { has: () => false }, permissions: {} })
+    const passes = createPasses('a secret')
+    await app.register(identification, { tokens, passes, revocations: { has: () => false }, permissions: {} })
     await app.register(accessControl)
     await app.register(async (scope) => {
       scope.get('/forgotten', { config: access === undefined ? {} : { access } }, async () => 'open to all')

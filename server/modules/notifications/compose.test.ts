@@ -110,6 +110,7 @@ function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
     isPaid: true,
     lines: [{ name: 'Cimento 42,5 R', quantity: 12, unit: 'bag' }],
     payUntil: new Date('2026-11-27T15:05:00Z'),
+    link: 'https://ebuildify.example/o/EB7K3F9Q2M.k3Jd9sKq2Lm0',
     ...differences,
   }
 }

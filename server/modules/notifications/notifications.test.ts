@@ -277,6 +277,7 @@ function anOrder(buyer: Partial<OrderSummary['buyer']> = {}, status = 'pending')
     isPaid: true,
     lines: [{ name: 'Castanha de caju', quantity: 2, unit: 'saco' }],
     payUntil: new Date('2026-11-27T15:05:00Z'),
+    link: 'https://txova.example/o/TX7K3F9Q2M.k3Jd9sKq2Lm0',
   }
   notifications.orders.set(order.orderId, order)
   return order

@@ -24,4 +24,6 @@ export type OrderSummary = {
   isPaid: boolean
   lines: { name: string; quantity: number; unit: string }[]
   payUntil: Date
+  /** Opens the order on any phone, to follow and to pay it. */
+  link: string
 }

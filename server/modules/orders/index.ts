@@ -14,11 +14,12 @@ import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
 import { orderCancelled, orderPartReversed, orderPlaced } from './events.ts'
 import { forgetBuyer, sweepBuyers } from './forget-buyers.ts'
 import { forgetOldCarts } from './keep-cart.ts'
+import { orderLink } from './order-link.ts'
 import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { readOwnData } from './read-own-data.ts'
 import { cartRoutes } from './routes/cart.ts'
-import { orderLookupRoute } from './routes/lookup.ts'
+import { orderLookupRoutes } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { placeOrderRoute } from './routes/place-order.ts'
 import { reversalRoutes } from './routes/reversals.ts'
@@ -37,11 +38,16 @@ export function createOrders(
   const sql = platform.sqlFor('orders')
   const save = together((orders: readonly NewOrder[]) => insertOrders(sql, orders))
   const deps = { sql, clock, market, save, ...ask }
+  const linkOptions = { publicUrl: platform.configuration.publicUrl, passes: platform.passes }
+  const summaryOf = together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds))
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',
     api: {
-      summaryOf: together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds)),
+      async summaryOf(orderId) {
+        const found = await summaryOf(orderId)
+        return found && { ...found, link: orderLink(linkOptions, { id: orderId, number: found.orderNumber }) }
+      },
       confirmPromised: (orderId) => confirmPromisedOrder(deps, orderId),
     },
     routes(app) {
@@ -50,7 +56,7 @@ export function createOrders(
       placeOrderRoute(app, deps)
       orderRoutes(app, deps)
       reversalRoutes(app, deps)
-      orderLookupRoute(app, deps)
+      orderLookupRoutes(app, { ...deps, passes: platform.passes })
     },
     listeners: [
       on(orderPlaced, 'orders.open-payment', async ({ payload }) => {

@@ -13,8 +13,8 @@ import { claimNudge, listAttempts } from './store/attempts.ts'
 import { findIntent, findIntentOfOrder } from './store/intents.ts'
 import { listRefundsOf } from './store/refunds.ts'
 
-/** Whoever asks: a user, a guest with a cart token, or both. */
-export type Asker = { actor: Actor; guestTokenHash: string | null }
+/** Whoever asks: a user, a guest with a cart token, or both; perhaps with passes for some orders. */
+export type Asker = { actor: Actor; guestTokenHash: string | null; passedFor: ReadonlySet<string> }
 
 /** A payment with all its attempts and refunds, oldest first. */
 export type Payment = { intent: Intent; attempts: Attempt[]; refunds: Refund[] }
@@ -42,14 +42,19 @@ export async function findPaymentOfOrder(
 
 async function look(
   payments: Payments,
-  { actor, guestTokenHash }: Asker,
+  asker: Asker,
   intent: Intent | undefined,
 ): Promise<Payment | undefined> {
-  const isStaff = staffMay.some((permission) => actor.can(permission))
-  if (intent === undefined || !(isStaff || isPayer(intent.payer, actor, guestTokenHash))) return undefined
+  const isStaff = staffMay.some((permission) => asker.actor.can(permission))
+  if (intent === undefined || !(isStaff || mayPay(asker, intent))) return undefined
   const payment = await withAttempts(payments.sql, intent)
   await nudge(payments, payment.attempts)
   return payment
+}
+
+/** Whether a payment is the asker's to make: they owe it, or were sent the link of its order. */
+export function mayPay({ actor, guestTokenHash, passedFor }: Asker, { payer, orderId }: Intent): boolean {
+  return isPayer(payer, actor, guestTokenHash) || passedFor.has(orderId)
 }
 
 /** The same for those who were found before to be allowed to see the order. */

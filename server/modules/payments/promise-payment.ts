@@ -4,8 +4,8 @@ import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import type { OrderId } from './api.ts'
 import { paymentPromised } from './events.ts'
-import { loadPayment, withAttempts, type Asker, type Payment } from './find-payment.ts'
-import { isPayer, whyNotPromisable, type Intent } from './intent.ts'
+import { loadPayment, mayPay, withAttempts, type Asker, type Payment } from './find-payment.ts'
+import { whyNotPromisable, type Intent } from './intent.ts'
 import { whyTooManyPromises } from './promise-limit.ts'
 import type { Payments } from './settle-attempt.ts'
 import { findIntentOfOrder, lockPromises, markPromised, sumPromises } from './store/intents.ts'
@@ -30,8 +30,7 @@ export async function promisePayment(
 ): Promise<Payment> {
   const { sql, clock } = deps
   const intent = await findIntentOfOrder(sql, orderId)
-  if (intent === undefined || !isPayer(intent.payer, asker.actor, asker.guestTokenHash))
-    throw notFound('payment')
+  if (intent === undefined || !mayPay(asker, intent)) throw notFound('payment')
   if (intent.status === 'promised') return confirm(deps, intent)
   const refusal = whyNotPromisable(intent, method.upTo, clock.now())
   if (refusal !== undefined) throw refusal

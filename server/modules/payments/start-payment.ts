@@ -5,8 +5,8 @@ import { conflict, notFound, ruleBroken, unavailable, type Refusal } from '../..
 import type { Transaction } from '../../platform/database/database.ts'
 import type { OrderId } from './api.ts'
 import { isInTheWay, type Attempt, type AttemptId } from './attempt.ts'
-import { loadPayment, type Asker, type Payment } from './find-payment.ts'
-import { isPayer, newReference, whyNotPayable, type Intent } from './intent.ts'
+import { loadPayment, mayPay, type Asker, type Payment } from './find-payment.ts'
+import { newReference, whyNotPayable, type Intent } from './intent.ts'
 import { enqueueStart } from './jobs.ts'
 import { isOver, isUnusedPage, letGoFrom, secondsUntil } from './patience.ts'
 import { recordFailure, settleAttempt, type Payments } from './settle-attempt.ts'
@@ -33,8 +33,7 @@ export async function startPayment(
   attemptId: AttemptId,
 ): Promise<Payment> {
   const intent = await findIntentOfOrder(payments.sql, orderId)
-  if (intent === undefined || !isPayer(intent.payer, asker.actor, asker.guestTokenHash))
-    throw notFound('payment')
+  if (intent === undefined || !mayPay(asker, intent)) throw notFound('payment')
   const way = readWayToPay(market, choice, intent.payer.phone)
   const wish = { intent, way, attemptId, deliveryUpTo: deliveryLimit(market) }
   const before = await addAttempt(payments, wish, leaveAlone)

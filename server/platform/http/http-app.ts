@@ -106,8 +106,8 @@ export async function createHttpApp(platform: Platform, options: HttpAppOptions)
   await app.register(compress, { threshold: 1024, syncThreshold: 512 * 1024, encodings: ['br', 'gzip'] })
   await app.register(openApi, options.api)
   const { permissions, strongRoles = [] } = options
-  const { tokens, revocations } = platform
-  await app.register(identification, { tokens, revocations, permissions, strongRoles })
+  const { tokens, passes, revocations } = platform
+  await app.register(identification, { tokens, passes, revocations, permissions, strongRoles })
   await app.register(rateLimits, {
     sql,
     clock,

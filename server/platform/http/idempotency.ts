@@ -6,6 +6,8 @@ import type { Sql } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import { invalid, ruleBroken } from '../refusal.ts'
 import { together } from '../together.ts'
+import { CART_TOKEN_HEADER } from './cart-token.ts'
+import { PASS_HEADER } from './pass.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -94,6 +96,6 @@ function hashOf({ params, body }: FastifyRequest): string {
 
 function callerOf({ actor, headers }: FastifyRequest): string {
   if (actor.kind === 'user') return actor.userId
-  const token = headers['x-cart-token']
+  const token = headers[CART_TOKEN_HEADER] ?? headers[PASS_HEADER]
   return typeof token === 'string' ? createHash('sha256').update(token).digest('base64') : 'guest'
 }

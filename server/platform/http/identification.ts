@@ -5,17 +5,21 @@ import type { Revocations } from '../revocations.ts'
 import type { Tokens } from '../tokens.ts'
 import type { PermissionTable } from './access.ts'
 import type { Actor, Permission } from './actor.ts'
+import type { Passes } from './pass.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor
     /** Why the token that came is no good. Such a caller counts as a guest until access control turns them away. */
     badToken: Refusal | null
+    /** The ids of what the caller was sent links about. */
+    readonly passedFor: ReadonlySet<string>
   }
 }
 
 type Options = {
   tokens: Tokens
+  passes: Passes
   revocations: Pick<Revocations, 'has'>
   permissions: PermissionTable
   /** Roles whose people prove more than a password before they may do anything. */
@@ -25,11 +29,16 @@ type Options = {
 /** Who is asking: from the bearer token and the market's table of roles. */
 export const identification = fastifyPlugin(
   async (app: FastifyInstance, options: Options) => {
-    const { tokens, revocations, permissions, strongRoles = [] } = options
+    const { tokens, passes, revocations, permissions, strongRoles = [] } = options
     const rules = new Map(Object.entries(permissions).map(([role, list]) => [role, ruleOf(list)]))
     const guestMay = rules.get('guest') ?? nothing
     app.decorateRequest('actor', null as never)
     app.decorateRequest('badToken', null)
+    app.decorateRequest('passedFor', {
+      getter() {
+        return passes.shownIn(this.headers)
+      },
+    })
 
     app.addHook('onRequest', (request, _reply, done) => {
       request.actor = { kind: 'guest', role: 'guest', ip: request.ip, can: guestMay }

@@ -16,9 +16,14 @@ test('a request may show several', () => {
   expect([...shown]).toEqual([mine, another])
 })
 
-test.each(['', 'x', mine, `${mine}.`, `${mine}.AAAAAAAAAAAA`, `${passFor(mine)}A`, passFor(mine).toUpperCase()])(
-  '%j is none',
-  (header) => {
-    expect(passes.shownIn({ 'x-order-pass': header }).size).toBe(0)
-  },
-)
+test.each([
+  '',
+  'x',
+  mine,
+  `${mine}.`,
+  `${mine}.AAAAAAAAAAAA`,
+  `${passFor(mine)}A`,
+  passFor(mine).toUpperCase(),
+])('%j is none', (header) => {
+  expect(passes.shownIn({ 'x-order-pass': header }).size).toBe(0)
+})

@@ -23,7 +23,11 @@ export type Passes = {
 
 export function createPasses(secret: string): Passes {
   const signatureOf = (id: string) =>
-    createHmac('sha256', secret).update(`pass for ${id}`).digest().subarray(0, SIGNATURE_BYTES).toString('base64url')
+    createHmac('sha256', secret)
+      .update(`pass for ${id}`)
+      .digest()
+      .subarray(0, SIGNATURE_BYTES)
+      .toString('base64url')
 
   function isSigned(id: string, signature: string): boolean {
     const right = Buffer.from(signatureOf(id))

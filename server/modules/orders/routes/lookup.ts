@@ -1,20 +1,30 @@
 import { Type } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
+import type { Passes } from '../../../platform/http/pass.ts'
 import { closed } from '../../../platform/http/schemas.ts'
 import { normalisePhone } from '../../../platform/phone.ts'
 import { invalid, notFound } from '../../../platform/refusal.ts'
 import { maskOrder } from '../masked-order.ts'
 import type { OrderDeps } from '../place-order.ts'
-import { findOrderByNumber } from '../store/order-detail.ts'
+import { readLink } from '../order-link.ts'
+import { findOrderByNumber, findOrderNumbered, type OrderDetail } from '../store/order-detail.ts'
 import { OrderSchema, presentOrder } from './json.ts'
+import { isLinkOpen } from './whose.ts'
+
+export type LookupDeps = Pick<OrderDeps, 'sql' | 'clock' | 'market'> & { passes: Passes }
 
 const FoundOrder = closed({
   ...OrderSchema.properties,
   contact: closed({ name: Type.String({ description: 'First letters, such as `A••• M•••`' }) }),
+  pass: Type.String({
+    description:
+      'Send it as `X-Order-Pass`, and `GET /orders/:id` shows this order so, `POST /payments` pays it, and until it is paid ' +
+      '`POST /orders/:id/cancellation` cancels it. It lives for 90 days from when the order was placed.',
+  }),
 })
 
-export function orderLookupRoute(app: HttpApp, { sql, market }: OrderDeps): void {
+export function orderLookupRoutes(app: HttpApp, { sql, clock, market, passes }: LookupDeps): void {
   app.post(
     '/orders/lookup',
     {
@@ -48,9 +58,37 @@ export function orderLookupRoute(app: HttpApp, { sql, market }: OrderDeps): void
       const orderNumber = body.orderNumber.replaceAll(/\s/g, '').toUpperCase()
       const found = await findOrderByNumber(sql, { orderNumber, phone })
       if (found === undefined) throw notFound('order')
-      const order = maskOrder(found)
-      const { name } = order.receiver ?? order.buyer
-      return ok({ ...presentOrder(order, market.currency), contact: { name } })
+      return ok(present(found))
     },
   )
+
+  app.get(
+    '/orders/links/:link',
+    {
+      config: { access: 'public', rateLimitName: 'lookups' },
+      schema: {
+        tags: ['Orders'],
+        summary: "Open the link in an order's messages",
+        description:
+          'The last part of the link: `EB7K3F9Q2M.k3Jd9sKq2Lm0`. Shows as little of people as finding it by number and phone. 404 ' +
+          'for one that was changed, or is older than 90 days.',
+        params: closed({ link: Type.String({ minLength: 1, maxLength: 40 }) }),
+        response: { 200: successOf(FoundOrder) },
+      },
+    },
+    async ({ params }) => {
+      const named = readLink(params.link)
+      const found = named && (await findOrderNumbered(sql, named.number))
+      const isOurs = found !== undefined && passes.isSigned(found.id, named?.signature ?? '')
+      if (!isOurs || !isLinkOpen(found, clock.now())) throw notFound('order')
+      return ok(present(found))
+    },
+  )
+
+  function present(found: OrderDetail) {
+    const order = maskOrder(found)
+    const { name } = order.receiver ?? order.buyer
+    const pass = `${order.id}.${passes.signatureOf(order.id)}`
+    return { ...presentOrder(order, market.currency), contact: { name }, pass }
+  }
 }

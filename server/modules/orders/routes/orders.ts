@@ -11,7 +11,7 @@ import type { OrderDeps } from '../place-order.ts'
 import { countOrders, listOrders, type OrderFilter } from '../store/order-list.ts'
 import { countSales, listSales, type SalesFilter } from '../store/sales.ts'
 import { OrderCardSchema, OrderSchema, presentCard, presentOrder } from './json.ts'
-import { findShown, findVisible, isTheirs, shopOf, whoseOrders } from './whose.ts'
+import { findCancellable, findShown, hasLink, isTheirs, shopOf, whoseOrders } from './whose.ts'
 
 const tags = ['Orders']
 const OrderParams = closed({ id: IdOf<'Order'>() })
@@ -84,7 +84,10 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
     async (request) => {
       const order = await findShown(deps, request, request.params.id)
       // How the buyer pays is nothing that a seller needs to know.
-      const mayPay = isTheirs(order, request) || request.actor.can('order:read-any')
+      const mayPay =
+        isTheirs(order, request) ||
+        hasLink(order, request, clock.now()) ||
+        request.actor.can('order:read-any')
       const payment = mayPay ? ((await payments.standingOf(order.id)) ?? null) : null
       return ok({ ...presentOrder(order, currency), payment })
     },
@@ -98,7 +101,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         tags,
         summary: 'Cancel an order',
         description:
-          'Until it is shipped. What was paid goes back. Cancelling it again changes nothing. ' +
+          'Until it is shipped. What was paid goes back. Cancelling it again changes nothing. By an `X-Order-Pass`, until it is paid. ' +
           'Whoever sends the `X-Cart-Token` a guest placed it with is its buyer, also once they have logged in.',
         params: OrderParams,
         body: closed(
@@ -110,8 +113,9 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
     },
     async (request) => {
       const { actor, params, body } = request
-      const order = await findVisible(sql, request, params.id, 'order:manage-any')
-      const who = isTheirs(order, request) ? 'buyer' : 'staff'
+      const order = await findCancellable(deps, request, params.id)
+      const isStaff = !isTheirs(order, request) && actor.can('order:manage-any')
+      const who = isStaff ? 'staff' : 'buyer'
       // A guest's order stays a guest's in its history too, whoever they have logged in as.
       const staffId = actor.kind === 'user' ? actor.userId : null
       const id = who === 'buyer' ? order.buyer.userId : staffId
@@ -121,7 +125,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         mover: { kind: who, id },
         note: body.reason ?? null,
       })
-      return ok(presentOrder(await findVisible(sql, request, params.id, 'order:manage-any'), currency))
+      return ok(presentOrder(await findShown(deps, request, params.id), currency))
     },
   )
 

@@ -2,8 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { Sql } from '../../../platform/database/database.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
-import { notFound, unauthenticated } from '../../../platform/refusal.ts'
+import { forbidden, notFound, unauthenticated } from '../../../platform/refusal.ts'
 import type { CatalogApi, SellerId } from '../../catalog/api.ts'
+import { after, days } from '../../../platform/clock.ts'
+import { maskOrder } from '../masked-order.ts'
 import type { OrderId } from '../order.ts'
 import type { OrderDeps } from '../place-order.ts'
 import { asSellerSees } from '../seller-order.ts'
@@ -20,6 +22,22 @@ export function isTheirs(order: OrderDetail, { actor, headers }: FastifyRequest)
   return guestTokenHash !== null && guestTokenHash === cartTokenHash(headers)
 }
 
+/** For so long the link in an order's messages opens it. */
+const LINK_FOR_DAYS = 90
+
+/**
+ * Whether the caller was sent the order's link, or the message with it: they may follow the order, pay it, and cancel it
+ * until it is paid; of who lives where they learn no more than whoever knows its number and phone.
+ */
+export function hasLink(order: OrderDetail, { passedFor }: FastifyRequest, now: Date): boolean {
+  return passedFor.has(order.id) && isLinkOpen(order, now)
+}
+
+/** Not for ever, and never that of a buyer who is forgotten. */
+export function isLinkOpen({ placedAt, buyer }: Pick<OrderDetail, 'placedAt' | 'buyer'>, now: Date): boolean {
+  return buyer.phone !== '' && now < after(placedAt, days(LINK_FOR_DAYS))
+}
+
 /** An order of the caller's, or any for staff who have the permission; else there is no such order. */
 export async function findVisible(
   sql: Sql,
@@ -32,9 +50,9 @@ export async function findVisible(
   throw notFound('order')
 }
 
-/** The same, and for the seller of one of its parts that part: once it is confirmed, as if it were all of the order. */
+/** The same, with little told of people to whoever was sent its link; and for the seller of one of its parts that part: once it is confirmed, as if it were all of the order. */
 export async function findShown(
-  { sql, catalog }: Pick<OrderDeps, 'sql' | 'catalog'>,
+  { sql, clock, catalog }: Pick<OrderDeps, 'sql' | 'clock' | 'catalog'>,
   request: FastifyRequest,
   id: OrderId,
 ): Promise<OrderDetail> {
@@ -42,11 +60,26 @@ export async function findShown(
   const order = await findOrder(sql, id)
   if (order === undefined) throw notFound('order')
   if (isTheirs(order, request) || actor.can('order:read-any')) return order
+  if (hasLink(order, request, clock.now())) return maskOrder(order)
   const shop = await shopOf(catalog, actor)
   const isConfirmed = order.history.some(({ to }) => to === 'confirmed')
   const shown = shop === undefined || !isConfirmed ? undefined : asSellerSees(order, shop)
   if (shown === undefined) throw notFound('order')
   return shown
+}
+
+/** An order that the caller may cancel, as far as it is theirs to say; whoever has no more than its link, until it is paid. */
+export async function findCancellable(
+  { sql, clock }: Pick<OrderDeps, 'sql' | 'clock'>,
+  request: FastifyRequest,
+  id: OrderId,
+): Promise<OrderDetail> {
+  const order = await findOrder(sql, id)
+  if (order === undefined) throw notFound('order')
+  if (isTheirs(order, request) || request.actor.can('order:manage-any')) return order
+  if (!hasLink(order, request, clock.now())) throw notFound('order')
+  if (order.paidAt === null) return order
+  throw forbidden('By its link an order can be cancelled until it is paid. Log in, or call us.')
 }
 
 /** The shop of whoever sells; it sends its parts of orders on their way. */

@@ -40,6 +40,11 @@ export async function findOrderByNumber(
   return known && findOrder(sql, known.id)
 }
 
+export async function findOrderNumbered(sql: Sql, number: string): Promise<OrderDetail | undefined> {
+  const [known] = await sql<{ id: OrderId }[]>`select id from orders.orders where number = ${number}`
+  return known && findOrder(sql, known.id)
+}
+
 /** What somebody has to pay for an order, and who. */
 export type Payable = Pick<Order, 'id' | 'number' | 'buyer' | 'totalMinor' | 'payUntil'>
 

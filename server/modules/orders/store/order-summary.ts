@@ -7,8 +7,8 @@ import type { OrderId } from '../order.ts'
 export async function findSummaries(
   sql: Sql,
   orderIds: readonly OrderId[],
-): Promise<(OrderSummary | undefined)[]> {
-  const rows = await sql<OrderSummary[]>`
+): Promise<(Omit<OrderSummary, 'link'> | undefined)[]> {
+  const rows = await sql<Omit<OrderSummary, 'link'>[]>`
     select
       id as order_id, number as order_number, status, total_minor, paid_at is not null as is_paid, pay_until,
       jsonb_build_object(

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
@@ -5,7 +6,7 @@ import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf } from '../../../platform/http/schemas.ts'
 import type { AttemptId } from '../attempt.ts'
-import { findPayment, findPaymentOfOrder } from '../find-payment.ts'
+import { findPayment, findPaymentOfOrder, type Asker } from '../find-payment.ts'
 import { promisePayment, type PromiseDeps } from '../promise-payment.ts'
 import { startPayment } from '../start-payment.ts'
 import { readMethod } from '../way-to-pay.ts'
@@ -63,8 +64,9 @@ export function paymentRoutes(app: HttpApp, payments: PromiseDeps, market: Marke
         response: { 201: successOf(PaymentSchema) },
       },
     },
-    async ({ body, actor, headers, effectId }, reply) => {
-      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
+    async (request, reply) => {
+      const { body, effectId } = request
+      const asker = askerOf(request)
       const method = readMethod(market, body.method)
       const payment =
         method.flow === 'on_delivery'
@@ -86,9 +88,8 @@ export function paymentRoutes(app: HttpApp, payments: PromiseDeps, market: Marke
         response: { 200: successOf(Type.Array(PaymentSchema)) },
       },
     },
-    async ({ query, actor, headers }) => {
-      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
-      const payment = await findPaymentOfOrder(payments, asker, query.orderId)
+    async (request) => {
+      const payment = await findPaymentOfOrder(payments, askerOf(request), request.query.orderId)
       return ok(payment === undefined ? [] : [present(payment, clock.now())])
     },
   )
@@ -108,9 +109,13 @@ export function paymentRoutes(app: HttpApp, payments: PromiseDeps, market: Marke
         response: { 200: successOf(PaymentSchema) },
       },
     },
-    async ({ params, actor, headers }) => {
-      const asker = { actor, guestTokenHash: cartTokenHash(headers) }
-      return ok(present(await findPayment(payments, asker, params.id), clock.now()))
+    async (request) => {
+      const payment = await findPayment(payments, askerOf(request), request.params.id)
+      return ok(present(payment, clock.now()))
     },
   )
+}
+
+function askerOf({ actor, headers, passedFor }: FastifyRequest): Asker {
+  return { actor, guestTokenHash: cartTokenHash(headers), passedFor }
 }

@@ -1,0 +1,22 @@
+import type { Passes } from '../../platform/http/pass.ts'
+import { foldCode } from '../../platform/typed-text.ts'
+import type { OrderId } from './order.ts'
+
+/*
+ * The link in an order's messages: short enough for an SMS, and on any phone it shows how the order stands and lets it
+ * be paid. It is the order's number, without its hyphens, and the signature of its pass: `EB7K3F9Q2M.k3Jd9sKq2Lm0`.
+ */
+const LINK_FORM = /^([A-Z0-9]{1,8})([A-Z0-9]{4})([A-Z0-9]{4})\.([\w-]{12})$/
+
+export function orderLink(
+  { publicUrl, passes }: { publicUrl: string; passes: Passes },
+  { id, number }: { id: OrderId; number: string },
+): string {
+  return `${publicUrl}/o/${foldCode(number)}.${passes.signatureOf(id)}`
+}
+
+/** The number and the signature that a link's last part names; `undefined` where it can't be one. */
+export function readLink(link: string): { number: string; signature: string } | undefined {
+  const [, prefix, first, second, signature] = LINK_FORM.exec(link) ?? []
+  return signature === undefined ? undefined : { number: `${prefix}-${first}-${second}`, signature }
+}
