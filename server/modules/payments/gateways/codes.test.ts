@@ -202,7 +202,7 @@ describe('Flutterwave', () => {
   const text = '{"event":"charge.completed","data":{"id":1,"tx_ref":"T1","status":"successful"}}'
   // docs/providers.md §14
   const signature = 'pNkh8GfHXyVjFd5JTTGYeJ3ZFMuwTYTinxMoZ02PiNA='
-  const hint = (reference: string | null) => ({ reference, providerId: null })
+  const hint = (reference: string | null) => ({ reference, providerId: null, conversationId: null })
   test.each([
     ['the secret itself', { 'verif-hash': secret }, text, hint('T1')],
     ['the signature', { 'flutterwave-signature': signature }, text, hint('T1')],

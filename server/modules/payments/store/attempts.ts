@@ -130,7 +130,7 @@ export async function saveFailed(
 export async function saveAsked(
   tx: Transaction,
   id: AttemptId,
-  asked: { answer: NonNullable<Attempt['lastAnswer']>; acceptedAt: Date | null; nextQueryAt: Date },
+  asked: { answer: string; acceptedAt: Date | null; nextQueryAt: Date },
 ): Promise<void> {
   await tx`
     update payments.attempts set
