@@ -12,6 +12,7 @@ import { definePaymentWatch } from './payment-watch.ts'
 import { defineSearchBox } from './search-box.ts'
 import { defineSendAgain } from './send-again.ts'
 import { defineShowPassword } from './show-password.ts'
+import { defineWaitingOrder } from './waiting-order.ts'
 import { syncCart } from './sync-cart.ts'
 
 /*
@@ -40,6 +41,7 @@ definePaymentWatch()
 defineSearchBox()
 defineSendAgain()
 defineShowPassword()
+defineWaitingOrder()
 
 syncCart()
 

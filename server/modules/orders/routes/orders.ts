@@ -16,7 +16,11 @@ import { findCancellable, findShown, hasLink, isTheirs, shopOf, whoseOrders } fr
 const tags = ['Orders']
 const OrderParams = closed({ id: IdOf<'Order'>() })
 
-const OrderPageSchema = closed({ ...OrderSchema.properties, payment: Nullable(PaymentStandingSchema) })
+const OrderPageSchema = closed({
+  ...OrderSchema.properties,
+  payment: Nullable(PaymentStandingSchema),
+  byLink: Type.Boolean({ description: 'Shown for its `X-Order-Pass` alone: with little of people' }),
+})
 
 const HistoryQuery = closed({
   status: Type.Optional(Type.Enum(orderStatuses)),
@@ -83,13 +87,11 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
     },
     async (request) => {
       const order = await findShown(deps, request, request.params.id)
+      const isOwn = isTheirs(order, request) || request.actor.can('order:read-any')
+      const byLink = !isOwn && hasLink(order, request, clock.now())
       // How the buyer pays is nothing that a seller needs to know.
-      const mayPay =
-        isTheirs(order, request) ||
-        hasLink(order, request, clock.now()) ||
-        request.actor.can('order:read-any')
-      const payment = mayPay ? ((await payments.standingOf(order.id)) ?? null) : null
-      return ok({ ...presentOrder(order, currency), payment })
+      const payment = isOwn || byLink ? ((await payments.standingOf(order.id)) ?? null) : null
+      return ok({ ...presentOrder(order, currency), payment, byLink })
     },
   )
 

@@ -43,6 +43,7 @@ export function asGuest({ platform, locals }: RequestEvent): (request: Request) 
     const { session } = locals
     if (session.cartToken !== undefined) request.headers.set('x-cart-token', session.cartToken)
     if (session.deviceToken !== undefined) request.headers.set('x-device-token', session.deviceToken)
+    if (session.passes !== undefined) request.headers.set('x-order-pass', session.passes)
     const answer = await platform.api(request)
     const given = answer.headers.get('x-cart-token')
     if (given !== null) session.keepCartToken(given)

@@ -7,10 +7,16 @@ export type Order =
   paths['/api/v1/orders/{id}']['get']['responses'][200]['content']['application/json']['data']
 export type OrderStatus = Order['status']
 
+/** Its page says how an order is opened that this browser may not show. */
+export const notHere = (): never => error(404, 'No such order.', { code: 'ORDER_NOT_HERE' })
+
 /** An order of whoever asks. Somebody else's is not found, as one that never was. */
 export async function orderOf({ locals }: RequestEvent, id: string): Promise<Order> {
-  if (!isId(id)) error(404)
-  return dataOf(await locals.api.GET('/api/v1/orders/{id}', { params: { path: { id } } }))
+  // Whatever was asked for: whether there is such an order is nothing that an address tells.
+  if (!isId(id)) notHere()
+  const answer = await locals.api.GET('/api/v1/orders/{id}', { params: { path: { id } } })
+  if (answer.response.status === 404) notHere()
+  return dataOf(answer)
 }
 
 /** The newest order of whoever asks that was placed since, of this amount if one is given, if there is one. */
@@ -32,6 +38,7 @@ const cancellable: readonly OrderStatus[] = ['pending', 'confirmed', 'processing
 export const isEnded = ({ status }: Order): boolean => endings.includes(status)
 
 /** Until a part of it is on its way. */
-export const isCancellable = ({ parts, status }: Order): boolean =>
+export const isCancellable = ({ parts, status, byLink, paidAt }: Order): boolean =>
+  !(byLink && paidAt !== null) &&
   cancellable.includes(status) &&
   parts.every((part) => part.status === 'cancelled' || cancellable.includes(part.status))

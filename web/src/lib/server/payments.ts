@@ -4,6 +4,7 @@ import { dataOf, failureOf } from './api.ts'
 import type { Typed } from './checkout-form.ts'
 import type { paths } from './contract.ts'
 import { isId } from './ids.ts'
+import { notHere } from './orders.ts'
 
 export type Payment =
   paths['/api/v1/payments/{id}']['get']['responses'][200]['content']['application/json']['data']
@@ -12,9 +13,9 @@ type Choice = Pick<Typed, 'method' | 'network' | 'wallet'>
 
 /** What is owed for an order, and how that stands. Only whoever owes it finds it. */
 export async function paymentOf({ locals }: RequestEvent, orderId: string): Promise<Payment> {
-  if (!isId(orderId)) error(404)
+  if (!isId(orderId)) notHere()
   const [payment] = dataOf(await locals.api.GET('/api/v1/payments', { params: { query: { orderId } } }))
-  return payment ?? error(404)
+  return payment ?? notHere()
 }
 
 const LOOKS = 3

@@ -9,7 +9,10 @@ export type Session = {
   readonly cartToken: string | undefined
   /** The browser's own, by which it is known when its owner logs in again. */
   readonly deviceToken: string | undefined
+  /** What this browser was sent links about, each an order. */
+  readonly passes: string | undefined
   keepCartToken(token: string): void
+  keepPass(pass: string): void
   begin(tokens: Tokens, deviceToken?: string): void
   /** Exchanges the refresh token for new tokens; says whether there is a session still. */
   refresh(): Promise<boolean>
@@ -23,6 +26,8 @@ export type Tokens = { access_token: string; refresh_token: string; expires_in: 
 const DAY_SECONDS = 86_400
 const REFRESH_SECONDS = 7 * DAY_SECONDS
 const CART_SECONDS = 30 * DAY_SECONDS
+const PASS_SECONDS = 90 * DAY_SECONDS
+const MOST_PASSES = 10
 const DEVICE_SECONDS = 365 * DAY_SECONDS
 /** Two pages opened at once may come with the same refresh token: one is served, the other asks again. */
 const REFRESH_TRIES = 5
@@ -33,6 +38,7 @@ const FORMS = {
   refresh: /^[\w.-]{20,200}(?:~[\w-]{1,64})?$/,
   cart: /^[\w-]{43}$/,
   device: /^[\w-]{40,50}$/,
+  passes: /^[\da-f-]{36}\.[\w-]{12}(?:,[\da-f-]{36}\.[\w-]{12})*$/,
 }
 
 export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
@@ -65,14 +71,22 @@ export function openSession(event: RequestEvent): Session {
     get deviceToken() {
       return get('device')
     },
+    get passes() {
+      return get('passes')
+    },
     keepCartToken: (token) => set('cart', token, CART_SECONDS),
+    keepPass(pass) {
+      const others = get('passes')?.split(',') ?? []
+      const newest = [pass, ...others.filter((one) => one !== pass)].slice(0, MOST_PASSES)
+      set('passes', newest.join(','), PASS_SECONDS)
+    },
     begin(tokens, deviceToken) {
       keep(tokens)
       if (deviceToken !== undefined) set('device', deviceToken, DEVICE_SECONDS)
     },
     refresh: () => (refreshing ??= refresh().finally(() => (refreshing = undefined))),
     end: () => drop('access', 'refresh'),
-    forget: () => drop('access', 'refresh', 'cart', 'items'),
+    forget: () => drop('access', 'refresh', 'cart', 'items', 'passes', 'waiting'),
   }
 
   function drop(...names: string[]): void {

@@ -23,6 +23,7 @@ import {
 } from '#lib/server/checkout-key.ts'
 import { placedSince } from '#lib/server/orders.ts'
 import { beginPayment } from '#lib/server/payments.ts'
+import { noteWaiting } from '#lib/server/waiting.ts'
 import { deliveryAddresses } from '#lib/server/saved-addresses.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -69,6 +70,7 @@ export const actions: Actions = {
     if (isRepeat(answer.response) && (await cartOf(event)).items.length > 0)
       redirect(303, `/orders/${id}?already=1`)
     keepCount(event, 0)
+    noteWaiting(event, true)
     // Nobody is asked for an amount that they have not seen.
     if (totalAmount !== seen) redirect(303, `/orders/${id}/payment?changed=1`)
     const begun = await beginPayment(event, id, typed, 0)
