@@ -32,7 +32,7 @@ describe.each(sets)('judged queries of $market.id', ({ market, demo, queries }) 
   })
 
   test('find what they should, and first', () => {
-    const judgement = judge(demo, market.languages[0], market.search.synonyms, queries)
+    const judgement = judge(demo, market, queries)
     const { precisionAt5, meanReciprocalRank, missed } = judgement
     console.log(
       `${market.id}: ${judgement.queries} queries, precision at 5 ${precisionAt5.toFixed(3)}, mean reciprocal rank ` +

@@ -35,10 +35,15 @@ function aDocument(number: number, about: Partial<SearchDocument> = {}): SearchD
 }
 
 function anIndex(documents: readonly Partial<SearchDocument>[], language: 'en' | 'pt' = 'en') {
-  const index = new SearchIndex(language, [
-    ['rebar', 'iron rod'],
-    ['telemóvel', 'celular'],
-  ])
+  const index = new SearchIndex(language, {
+    synonyms: [
+      ['rebar', 'iron rod'],
+      ['telemóvel', 'celular'],
+    ],
+    kinds: [['footwear', 'sandal']],
+    alsoKnown: [{ named: 'iron rod 12 mm', as: '1/2 inch Y12' }],
+    places: ['Accra', 'Maputo'],
+  })
   index.setCategories(categories)
   documents.forEach((about, number) => index.put(aDocument(number, about)))
   return index
