@@ -23,10 +23,22 @@ export type Description = {
   nameLength: number
 }
 
-/** The words of a product in the categories named, its own first, and what else it is known as. */
+/** What the names of a product's categories say: of its own, the heads, and of all, every term. */
+export type Shelves = { heads: readonly string[]; terms: readonly Term[]; shown: string }
+
+/** Of names of categories, a product's own first. */
+export function shelvesOf(names: readonly string[], language: Language): Shelves {
+  return {
+    heads: headsOf(names[0] ?? '', language),
+    terms: names.flatMap(termsOf),
+    shown: names.toReversed().join(' '),
+  }
+}
+
+/** The words of a product in its categories, and what else it is known as. */
 export function describe(
   product: SearchDocument,
-  [category = '', ...above]: readonly string[],
+  shelves: Shelves,
   language: Language,
   knownAs: KnownAs,
 ): Description {
@@ -43,11 +55,11 @@ export function describe(
   addAll(tail, inNameTail)
   for (const word of knownAs.wordsFor(fields)) add(word, inName)
   addAll(termsOf(product.brand ?? ''), inBrand)
-  for (const word of ownHeads(category, others, language)) add(word, inCategory)
-  for (const shelf of [category, ...above]) addAll(termsOf(shelf), inShelves)
+  for (const word of ownHeads(shelves.heads, others, language)) add(word, inCategory)
+  addAll(shelves.terms, inShelves)
   for (const value of Object.values(product.options)) addAll(termsOf(value), inOptions)
   addAll(termsOf(product.description), inDescription)
-  const shown = shownWords([product.description, ...above, category, product.name].join(' '))
+  const shown = shownWords(`${product.description} ${shelves.shown} ${product.name}`)
   return { fields, shown, nameLength: others.length + tail.length }
 }
 
@@ -101,13 +113,14 @@ function sizesIn(numbers: readonly string[]): string[] {
  * What a category's name tells its goods are, as their names have it. Of `Toilets, basins & sinks` each is what its own name
  * says, or where that says none of these, may be any.
  */
-function ownHeads(category: string, name: readonly Term[], language: Language): string[] {
-  const heads = headsOf(category, language).map((head) => {
-    const stem = stemOf(head, language)
-    return { head, named: name.flatMap(({ text }) => (stemOf(text, language) === stem ? [text] : [])) }
-  })
-  const own = heads.filter(({ named }) => named.length > 0)
-  return (own.length === 0 ? heads : own).flatMap(({ head, named }) => [head, ...named])
+function ownHeads(heads: readonly string[], name: readonly Term[], language: Language): string[] {
+  const byStem = Map.groupBy(name, ({ text }) => stemOf(text, language))
+  const known = heads.map((head) => ({ head, named: byStem.get(stemOf(head, language)) ?? [] }))
+  const own = known.filter(({ named }) => named.length > 0)
+  return (own.length === 0 ? known : own).flatMap(({ head, named }) => [
+    head,
+    ...named.map(({ text }) => text),
+  ])
 }
 
 /** How well a product sells and is liked: what of its score no query changes. */

@@ -219,7 +219,10 @@ function sameWord(text: string, vocabulary: Vocabulary): Meant[] {
   const forms = vocabulary.sameStem(text).filter(({ word }) => word !== known)
   return [
     ...(known === undefined ? [] : [itself(known)]),
-    ...forms.map(({ word, isSameSingular }) => ({ word, weight: isSameSingular ? SAME_SINGULAR : SAME_STEM })),
+    ...forms.map(({ word, isSameSingular }) => ({
+      word,
+      weight: isSameSingular ? SAME_SINGULAR : SAME_STEM,
+    })),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../markets/market.ts'
 import { askedIn, placesIn, type Asked } from './asked.ts'
 import { Categories, type SearchCategory } from './categories.ts'
-import { describe, standingOf } from './describe.ts'
+import { describe, shelvesOf, standingOf, type Shelves } from './describe.ts'
 import { Dictionary } from './dictionary.ts'
 import { Columns, NONE, type SearchDocument } from './documents.ts'
 import { failing, isNarrow, optionKey, type FilterNumbers, type SearchFilter } from './filter.ts'
@@ -30,7 +30,9 @@ const MOST_PREPARED = 500
 /** So many of the first entries are looked at for one that is called what was asked for. */
 const MOST_DOUBTED = 200
 /** Endings of a word that are looked at to find the few that are suggested. */
-const MOST_ENDINGS = 40
+const MOST_ENDINGS = 20
+/** And so many of the documents that have the words before. */
+const MOST_BEFORE = 200
 
 type Found = Omit<SearchResult, 'corrected'>
 
@@ -64,6 +66,8 @@ export class SearchIndex {
   readonly #knownAs: KnownAs
   readonly #places: RegExp
   readonly #sellerNames: SellerNames
+  /** By the categories' numbers: many products stand in each. */
+  readonly #shelves = new Map<number, Shelves>()
   #categories = new Categories([], this.#categoryIds)
 
   constructor(language: Language, { synonyms, kinds, alsoKnown, places }: SearchWords) {
@@ -88,6 +92,7 @@ export class SearchIndex {
   /** Has to know the categories before the products that stand in them. */
   setCategories(categories: readonly SearchCategory[]): void {
     this.#categories = new Categories(categories, this.#categoryIds)
+    this.#shelves.clear()
   }
 
   remove(number: number): void {
@@ -99,7 +104,7 @@ export class SearchIndex {
     this.#columns.remove(product.number)
     const document = this.#columns.add(product.number)
     const category = this.#categoryIds.put(product.categoryId, undefined)
-    const shelves = this.#categories.pathOf(category).map((shelf) => this.#categories.get(shelf)?.name ?? '')
+    const shelves = this.#shelvesOf(category)
     const { fields, shown, nameLength } = describe(product, shelves, this.#language, this.#knownAs)
     for (const [word, where] of fields)
       this.#vocabulary.put(word, shown.get(word)).postings.add(document, where)
@@ -122,6 +127,14 @@ export class SearchIndex {
       ),
       nameLength,
     })
+  }
+
+  #shelvesOf(category: number): Shelves {
+    const names = () =>
+      this.#categories.pathOf(category).map((shelf) => this.#categories.get(shelf)?.name ?? '')
+    const shelves = this.#shelves.get(category) ?? shelvesOf(names(), this.#language)
+    this.#shelves.set(category, shelves)
+    return shelves
   }
 
   search(request: SearchRequest): SearchResult {
@@ -254,9 +267,7 @@ export class SearchIndex {
   /** Words that goods are called by, together with the words before: a search for them finds something. */
   #endingsOf(last: string, before: string, atMost: number): Word[] {
     const asked = askedIn(before, this.#language, this.#places, this.#vocabulary)
-    const matches =
-      asked.length === 0 ? undefined : this.#matcher.match(this.#parse(asked, false).clauses, RANKED_AT_MOST)
-    const documents = matches?.documents.subarray(0, Math.min(matches.complete, RANKED_AT_MOST))
+    const documents = asked.length === 0 ? undefined : this.#firstOf(this.#parse(asked, false).clauses)
     const isSense = ({ text, isWritten, postings }: Word) =>
       isWritten &&
       text.length > 2 &&
@@ -266,6 +277,15 @@ export class SearchIndex {
       asked.every(({ term }) => term.text !== text) &&
       (documents === undefined || documents.some((document) => postings.strong.find(document) !== undefined))
     return this.#vocabulary.startingWith(last, MOST_ENDINGS).filter(isSense).slice(0, atMost)
+  }
+
+  /** Some of the documents that fulfil all clauses. */
+  #firstOf(clauses: readonly Clause[]): Uint32Array {
+    const [clause, other] = clauses
+    if (clause !== undefined && other === undefined)
+      return Uint32Array.from(this.#leading.find(clause, MOST_BEFORE).documents)
+    const { documents, complete } = this.#matcher.match(clauses, RANKED_AT_MOST)
+    return documents.slice(0, Math.min(complete, MOST_BEFORE))
   }
 
   #numbersOf(filter: SearchFilter): FilterNumbers {

@@ -117,7 +117,8 @@ export class Vocabulary {
 }
 
 /** Spelled alike where it sounds alike. */
-const byEar = (text: string) => text.replace(/ch|sh/g, 'x').replace(/k|qu/g, 'c').replace(/ph/g, 'f').replace(/ss/g, 's')
+const byEar = (text: string) =>
+  text.replace(/ch|sh/g, 'x').replace(/k|qu/g, 'c').replace(/ph/g, 'f').replace(/ss/g, 's')
 
 /** How a word begins, by ear: `kapulana` as `capulana`, `xinelo` as `chinelo`. */
 function soundOf(text: string): string {

@@ -13,8 +13,9 @@ export function partFractions(text: string): string {
 
 /** `1,000 litres` → `1000 litres`, `1 1/2"` → `1.5 inch`, `42,5` → `42.5`, `Ø12` → `12 mm`. */
 export function plainNumbers(text: string): string {
-  if (!/\d|half|quarter|mei[ao]/.test(text)) return text
-  return [inWords, primes, diameters, fractions, thousands, decimals].reduce((told, step) => step(told), text)
+  let plain = text
+  for (const [sign, step] of steps) if (sign.test(plain)) plain = step(plain)
+  return plain
 }
 
 const inWords = (text: string) =>
@@ -50,3 +51,13 @@ const thousands = (text: string) =>
   )
 
 const decimals = (text: string) => text.replace(/(?<=\d),(?=\d)/g, '.')
+
+/** What there is to do, in this order, and by what it is told: most texts need none of it. */
+const steps: readonly (readonly [sign: RegExp, step: (text: string) => string])[] = [
+  [/half|quarter|mei[ao]/, inWords],
+  [/\d\s*["'“”′’]/, primes],
+  [/ø/, diameters],
+  [/\d\/\d/, fractions],
+  [/\d[,. ]\d{3}/, thousands],
+  [/\d,\d/, decimals],
+]
