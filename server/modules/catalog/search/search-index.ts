@@ -9,12 +9,12 @@ import { RANKED_AT_MOST } from './conjunction.ts'
 import { KnownAs, type AlsoKnown } from './known-as.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
-import { parseQuery, type Alternative, type Clause, type ParsedQuery } from './query.ts'
+import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
 import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
 import type { SearchRequest, SearchResult, SearchSort } from './search.ts'
-import { fieldsOf } from './postings.ts'
+import { isCalledSo } from './called-so.ts'
 import { SellerNames } from './seller-names.ts'
-import { isTelling, ownScore } from './scoring.ts'
+import { ownScore } from './scoring.ts'
 import { facetsOf, type Named } from './shown-facets.ts'
 import { Synonyms } from './synonyms.ts'
 import { fold } from './terms.ts'
@@ -27,8 +27,6 @@ const COMPLETE = 1_000
 
 const MOST_PREPARED = 500
 
-/** So many of the first entries are looked at for one that is called what was asked for. */
-const MOST_DOUBTED = 200
 /** Endings of a word that are looked at to find the few that are suggested. */
 const MOST_ENDINGS = 20
 /** And so many of the documents that have the words before. */
@@ -179,17 +177,6 @@ export class SearchIndex {
     return parseQuery(asked, { language, vocabulary, synonyms, isUnfinished })
   }
 
-  /** Whether one of the documents is called what was asked for, and does not only mention it. */
-  #isCalledSo(clauses: readonly Clause[], documents: ArrayLike<number>): boolean {
-    const heads = clauses.filter(({ isHead }) => isHead)
-    return Array.from(
-      { length: Math.min(documents.length, MOST_DOUBTED) },
-      (_, at) => documents[at] as number,
-    ).some((document) =>
-      heads.every(({ alternatives }) => alternatives.some((places) => isFilled(places, document))),
-    )
-  }
-
   #findLeading(clause: Clause, { start, limit }: SearchRequest): Found {
     const offset = 'offset' in start ? start.offset : 0
     const { documents, scores, total, isCutShort } = this.#leading.find(clause, offset + limit)
@@ -203,7 +190,7 @@ export class SearchIndex {
       total,
       isCutShort,
       facets: undefined,
-      isNearest: documents.length > 0 && !this.#isCalledSo([clause], documents),
+      isNearest: documents.length > 0 && !isCalledSo([clause], documents),
     }
   }
 
@@ -240,7 +227,7 @@ export class SearchIndex {
       isNearest:
         found.length > 0 &&
         query !== undefined &&
-        !this.#isCalledSo(query.clauses, documents.subarray(0, complete)),
+        !isCalledSo(query.clauses, documents.subarray(0, complete)),
     }
   }
 
@@ -344,15 +331,4 @@ export class SearchIndex {
       options: this.#options,
     }
   }
-}
-
-/** Whether a document has, for each place, a word that tells what it is. */
-function isFilled(places: Alternative, document: number): boolean {
-  return places.every((meant) =>
-    meant.some(({ word: { postings }, isVague }) => {
-      if (isVague === true) return false
-      const entry = postings.strong.find(document) ?? postings.weak.find(document)
-      return entry !== undefined && isTelling(fieldsOf(entry))
-    }),
-  )
 }
