@@ -1,6 +1,6 @@
 import { minor } from '../platform/money.ts'
 import type { Market } from './market.ts'
-import { ebuildifySynonyms } from './synonyms/ebuildify.ts'
+import { ebuildifySearch } from './synonyms/ebuildify.ts'
 
 /** Ghana: building materials to households and contractors, sold by one merchant. */
 export const ebuildify: Market = {
@@ -76,7 +76,7 @@ export const ebuildify: Market = {
   pricesIncludeTax: false,
   sellers: { mode: 'house', commission: 0 },
   reviews: { moderation: 'after' },
-  search: { synonyms: ebuildifySynonyms },
+  search: ebuildifySearch,
   stock: { backorders: 'by_product', sheets: true },
   payments: {
     methods: [

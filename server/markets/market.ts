@@ -43,8 +43,17 @@ export type Market = {
   sellers: { mode: 'house' | 'many'; commission: BasisPoints }
   /** Whether reviews, and replies to them, are seen before anybody has looked at them. */
   reviews: { moderation: 'before' | 'after' }
-  /** Groups of words and phrases that mean the same to shoppers; goods are searched in the first of the languages. */
-  search: { synonyms: readonly (readonly string[])[] }
+  /**
+   * What shoppers' words mean: groups of words and phrases that mean the same; groups of which the first takes in the others;
+   * what goods are also known as that have all words of another text in their names; and places, where something is asked for. Goods are searched in the first of the
+   * languages.
+   */
+  search: {
+    synonyms: readonly (readonly string[])[]
+    kinds: readonly (readonly string[])[]
+    alsoKnown: readonly { named: string; as: string }[]
+    places: readonly string[]
+  }
   /** Whether a product may be ordered before it is there, up to a limit that its seller sets. */
   stock: {
     backorders: 'never' | 'by_product'

@@ -1,6 +1,6 @@
 import { minor } from '../platform/money.ts'
 import type { Market } from './market.ts'
-import { txovaSynonyms } from './synonyms/txova.ts'
+import { txovaSearch } from './synonyms/txova.ts'
 
 /** Mozambique: many sellers, many kinds of goods, commission and payouts. */
 export const txova: Market = {
@@ -71,7 +71,7 @@ export const txova: Market = {
   pricesIncludeTax: true,
   sellers: { mode: 'many', commission: 1000 },
   reviews: { moderation: 'before' },
-  search: { synonyms: txovaSynonyms },
+  search: txovaSearch,
   stock: { backorders: 'never', sheets: false },
   payments: {
     methods: [

@@ -1,10 +1,5 @@
 /** Words and phrases that mean the same goods to builders and shoppers in Ghana, one group a line. */
-export const ebuildifySynonyms: readonly (readonly string[])[] = [
-  // Sizes in words
-  ['half inch', '1/2 inch'],
-  ['quarter inch', '1/4 inch'],
-  ['three quarter inch', '3/4 inch'],
-
+const synonyms: readonly (readonly string[])[] = [
   // Steel
   ['iron rod', 'rebar', 'reinforcement bar', 'reinforcing bar', 'reinforcement rod', 'reinforcement steel'],
   ['high-tensile rod', 'high-tensile iron rod', 'high-yield rod', 'high-yield bar', 'deformed bar'],
@@ -16,8 +11,9 @@ export const ebuildifySynonyms: readonly (readonly string[])[] = [
   // Blocks, sand and stone
   ['sandcrete block', 'cement block', 'concrete block', 'building block'],
   ['ventilation block', 'vent block', 'screen block'],
-  ['chippings', 'granite chippings', 'stone chippings', 'crushed stone', 'quarry stone'],
+  ['chippings', 'gravel', 'granite chippings', 'stone chippings', 'crushed stone', 'quarry stone'],
   ['quarry dust', 'stone dust', 'crusher dust'],
+  ['tipper', 'tipper load', 'trip', 'tipper truck'],
   ['pit sand', 'plaster sand', 'plastering sand', 'smooth sand'],
   ['river sand', 'sharp sand', 'rough sand'],
   ['laterite', 'red soil', 'red earth'],
@@ -66,6 +62,9 @@ export const ebuildifySynonyms: readonly (readonly string[])[] = [
   ['toilet', 'wc', 'water closet', 'toilet bowl'],
   ['wash basin', 'hand basin', 'wash hand basin', 'bathroom sink'],
   ['tap', 'faucet'],
+  ['kitchen tap', 'kitchen mixer', 'kitchen faucet'],
+  ['basin tap', 'basin mixer'],
+  ['bath', 'bath tub', 'bathtub'],
   ['shower heater', 'instant heater', 'water heater', 'instant water heater', 'geyser'],
 
   // Electrical
@@ -91,6 +90,10 @@ export const ebuildifySynonyms: readonly (readonly string[])[] = [
   ['head pan', 'headpan'],
   ['tape measure', 'measuring tape', 'tape rule'],
   ['rotary hammer', 'hilti', 'hilti machine', 'sds drill'],
+  ['drill', 'drilling machine'],
+  ['grinder', 'grinding machine', 'cutting machine'],
+  ['welding machine', 'welder', 'welding plant'],
+  ['poker vibrator', 'concrete vibrator'],
   ['concrete mixer', 'cement mixer', 'concrete machine'],
   ['welding electrode', 'welding rod'],
   ['roofing nail', 'umbrella nail', 'zinc nail'],
@@ -105,3 +108,55 @@ export const ebuildifySynonyms: readonly (readonly string[])[] = [
   ['damp-proof membrane', 'dpm', 'black polythene', 'polythene sheet'],
   ['damp-proof course', 'dpc'],
 ]
+
+/** Rods are made in millimetres and asked for in inches, the high-yield ones by a Y, all by a Ø before their diameter. */
+const rods: readonly (readonly [diameter: number, inches: string])[] = [
+  [6, '1/4'],
+  [8, '5/16'],
+  [10, '3/8'],
+  [12, '1/2'],
+  [16, '5/8'],
+  [20, '3/4'],
+  [25, '1'],
+  [32, '1 1/4'],
+]
+
+/** Who asks for the first means any of the others, too. */
+const kinds: readonly (readonly string[])[] = [
+  ['paint', 'emulsion', 'enamel', 'primer', 'weathershield', 'wall coating', 'silk vinyl'],
+  ['tap', 'basin mixer', 'kitchen mixer'],
+  ['stone', 'chippings', 'boulders'],
+  ['wood', 'timber', 'plywood'],
+  ['saw', 'circular saw'],
+  ['cutter', 'angle grinder'],
+  ['light', 'bulb', 'floodlight', 'panel light'],
+  ['wire', 'cable'],
+  ['shoe', 'safety boot'],
+  ['boot', 'wellington boot'],
+]
+
+export const ebuildifySearch = {
+  synonyms,
+  kinds,
+  alsoKnown: [
+    ...rods.map(([diameter, inches]) => ({ named: `iron rod ${diameter} mm`, as: `${inches} inch` })),
+    ...rods.map(([diameter]) => ({ named: `high-tensile iron rod ${diameter} mm`, as: `Y${diameter}` })),
+    ...rods.map(([diameter]) => ({ named: `mild steel iron rod ${diameter} mm`, as: `R${diameter}` })),
+    ...['plywood', 'gypsum board'].map((board) => ({ named: `${board} 12 mm`, as: '1/2 inch' })),
+    { named: 'plywood 18 mm', as: '3/4 inch' },
+  ],
+  places: [
+    'Ghana',
+    'Accra',
+    'Kumasi',
+    'Tema',
+    'Takoradi',
+    'Tamale',
+    'Cape Coast',
+    'Sunyani',
+    'Koforidua',
+    'Ho',
+    'Wa',
+    'Bolgatanga',
+  ],
+}

@@ -2,6 +2,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import type { Pagination } from '../../platform/http/envelope.ts'
 import { fromMajor, type Minor } from '../../platform/money.ts'
 import { invalid } from '../../platform/refusal.ts'
+import { foldCode, foldTyped } from '../../platform/typed-text.ts'
 import type { CatalogueSearch } from './follow-search.ts'
 import {
   orderOf,
@@ -114,6 +115,7 @@ export async function suggest(
   const index = await search.upToDate()
   const { page } = index.search({
     typed,
+    isUnfinished: !/\s$/.test(typed),
     only: undefined,
     filter: everything,
     sort: { by: 'relevance', order: 'desc' },
@@ -128,9 +130,16 @@ export async function suggest(
   return { ...index.suggest(typed, MOST_SUGGESTED), cards }
 }
 
-/** A SKU is one word with a digit in it; whoever types one whole means that product. */
+const LONGEST_SKU = 60
+
+/**
+ * Whoever types a SKU whole means that product, however it is written: `CEM-CIM-325N`, `cem cim 325n`, `#CEMCIM325N`. What has
+ * neither a digit nor a sign between its letters is a word.
+ */
 async function numbersBySku(sql: Sql, typed: string | undefined): Promise<number[]> {
-  return typed !== undefined && /^\S*\d\S*$/.test(typed) ? findNumbersBySku(sql, typed) : []
+  if (typed === undefined || !/[\d._/\p{Pd}]/u.test(foldTyped(typed))) return []
+  const code = foldCode(typed)
+  return /^[A-Z0-9]+$/.test(code) && code.length <= LONGEST_SKU ? findNumbersBySku(sql, code) : []
 }
 
 function pagination(

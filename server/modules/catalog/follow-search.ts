@@ -98,7 +98,7 @@ export class CatalogueSearch {
   async #build(): Promise<Built> {
     const { sql, market, log } = this.#options
     const lookedAt = performance.now()
-    const index = new SearchIndex(market.languages[0], market.search.synonyms)
+    const index = new SearchIndex(market.languages[0], market.search)
     const since = await feed.searchChangesFromNow(sql)
     index.setCategories(await feed.listSearchCategories(sql))
     await renew(sql, index, await feed.listSearchNumbers(sql))

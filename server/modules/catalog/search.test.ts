@@ -57,9 +57,14 @@ describe('a search', () => {
     expect((await market.get('/products')).body.search).toBeUndefined()
   })
 
-  test('for a whole SKU finds that product, whatever else has its words', async () => {
-    expect(names(await market.get('/products?search=search-2'))).toEqual(['Telha de zinco'])
-  })
+  test.each(['search-2', 'SEARCH‑2', ' search – 2', '#SEARCH-2', 'SEARCH2', 'search 2', 'SEARCH\u200B-2'])(
+    'for a whole SKU finds that product, whatever else has its words: %s',
+    async (typed) => {
+      const answer = await market.get(`/products?search=${encodeURIComponent(typed)}`)
+      expect(names(answer)).toEqual(['Telha de zinco'])
+      expect(answer.body.search.nearest).toBe(false)
+    },
+  )
 
   test('shows variants of one article once, and the one that is asked for', async () => {
     expect((await market.get('/products?search=camisa')).pagination.total).toBe(1)
@@ -86,6 +91,9 @@ describe('a search', () => {
     ['option=:S', 'option'],
     ['facets=perhaps', 'facets'],
     ['onSale=perhaps', 'onSale'],
+    ['fields=nonsense', 'fields'],
+    ['fields=name,toString', 'fields'],
+    ['search=xilofone&fields=nonsense', 'fields'],
     ['minPrice=0.001', 'minPrice'],
   ])('with %s is refused', async (query, field) => {
     const { status, error } = await market.get(`/products?${query}`)

@@ -7,6 +7,7 @@ import type { OwnPrice } from '../read-own-prices.ts'
 import { ratingOf } from '../review.ts'
 import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
+import { ProductCardSchema } from './listing-schemas.ts'
 import { yourPriceOf } from './product-json.ts'
 
 /** Whose list it is: in which currency, and what the customer group of whoever asks pays, by product. */
@@ -50,7 +51,13 @@ export function presentSuggestions({ queries, categories, cards }: Suggestions, 
 export const showsOwnPrices = (fields: string | undefined): boolean =>
   fields === undefined || fields.split(',').some((field) => field === 'yourPrice' || field === 'variants')
 
-/** A card with only the fields asked for; names that no card has are refused. */
+/** Refuses names that no card has, before anything is looked for. */
+export function checkFields(fields: string | undefined): void {
+  const unknown = fields?.split(',').find((field) => !Object.hasOwn(ProductCardSchema.properties, field))
+  if (unknown !== undefined) throw invalid({ field: 'fields', message: `has an unknown field, ${unknown}` })
+}
+
+/** A card with only the fields asked for. */
 function presentCard(card: ProductCard, { currency, own }: Reader, fields: string | undefined) {
   const yours = own.get(card.id)
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
@@ -69,9 +76,6 @@ function presentCard(card: ProductCard, { currency, own }: Reader, fields: strin
   }
   if (fields === undefined) return whole
   const wanted = fields.split(',')
-  // Who is of no customer group may ask for it, and has none.
-  const unknown = wanted.find((field) => field !== 'yourPrice' && !Object.hasOwn(whole, field))
-  if (unknown !== undefined) throw invalid({ field: 'fields', message: `has an unknown field, ${unknown}` })
   return Object.fromEntries(Object.entries(whole).filter(([field]) => wanted.includes(field)))
 }
 

@@ -16,7 +16,7 @@ export const ListingQuerySchema = closed({
       minLength: 1,
       maxLength: 100,
       description:
-        'Words in any form and order, the beginning of a word, a SKU; accents, case and a mistake or two are ignored',
+        'Words in any form and order, the beginning of a word, sizes as people write them, a seller, a SKU; accents, case and a mistake or two are ignored',
     }),
   ),
   minPrice: Type.Optional(Type.Number({ minimum: 0, maximum: 1e9 })),

@@ -13,7 +13,13 @@ import type { ProductId } from '../product.ts'
 import { readOwnPrices, type OwnPrice } from '../read-own-prices.ts'
 import type { ProductCard } from '../store/listing.ts'
 import { listSlugs } from '../store/slugs.ts'
-import { presentHighlights, presentListing, presentSuggestions, showsOwnPrices } from './listing-json.ts'
+import {
+  checkFields,
+  presentHighlights,
+  presentListing,
+  presentSuggestions,
+  showsOwnPrices,
+} from './listing-json.ts'
 import {
   HighlightsSchema,
   ListingQuerySchema,
@@ -55,6 +61,7 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
       },
     },
     async ({ query, actor }) => {
+      checkFields(query.fields)
       const page = await listCatalogue(context, query)
       const own = showsOwnPrices(query.fields) ? await ownPricesOf(page.cards, actor) : new Map()
       return presentListing(page, { currency, own }, query.fields)

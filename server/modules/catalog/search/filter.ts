@@ -1,5 +1,5 @@
 import type { Minor } from '../../../platform/money.ts'
-import { fold } from './words.ts'
+import { fold } from './terms.ts'
 import type { Columns } from './documents.ts'
 
 /** What a search is narrowed by; what is undefined does not narrow it. */

@@ -145,7 +145,7 @@ const isSooner = (among: Uint32Array, { length }: Entries) =>
 
 /** Several words, each of which is asked for. */
 export const asQuery = (alternative: Alternative): Clause[] =>
-  alternative.map((place) => ({ alternatives: [[place]], isOptional: false }))
+  alternative.map((place) => ({ alternatives: [[place]], isOptional: false, isHead: false }))
 
 function parted(clauses: readonly Clause[]): { required: Clause[]; optional: Clause[] } {
   return {

@@ -19,8 +19,8 @@ const FIELD_WEIGHTS: readonly (readonly [field: number, weight: number])[] = [
   [inBrand, 3],
   [inOptions, 2.5],
   [inNameTail, 1.8],
-  [inShelves, 1.5],
-  [inDescription, 1],
+  [inShelves, 1.2],
+  [inDescription, 0.7],
 ]
 /** Standing in further fields adds this part of what it counts there. */
 const FURTHER_FIELDS = 0.35
@@ -38,6 +38,11 @@ const weights = Float32Array.from({ length: FIELD_SETS }, (_, fields) => {
 const named = Uint8Array.from({ length: FIELD_SETS }, (_, fields) =>
   (fields & (inNameHead | inName)) === 0 ? 0 : 1,
 )
+
+const TELLING = inNameHead | inName | inBrand | inCategory | inOptions | inShelves
+
+/** Whether a word in these fields tells what a product is, and is not only mentioned with it. */
+export const isTelling = (fields: number): boolean => (fields & TELLING) !== 0
 
 /** What a word counts that stands in these fields. */
 export const weightIn = (fields: number): number => weights[fields] as number

@@ -1,27 +1,49 @@
 import type { Language } from '../../../markets/market.ts'
+import { askedIn, placesIn, type Asked } from './asked.ts'
 import { Categories, type SearchCategory } from './categories.ts'
-import { describe, standingOf } from './describe.ts'
+import { describe, shelvesOf, standingOf, type Shelves } from './describe.ts'
 import { Dictionary } from './dictionary.ts'
 import { Columns, NONE, type SearchDocument } from './documents.ts'
 import { failing, isNarrow, optionKey, type FilterNumbers, type SearchFilter } from './filter.ts'
 import { RANKED_AT_MOST } from './conjunction.ts'
+import { KnownAs, type AlsoKnown } from './known-as.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
 import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
 import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
 import type { SearchRequest, SearchResult, SearchSort } from './search.ts'
+import { isCalledSo } from './called-so.ts'
+import { SellerNames } from './seller-names.ts'
 import { ownScore } from './scoring.ts'
 import { facetsOf, type Named } from './shown-facets.ts'
 import { Synonyms } from './synonyms.ts'
-import { Vocabulary } from './vocabulary.ts'
-import { fold, wordsOf } from './words.ts'
+import { fold } from './terms.ts'
+import { isUnit } from './units.ts'
+import { Vocabulary, type Word } from './vocabulary.ts'
+import { isStopWord, wordsOf } from './words.ts'
 
 /** Before all that has not all that was asked for. */
 const COMPLETE = 1_000
 
 const MOST_PREPARED = 500
 
+/** Endings of a word that are looked at to find the few that are suggested. */
+const MOST_ENDINGS = 20
+/** And so many of the documents that have the words before. */
+const MOST_BEFORE = 200
+
 type Found = Omit<SearchResult, 'corrected'>
+
+/** What a market knows of words. */
+export type SearchWords = {
+  /** Groups of words and phrases that mean the same. */
+  synonyms: readonly (readonly string[])[]
+  /** Of each group, what the first takes in. */
+  kinds: readonly (readonly string[])[]
+  alsoKnown: readonly AlsoKnown[]
+  /** Towns and regions: where something is asked for is not what is asked for. */
+  places: readonly string[]
+}
 
 /**
  * A catalogue, searched in memory: for each word the documents that have it, for each document what it is narrowed and
@@ -39,12 +61,20 @@ export class SearchIndex {
   readonly #brands = new Dictionary<string>()
   readonly #sellers = new Dictionary<string>()
   readonly #options = new Dictionary<{ name: string; value: string }>()
+  readonly #knownAs: KnownAs
+  readonly #places: RegExp
+  readonly #sellerNames: SellerNames
+  /** By the categories' numbers: many products stand in each. */
+  readonly #shelves = new Map<number, Shelves>()
   #categories = new Categories([], this.#categoryIds)
 
-  constructor(language: Language, synonyms: readonly (readonly string[])[]) {
+  constructor(language: Language, { synonyms, kinds, alsoKnown, places }: SearchWords) {
     this.#language = language
     this.#vocabulary = new Vocabulary(language)
-    this.#synonyms = new Synonyms(synonyms, language)
+    this.#synonyms = new Synonyms(synonyms, kinds, language)
+    this.#knownAs = new KnownAs(alsoKnown)
+    this.#places = placesIn(places)
+    this.#sellerNames = new SellerNames(language)
   }
 
   /** Products in it. */
@@ -60,6 +90,7 @@ export class SearchIndex {
   /** Has to know the categories before the products that stand in them. */
   setCategories(categories: readonly SearchCategory[]): void {
     this.#categories = new Categories(categories, this.#categoryIds)
+    this.#shelves.clear()
   }
 
   remove(number: number): void {
@@ -71,10 +102,11 @@ export class SearchIndex {
     this.#columns.remove(product.number)
     const document = this.#columns.add(product.number)
     const category = this.#categoryIds.put(product.categoryId, undefined)
-    const shelves = this.#categories.pathOf(category).map((shelf) => this.#categories.get(shelf)?.name ?? '')
-    const { fields, shown, nameLength } = describe(product, shelves, this.#language)
+    const shelves = this.#shelvesOf(category)
+    const { fields, shown, nameLength } = describe(product, shelves, this.#language, this.#knownAs)
     for (const [word, where] of fields)
-      this.#vocabulary.put(word, shown.get(word) ?? word).postings.add(document, where)
+      this.#vocabulary.put(word, shown.get(word)).postings.add(document, where)
+    this.#sellerNames.put(product.sellerSlug, product.sellerName)
     const { options, variantsOf, brand } = product
     this.#columns.set(document, {
       price: product.priceMinor,
@@ -95,14 +127,39 @@ export class SearchIndex {
     })
   }
 
+  #shelvesOf(category: number): Shelves {
+    const names = () =>
+      this.#categories.pathOf(category).map((shelf) => this.#categories.get(shelf)?.name ?? '')
+    const shelves = this.#shelves.get(category) ?? shelvesOf(names(), this.#language)
+    this.#shelves.set(category, shelves)
+    return shelves
+  }
+
   search(request: SearchRequest): SearchResult {
-    const { typed, only, filter, sort, wantsFacets } = request
-    const query =
-      typed === undefined || only !== undefined
-        ? undefined
-        : parseQuery(typed, this.#language, this.#vocabulary, this.#synonyms)
-    const isExact = wantsFacets || isNarrow(filter) || sort.by !== 'relevance' || sort.order === 'asc'
-    const { clauses = [], corrected = null } = query ?? {}
+    const { typed, only, filter } = request
+    if (typed === undefined || only !== undefined)
+      return { ...this.#findAll(undefined, request, this.#isExact(request)), corrected: null }
+    const asked = askedIn(typed, this.#language, this.#places, this.#vocabulary)
+    const named = this.#sellerNames.namedIn(asked, this.#vocabulary)
+    if (named !== undefined && (filter.seller ?? named.slug) === named.slug) {
+      const ofSeller = { ...request, filter: { ...filter, seller: named.slug } }
+      const found = this.#searchFor(named.rest, ofSeller)
+      if (found.total > 0) return found
+    }
+    return this.#searchFor(asked, request)
+  }
+
+  #isExact({ wantsFacets, filter, sort }: SearchRequest): boolean {
+    return wantsFacets || isNarrow(filter) || sort.by !== 'relevance' || sort.order === 'asc'
+  }
+
+  #searchFor(asked: readonly Asked[], request: SearchRequest): SearchResult {
+    const isExact = this.#isExact(request)
+    // Of a seller who was named alone, all is meant.
+    if (asked.length === 0 && request.filter.seller !== undefined)
+      return { ...this.#findAll(undefined, request, isExact), corrected: null }
+    const query = this.#parse(asked, request.isUnfinished === true)
+    const { clauses, corrected } = query
     const [clause, other] = clauses
     if (isExact || clause === undefined || clauses.length > 2)
       return { ...this.#findAll(query, request, isExact), corrected }
@@ -110,9 +167,14 @@ export class SearchIndex {
     const ofBoth = this.#findAll(query, request, isExact)
     if (ofBoth.total > 0 || clause.isOptional || other.isOptional) return { ...ofBoth, corrected }
     // Nothing has both, and what comes nearest is what has one of them.
-    const either = { alternatives: [...clause.alternatives, ...other.alternatives], isOptional: false }
-    const nearest = this.#findLeading(either, request)
+    const alternatives = [...clause.alternatives, ...other.alternatives]
+    const nearest = this.#findLeading({ alternatives, isOptional: false, isHead: false }, request)
     return { ...nearest, isNearest: nearest.total > 0, corrected }
+  }
+
+  #parse(asked: readonly Asked[], isUnfinished: boolean): ParsedQuery {
+    const [language, vocabulary, synonyms] = [this.#language, this.#vocabulary, this.#synonyms]
+    return parseQuery(asked, { language, vocabulary, synonyms, isUnfinished })
   }
 
   #findLeading(clause: Clause, { start, limit }: SearchRequest): Found {
@@ -128,7 +190,7 @@ export class SearchIndex {
       total,
       isCutShort,
       facets: undefined,
-      isNearest: false,
+      isNearest: documents.length > 0 && !isCalledSo([clause], documents),
     }
   }
 
@@ -162,7 +224,10 @@ export class SearchIndex {
       facets: wantsFacets
         ? facetsOf(candidates, this.#columns, { fails, options: numbers.options }, this.#named())
         : undefined,
-      isNearest: fulfilling.length === 0 && found.length > 0,
+      isNearest:
+        found.length > 0 &&
+        query !== undefined &&
+        !isCalledSo(query.clauses, documents.subarray(0, complete)),
     }
   }
 
@@ -172,18 +237,42 @@ export class SearchIndex {
       yield this.#leading.prepare(postings)
   }
 
-  /** What a search box offers while somebody types: how the last word may end, and categories that are called so. */
+  /** What a search box offers while somebody types: how the last word may end, sellers and categories that are called so. */
   suggest(typed: string, atMost: number): { queries: string[]; categories: SearchCategory[] } {
     const words = wordsOf(typed)
     const last = words.at(-1)
     if (last === undefined) return { queries: [], categories: [] }
-    const isEnded = /\s$/.test(typed)
     const before = typed.slice(0, typed.search(/\S+\s*$/u)).toLowerCase()
-    const endings = isEnded ? [] : this.#vocabulary.startingWith(last, atMost)
+    const endings = /\s$/.test(typed) ? [] : this.#endingsOf(last, before, atMost)
+    const sellers = this.#sellerNames.startingWith(typed, atMost)
     return {
-      queries: endings.map(({ shown }) => `${before}${shown}`),
+      queries: [...endings.map(({ shown }) => `${before}${shown}`), ...sellers].slice(0, atMost),
       categories: this.#categories.startingWith(words, atMost),
     }
+  }
+
+  /** Words that goods are called by, together with the words before: a search for them finds something. */
+  #endingsOf(last: string, before: string, atMost: number): Word[] {
+    const asked = askedIn(before, this.#language, this.#places, this.#vocabulary)
+    const documents = asked.length === 0 ? undefined : this.#firstOf(this.#parse(asked, false).clauses)
+    const isSense = ({ text, isWritten, postings }: Word) =>
+      isWritten &&
+      text.length > 2 &&
+      postings.strong.length > 0 &&
+      !isUnit(text) &&
+      !isStopWord(text, this.#language) &&
+      asked.every(({ term }) => term.text !== text) &&
+      (documents === undefined || documents.some((document) => postings.strong.find(document) !== undefined))
+    return this.#vocabulary.startingWith(last, MOST_ENDINGS).filter(isSense).slice(0, atMost)
+  }
+
+  /** Some of the documents that fulfil all clauses. */
+  #firstOf(clauses: readonly Clause[]): Uint32Array {
+    const [clause, other] = clauses
+    if (clause !== undefined && other === undefined)
+      return Uint32Array.from(this.#leading.find(clause, MOST_BEFORE).documents)
+    const { documents, complete } = this.#matcher.match(clauses, RANKED_AT_MOST)
+    return documents.slice(0, Math.min(complete, MOST_BEFORE))
   }
 
   #numbersOf(filter: SearchFilter): FilterNumbers {

@@ -8,6 +8,8 @@ export type Position = { value: string | number; number: number }
 
 export type SearchRequest = {
   typed: string | undefined
+  /** Whether the last word may be the beginning of another: somebody is still typing. */
+  isUnfinished?: boolean
   /** Only these products, whatever was typed. */
   only: readonly number[] | undefined
   filter: SearchFilter
@@ -28,7 +30,7 @@ export type SearchResult = {
   facets: Facets | undefined
   /** How the query was read, where that is not how it was typed. */
   corrected: string | null
-  /** Nothing has all that was asked for: this is what comes nearest. */
+  /** Nothing has all that was asked for, or is called so: this is what comes nearest. */
   isNearest: boolean
 }
 

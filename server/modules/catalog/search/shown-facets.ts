@@ -4,7 +4,7 @@ import type { Columns } from './documents.ts'
 import { countFacets, mostFrequent, type FacetCounts } from './facets.ts'
 import type { Failing, FilterNumbers } from './filter.ts'
 import type { Facets } from './search.ts'
-import { fold } from './words.ts'
+import { fold } from './terms.ts'
 
 const MOST_VALUES = 50
 

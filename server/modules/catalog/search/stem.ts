@@ -32,11 +32,18 @@ const portugueseEnding: Rule = [/(?<=...)(?<!a)o$|(?<=...)[ae]$/, '']
 
 /** What a folded word has in common with its other forms. Not always a word itself. */
 export function stemOf(word: string, language: Language): string {
-  if (word.length < 3 || /\d/.test(word)) return word
-  if (language === 'en') return byFirstOf(english, word)
+  const singular = singularOf(word, language)
+  if (language === 'en' || !isStemmed(word)) return singular
   const [ending, to] = portugueseEnding
-  return byFirstOf(portuguesePlurals, word).replace(ending, to)
+  return singular.replace(ending, to)
 }
+
+/** What a folded word has in common with its other number alone. */
+export function singularOf(word: string, language: Language): string {
+  return isStemmed(word) ? byFirstOf(language === 'en' ? english : portuguesePlurals, word) : word
+}
+
+const isStemmed = (word: string) => word.length > 2 && !/\d/.test(word)
 
 function byFirstOf(rules: readonly Rule[], word: string): string {
   const rule = rules.find(([ending]) => ending.test(word))

@@ -1,6 +1,6 @@
 import type { Language } from '../../../markets/market.ts'
 import { stemOf } from './stem.ts'
-import { isStopWord, wordsOf } from './words.ts'
+import { tellingTerms } from './words.ts'
 
 /** Ways to say the same: each one or more words. */
 type Phrase = readonly string[]
@@ -10,11 +10,22 @@ export class Synonyms {
   readonly #language: Language
   readonly #byFirstStem = new Map<string, { stems: Phrase; others: readonly Phrase[] }[]>()
 
-  constructor(groups: readonly (readonly string[])[], language: Language) {
+  /** `kinds`: whoever asks for the first of a group means any of the others, too, but not the other way round. */
+  constructor(
+    groups: readonly (readonly string[])[],
+    kinds: readonly (readonly string[])[],
+    language: Language,
+  ) {
     this.#language = language
+    const phrasesOf = (group: readonly string[]) =>
+      group.map((phrase) => tellingTerms(phrase, language).map(({ text }) => text))
     for (const group of groups) {
-      const phrases = group.map((phrase) => contentWords(phrase, language))
+      const phrases = phrasesOf(group)
       for (const phrase of phrases) this.#add(phrase, phrases)
+    }
+    for (const group of kinds) {
+      const [general, ...particular] = phrasesOf(group)
+      if (general !== undefined) this.#add(general, particular)
     }
   }
 
@@ -40,10 +51,3 @@ export class Synonyms {
 }
 
 const LONGEST_PHRASE = 5
-
-/** The words that tell something; all of them, if none does. */
-export function contentWords(text: string, language: Language): string[] {
-  const words = wordsOf(text)
-  const telling = words.filter((word) => !isStopWord(word, language))
-  return telling.length === 0 ? words : telling
-}

@@ -1,15 +1,20 @@
 import type { Language } from '../../../markets/market.ts'
-import { Postings } from './postings.ts'
-import { stemOf } from './stem.ts'
+import { fieldsOf, Postings } from './postings.ts'
+import { isTelling } from './scoring.ts'
+import { singularOf, stemOf } from './stem.ts'
 
-/** A word that some product has. */
-export type Word = { text: string; shown: string; postings: Postings }
+/** A word that some product has. `isWritten`: just so, and not only made of what is written there. */
+export type Word = { text: string; shown: string; isWritten: boolean; postings: Postings }
 
 /** A word as likely as `likeness` (0 to 1) to be what was meant. */
 export type Resembling = { word: Word; likeness: number }
 
 /** A word of a query must be this long before another is taken for it. */
 const SHORTEST_MISTYPED = 4
+/** In a shorter one a letter is left out or doubled, but not another. */
+const SHORT = 5
+/** From here on two mistakes are likelier than another word. */
+const LONG = 8
 
 /** A mistyped word is taken for its own form first. */
 const OTHER_FORM = 0.25
@@ -37,10 +42,10 @@ export class Vocabulary {
   }
 
   /** Finds a word, or adds it, to be shown as the first text that had it wrote it. */
-  put(text: string, shown: string): Word {
+  put(text: string, shown: string | undefined): Word {
     const known = this.#byText.get(text)
     if (known !== undefined) return known
-    const word = { text, shown, postings: new Postings() }
+    const word = { text, shown: shown ?? text, isWritten: shown !== undefined, postings: new Postings() }
     this.#byText.set(text, word)
     this.#added.push(word)
     push(this.#byStem, stemOf(text, this.#language), word)
@@ -55,8 +60,13 @@ export class Vocabulary {
       .slice(0, atMost)
   }
 
-  sameStem(text: string): readonly Word[] {
-    return this.#byStem.get(stemOf(text, this.#language)) ?? []
+  /** Words of the same stem, and whether they differ in nothing but their number. */
+  sameStem(text: string): { word: Word; isSameSingular: boolean }[] {
+    const singular = singularOf(text, this.#language)
+    return (this.#byStem.get(stemOf(text, this.#language)) ?? []).map((word) => ({
+      word,
+      isSameSingular: singularOf(word.text, this.#language) === singular,
+    }))
   }
 
   /** The most frequent of the words that begin so, the word itself among them. */
@@ -73,22 +83,25 @@ export class Vocabulary {
 
   /**
    * Words that are one or two mistakes away (a letter missing, added, changed, or two changed places), best first; by the
-   * trigrams they share, so that few are compared.
+   * trigrams they share, so that few are compared. Only what goods are called is a likely word, and nobody mistakes how it
+   * begins.
    */
   resembling(text: string, atMost: number): Resembling[] {
     if (text.length < SHORTEST_MISTYPED || !isSpelled(text)) return []
-    const mistakes = text.length < 7 ? 1 : 2
+    const mistakes = text.length < LONG ? 1 : 2
     const shared = new Map<Word, number>()
     const trigrams = trigramsOf(text)
     for (const trigram of trigrams)
       for (const word of this.#byTrigram.get(trigram) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1)
     const found: Resembling[] = []
-    const stem = stemOf(text, this.#language)
+    const [spelled, stem] = [byEar(text), byEar(stemOf(text, this.#language))]
     for (const [word, count] of shared) {
       if (count < trigrams.size - 4 * mistakes || Math.abs(word.text.length - text.length) > mistakes + 1)
         continue
-      const stemmed = editDistance(stem, stemOf(word.text, this.#language), mistakes) + OTHER_FORM
-      const distance = Math.min(editDistance(text, word.text, mistakes), stemmed)
+      if (text.length < SHORT && word.text.length === text.length && !isSwapped(word.text, text)) continue
+      if (soundOf(word.text) !== soundOf(text) || !isCalled(word.postings)) continue
+      const stemmed = editDistance(stem, byEar(stemOf(word.text, this.#language)), mistakes) + OTHER_FORM
+      const distance = Math.min(editDistance(spelled, byEar(word.text), mistakes), stemmed)
       if (distance <= mistakes + OTHER_FORM) found.push({ word, likeness: 1 - distance / text.length })
     }
     return found.sort(byLikeness).slice(0, atMost)
@@ -103,7 +116,34 @@ export class Vocabulary {
   }
 }
 
+/** Spelled alike where it sounds alike. */
+const byEar = (text: string) =>
+  text.replace(/ch|sh/g, 'x').replace(/k|qu/g, 'c').replace(/ph/g, 'f').replace(/ss/g, 's')
+
+/** How a word begins, by ear: `kapulana` as `capulana`, `xinelo` as `chinelo`. */
+function soundOf(text: string): string {
+  const [, sound = ''] = sounds.find(([beginning]) => beginning.test(text)) ?? []
+  return sound === '' ? text.charAt(0) : sound
+}
+
+const sounds: readonly (readonly [beginning: RegExp, sound: string])[] = [
+  [/^(?:ch|sh|x)/, 'x'],
+  [/^(?:c[eiy]|[sz])/, 's'],
+  [/^(?:[ckq])/, 'k'],
+  [/^(?:ph|f)/, 'f'],
+  [/^(?:g[ei]|j)/, 'j'],
+  [/^(?:h?[iy])/, 'i'],
+]
+
+/** Words that are only mentioned are not what somebody tried to write. */
+const isCalled = ({ strong, weak }: Postings) =>
+  strong.length > 0 ||
+  weak.list.subarray(0, Math.min(weak.length, 20)).some((entry) => isTelling(fieldsOf(entry)))
+
 const isSpelled = (text: string) => !/\d/.test(text)
+
+/** Of the same letters, in another order. */
+const isSwapped = (one: string, other: string) => [...one].sort().join('') === [...other].sort().join('')
 
 const byLikeness = (one: Resembling, other: Resembling) =>
   other.likeness - one.likeness || other.word.postings.length - one.word.postings.length

@@ -73,10 +73,11 @@ export async function listSearchCategories(sql: Sql): Promise<SearchCategory[]> 
     from catalog.categories c order by c.position, c.name`
 }
 
-/** Products for sale with just this SKU, whatever its case. */
-export async function findNumbersBySku(sql: Sql, sku: string): Promise<number[]> {
+/** Products for sale whose SKU has just these letters and digits, upper case, whatever stands between them. */
+export async function findNumbersBySku(sql: Sql, code: string): Promise<number[]> {
   const rows = await sql<{ number: number }[]>`
-    select number from catalog.products where lower(sku) = lower(${sku}) and status = 'active' limit 20`
+    select number from catalog.products
+    where regexp_replace(upper(sku), '[^A-Z0-9]', '', 'g') = ${code} and status = 'active' limit 20`
   return rows.map(({ number }) => number)
 }
 

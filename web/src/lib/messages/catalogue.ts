@@ -22,7 +22,7 @@ export const catalogue = texts({
     searchTitle: (typed: string) => `“${typed}”`,
     corrected: (typed: string, corrected: string) =>
       `Nothing is called “${typed}”. This is what there is for “${corrected}”.`,
-    nearest: 'Nothing has all of these words. This comes nearest.',
+    nearest: 'Nothing is called just that. This comes nearest.',
     nothingFound: (typed: string) => `We found nothing for “${typed}”.`,
     nothingFoundHint: 'Try fewer or other words, or look around here:',
     nothingLeft: 'Nothing is left with these filters.',
@@ -131,7 +131,7 @@ export const catalogue = texts({
     searchTitle: (typed: string) => `«${typed}»`,
     corrected: (typed: string, corrected: string) =>
       `Não há nada com o nome «${typed}». Isto é o que há para «${corrected}».`,
-    nearest: 'Nada tem todas estas palavras. Isto é o que mais se aproxima.',
+    nearest: 'Nada tem exatamente esse nome. Isto é o que mais se aproxima.',
     nothingFound: (typed: string) => `Não encontrámos nada para «${typed}».`,
     nothingFoundHint: 'Experimente menos palavras ou outras, ou veja por aqui:',
     nothingLeft: 'Não há nada com estes filtros.',
