@@ -415,7 +415,7 @@ describe('a customer group', () => {
     await setPrices(large, { groupPrices: [{ customerGroup: 'contractor', price: 70 }] })
     const { data } = await market.get('/products?brand=spanned', { token: contractor })
     expect(data.map(({ variants }: any) => variants)).toEqual([
-      { count: 2, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
+      { count: 2, from: 45, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
     ])
     const shown = async (token?: string) =>
       (await seen(small, token)).variants.map(({ price, yourPrice }: any) => [price, yourPrice?.price])

@@ -37,7 +37,13 @@ export const ListingQuerySchema = closed({
   facets: Type.Optional(
     Type.Boolean({ description: 'Also tell what the products can be narrowed by, and to how many' }),
   ),
-  sortBy: Type.Optional(Type.Enum(['relevance', 'name', 'price', 'newest'])),
+  sortBy: Type.Optional(
+    Type.Enum(['relevance', 'recommended', 'name', 'price', 'newest'], {
+      description:
+        '`relevance` for a search, else `recommended`: the newest first, and what is sold out last. `price` is by what ' +
+        'everybody pays for the variant that is shown',
+    }),
+  ),
   sortOrder: Type.Optional(Type.Enum(['asc', 'desc'])),
   fields: Type.Optional(
     Type.String({

@@ -70,7 +70,8 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
       schema: {
         tags,
         summary: 'What a shop shows first',
-        description: 'The newest of what is on sale or, where nothing is, of all there is.',
+        description:
+          'What is on sale or, where nothing is, all there is: the newest first, and what is sold out last.',
         querystring: closed({ limit: PageQuery.limit }),
         response: { 200: successOf(HighlightsSchema) },
       },

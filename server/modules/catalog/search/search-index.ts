@@ -19,6 +19,9 @@ import { fold, wordsOf } from './words.ts'
 /** Before all that has not all that was asked for. */
 const COMPLETE = 1_000
 
+/** What is sold out comes after all that is not, however old. */
+const BEHIND_MS = 1e14
+
 const MOST_PREPARED = 500
 
 type Found = Omit<SearchResult, 'corrected'>
@@ -211,7 +214,7 @@ export class SearchIndex {
     by: SearchSort['by'],
     matched: { complete: number } | undefined,
   ): Float64Array | readonly string[] {
-    const { name, price, createdAt } = this.#columns
+    const { name, price, createdAt, isInStock } = this.#columns
     const keysBy = (keyOf: (document: number, at: number) => number) => {
       const keys = new Float64Array(documents.length)
       for (let at = 0; at < keys.length; at += 1) keys[at] = keyOf(documents[at] as number, at)
@@ -224,6 +227,10 @@ export class SearchIndex {
         return keysBy((document) => price[document] as number)
       case 'newest':
         return keysBy((document) => createdAt[document] as number)
+      case 'recommended':
+        return keysBy(
+          (document) => (createdAt[document] as number) - (isInStock[document] === 1 ? 0 : BEHIND_MS),
+        )
       case 'relevance':
         return keysBy((document, at) => {
           const own = ownScore(document, this.#columns)
