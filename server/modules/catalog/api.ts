@@ -7,7 +7,7 @@ import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from
 import type { ShownPrice } from './shown-price.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
-export { presentShownPrice, ShownPriceSchema } from './routes/shown-price-json.ts'
+export { presentShownPrice, ShownPriceSchema } from './shown-price-json.ts'
 
 /** What other modules may ask of the catalogue. Every call may be repeated. */
 export type CatalogApi = {

@@ -9,7 +9,7 @@ import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
 import { leastOfVariants, shownPrice } from '../shown-price.ts'
 import { yourPriceOf } from './product-json.ts'
-import { presentShownPrice } from './shown-price-json.ts'
+import { presentShownPrice } from '../shown-price-json.ts'
 
 /** Whose list it is: in which currency and time zone, and what the customer group of whoever asks pays, by product. */
 export type Reader = { currency: string; timeZone: string; own: ReadonlyMap<string, OwnPrice> }

@@ -3,7 +3,7 @@ import { pageOf } from '../../../platform/http/envelope.ts'
 import { closed, Money, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
 import { ThumbnailsSchema } from '../../media/api.ts'
 import { shownEverywhere, YourPriceSchema } from './product-schemas.ts'
-import { ShownPriceSchema } from './shown-price-json.ts'
+import { ShownPriceSchema } from '../shown-price-json.ts'
 
 const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
 

@@ -10,7 +10,7 @@ import type { NewProduct } from '../save-product.ts'
 import { shownPrice } from '../shown-price.ts'
 import type { ProductDetail, Variant } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
-import { presentBulkPrice, presentShownPrice } from './shown-price-json.ts'
+import { presentBulkPrice, presentShownPrice } from '../shown-price-json.ts'
 
 /** Who looks at a product, and when; and what their customer group pays for the variants of it. */
 export type Look = {

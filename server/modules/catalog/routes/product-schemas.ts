@@ -4,7 +4,7 @@ import { PictureSchema } from '../../media/api.ts'
 import { IMAGE_SOURCE } from '../image.ts'
 import { productStatuses, wishedStatuses } from '../product.ts'
 import { MOST_STOCK } from '../stock.ts'
-import { BulkPricesSchema, ShownPriceSchema } from './shown-price-json.ts'
+import { BulkPricesSchema, ShownPriceSchema } from '../shown-price-json.ts'
 
 export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),

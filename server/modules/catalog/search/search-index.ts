@@ -8,7 +8,7 @@ import { RANKED_AT_MOST } from './conjunction.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
 import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
-import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
+import { comparing, firstInOrder, firstOfEachArticle, isBeyond, recommendedKey } from './ranking.ts'
 import type { SearchRequest, SearchResult, SearchSort } from './search.ts'
 import { ownScore } from './scoring.ts'
 import { facetsOf, type Named } from './shown-facets.ts'
@@ -18,9 +18,6 @@ import { fold, wordsOf } from './words.ts'
 
 /** Before all that has not all that was asked for. */
 const COMPLETE = 1_000
-
-/** What is sold out comes after all that is not, however old. */
-const BEHIND_MS = 1e14
 
 const MOST_PREPARED = 500
 
@@ -214,7 +211,7 @@ export class SearchIndex {
     by: SearchSort['by'],
     matched: { complete: number } | undefined,
   ): Float64Array | readonly string[] {
-    const { name, price, createdAt, isInStock } = this.#columns
+    const { name, price, createdAt } = this.#columns
     const keysBy = (keyOf: (document: number, at: number) => number) => {
       const keys = new Float64Array(documents.length)
       for (let at = 0; at < keys.length; at += 1) keys[at] = keyOf(documents[at] as number, at)
@@ -228,9 +225,7 @@ export class SearchIndex {
       case 'newest':
         return keysBy((document) => createdAt[document] as number)
       case 'recommended':
-        return keysBy(
-          (document) => (createdAt[document] as number) - (isInStock[document] === 1 ? 0 : BEHIND_MS),
-        )
+        return keysBy((document) => recommendedKey(document, this.#columns))
       case 'relevance':
         return keysBy((document, at) => {
           const own = ownScore(document, this.#columns)

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
-import { spanEnd } from '../../../platform/calendar.ts'
-import { closed, Instant, Money, Nullable } from '../../../platform/http/schemas.ts'
-import { toMajor } from '../../../platform/money.ts'
-import type { BulkPrice } from '../bulk-prices.ts'
-import type { ShownPrice } from '../shown-price.ts'
+import { spanEnd } from '../../platform/calendar.ts'
+import { closed, Instant, Money, Nullable } from '../../platform/http/schemas.ts'
+import { toMajor } from '../../platform/money.ts'
+import type { BulkPrice } from './bulk-prices.ts'
+import type { ShownPrice } from './shown-price.ts'
 
 /** What is said of one product's price, wherever shoppers see it. */
 export const ShownPriceSchema = closed(
