@@ -9,7 +9,7 @@ import type { Sql } from '../../server/platform/database/database.ts'
 export function findList(sql: Sql, page: number) {
   return sql`
     with page as (
-      select p.id, p.created_at as sort_value
+      select p.id, p.recommended_rank as sort_value
       from catalog.products p
       where p.status = 'active' and not p.is_hidden_variant
       order by sort_value desc, id desc

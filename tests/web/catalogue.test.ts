@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hours } from '../../server/platform/clock.ts'
+import { after, days, hours } from '../../server/platform/clock.ts'
 import { aPhone, closeBrowser, faultsIn, hasChromium } from '../harness/browser.ts'
 import { aProduct, tokenOf, type Shop } from '../harness/builders.ts'
 import type { TestMarket } from '../harness/market.ts'
@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     await page.getByRole('button', { name: 'Show' }).click()
     expect(new URL(page.url()).search).toBe('?brand=Stanley')
     expect(await page.getByText('3 products').count()).toBe(1)
-    await page.getByText('Order: Newest first').click()
+    await page.getByText('Order: In stock, newest first').click()
     await page.getByRole('link', { name: 'Cheapest first' }).click()
     expect(await page.locator('.card a').allTextContents()).toEqual([
       'Tape Measure 8 m',
@@ -95,6 +95,55 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     await page.getByRole('button', { name: 'Show' }).click()
     await page.getByText('3 products').waitFor()
     expect(asked.filter((search) => search !== '')).toEqual(['?brand=Stanley'])
+  })
+
+  test('shows of an article one size with that size’s own price, and beside it what the sizes begin at', async () => {
+    const add = (litres: string, price: number) =>
+      aProduct(shop, house, {
+        name: `Zedtank ${litres} Litres`,
+        price,
+        category: 'cement',
+        optionGroup: 'zedtank',
+        options: { size: litres },
+        bulkTiers: [{ minQuantity: 3, discountPercent: 7 }],
+      })
+    const sizes = [await add('500', 78.05), await add('1,000', 132), await add('5,000', 645)]
+    shop.clock.advance(days(8))
+    const admin = tokenOf(shop, 'admin')
+    const today = shop.clock.now().toISOString().slice(0, 10)
+    const endsAt = after(new Date(`${today}T00:00:00Z`), days(3))
+    const lastDay = new Intl.DateTimeFormat('en-GH', { dateStyle: 'long', timeZone: 'UTC' }).format(
+      after(endsAt, -hours(1)),
+    )
+    const sales = [{ price: 114.9, endsAt: endsAt.toISOString() }]
+    await shop.put(`/products/${sizes[1]?.id}/prices`, { groupPrices: [], sales }, { token: admin })
+    await shop.settle()
+
+    const { page } = await open('/search?q=zedtank&sort=price-desc', withoutScripts)
+    const card = async (path: string) => {
+      await page.goto(path)
+      return (await page.locator('.card').first().innerText()).replaceAll(/\s+/g, ' ').trim()
+    }
+    const dearest = 'Zedtank 5,000 Litres GH₵645.00 per bag 3 options, from GH₵78.05'
+    expect(await card('/search?q=zedtank&sort=price-desc')).toBe(dearest)
+    const cheapest = 'Zedtank 500 Litres GH₵78.05 per bag 3 options, from GH₵78.05'
+    expect(await card('/search?q=zedtank&sort=price-asc')).toBe(cheapest)
+    const between = 'Offer Zedtank 1,000 Litres GH₵114.90 per bag before GH₵132.00 3 options, from GH₵78.05'
+    expect(await card('/search?q=zedtank&price=100-200')).toBe(between)
+
+    await page.goto(`/p/${sizes[1]?.slug}`)
+    expect(await page.locator('.price.big').innerText()).toContain(`until ${lastDay}`)
+    expect(await page.locator('.price.big s').innerText()).toBe('GH₵132.00')
+    const data = JSON.parse((await page.locator('[type="application/ld+json"]').textContent()) ?? '')
+    expect(data['@graph'][0].offers).toMatchObject({
+      price: 114.9,
+      priceValidUntil: after(endsAt, -hours(1)).toISOString().slice(0, 10),
+    })
+    // Seven per cent off 132 is more than 114.90.
+    expect(await page.getByText('The more, the cheaper').count()).toBe(0)
+    await page.goto(`/p/${sizes[0]?.slug}`)
+    const cells = await page.locator('[aria-labelledby="bulk"] tbody td').allInnerTexts()
+    expect(cells.map((text) => text.replaceAll(/\s+/g, ' '))).toEqual(['GH₵72.5865 −7%', 'GH₵217.76'])
   })
 
   test('says where a product stands, from the home page down, to people and search engines', async () => {
@@ -170,8 +219,8 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     ])
       expect([text, await main.getByText(text).count()]).toEqual([text, 1])
     expect(await main.getByRole('row').allTextContents()).toEqual([
-      'FromEachYou save',
-      '10 × bagGH₵40.0011.1%',
+      'FromEachTogether',
+      '10 × bagGH₵40.00 −11.1%GH₵400.00',
     ])
     expect(await main.getByRole('link', { name: '12 in Sold out' }).getAttribute('href')).toBe(
       `/p/${wider.slug}`,
@@ -292,6 +341,27 @@ describe.skipIf(!hasChromium)('looking around in a shop of one merchant', () => 
     for (const path of ['/account/wishlist', '/suggestions?q=zwieback'])
       expect(await (await fetchPage(path, { headers: { cookie } })).text()).toContain('70.07')
     expect(await (await fetchPage('/suggestions?q=zwieback')).text()).not.toContain('70.07')
+
+    const byPrice = ['/search?q=zwieback&sort=price-desc', '/search?q=zwieback&price=50-79']
+    for (const path of byPrice) {
+      const note = 'Order and price filter go by what everybody pays. Your price may be lower.'
+      const theirs = await (await fetchPage(path, { headers: { cookie } })).text()
+      expect([theirs.includes(note), (await (await fetchPage(path)).text()).includes(note)]).toEqual([
+        true,
+        false,
+      ])
+    }
+  })
+
+  test('has what is sold out at the end of a category', async () => {
+    const read = async (page: number) => {
+      const html = await (await fetchPage(`/c/tools?page=${page}`)).text()
+      return [...html.matchAll(/<li class="card[\s\S]*?<\/li>/g)].map(([card]) => card.includes('Sold out'))
+    }
+    const cards = [...(await read(1)), ...(await read(2))]
+    expect(cards.length).toBeGreaterThan(20)
+    expect(cards).toContain(true)
+    expect(cards.slice(cards.indexOf(true))).not.toContain(false)
   })
 
   test('offers what may be meant while somebody types, by keyboard too', async () => {
@@ -350,6 +420,32 @@ describe.skipIf(!hasChromium)('looking around in a shop of many sellers', () => 
     shop = await startShop('txova')
   }, 120_000)
   afterAll(() => shop.stop())
+
+  test('shows each size with its own price and, if that is on sale, its own price before, in Portuguese', async () => {
+    const { page } = await aPhone(withoutScripts)
+    const cardsOf = async (path: string) => {
+      await page.goto(`${shop.url}${path}`)
+      const texts = await page.locator('.card').allInnerTexts()
+      return texts.map((text) => text.replaceAll(/\s+/g, ' ').trim())
+    }
+    const [panel] = await cardsOf('/search?q=painel+solar+200+W')
+    expect(panel).toMatch(/Painel solar monocristalino de 200 W 9300,00 MT por .* opções, desde 950,00 MT/)
+
+    const { data: offers } = await shop.get('/products?onSale=true&limit=20&facets=true')
+    const texts = await cardsOf('/offers')
+    expect(offers.length).toBeGreaterThan(3)
+    const amount = new Intl.NumberFormat('pt-MZ', { minimumFractionDigits: 2 })
+    for (const [at, { id, name }] of offers.entries()) {
+      const { regularPrice, shownPrice } = (await shop.get(`/products/${id}`)).data
+      expect(shownPrice.before).toBe(regularPrice)
+      const [own, before] = [shownPrice.amount, regularPrice].map((it) =>
+        amount.format(it).replaceAll(/\s/g, ' '),
+      )
+      expect(texts[at]).toContain(name)
+      expect(texts[at]).toContain(`${own} MT`)
+      expect(texts[at]).toContain(`antes ${before} MT`)
+    }
+  })
 
   test('shows all that one seller has, in Portuguese, without scripts', async () => {
     const { page } = await aPhone(withoutScripts)

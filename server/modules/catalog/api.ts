@@ -4,8 +4,10 @@ import type { Minor } from '../../platform/money.ts'
 import type { MediaId } from '../media/api.ts'
 import type { LinePrice } from './pricing.ts'
 import type { CategoryId, ProductDraft, ProductId, SellerId, WishedStatus } from './product.ts'
+import type { ShownPrice } from './shown-price.ts'
 
 export type { CategoryId, ProductId, SellerId } from './product.ts'
+export { presentShownPrice, ShownPriceSchema } from './shown-price-json.ts'
 
 /** What other modules may ask of the catalogue. Every call may be repeated. */
 export type CatalogApi = {
@@ -76,6 +78,8 @@ export type ShownProduct = {
   saleEndsAt: Date | null
   /** What the customer group pays. */
   ownPrice: { priceMinor: Minor; customerGroup: string; saleEndsAt: Date | null } | null
+  /** What is said of all that. */
+  shownPrice: ShownPrice
   stock: number
 }
 

@@ -92,7 +92,7 @@ async function readSearch(
 
 export type Highlights = { isOnSale: boolean; cards: ProductCard[] }
 
-/** What a shop shows first: the newest of what is on sale or, where nothing is, of all there is. */
+/** What a shop shows first: of what is on sale or, where nothing is, of all there is, what is recommended. */
 export async function highlightCatalogue(
   context: { sql: Sql; search: CatalogueSearch },
   limit: number,

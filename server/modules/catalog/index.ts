@@ -26,6 +26,7 @@ import { createQuote } from './quote.ts'
 import type { CatalogConfiguration, GoogleSheetsConfiguration } from './read-configuration.ts'
 import { readOwnData } from './read-own-data.ts'
 import { recordPurchases } from './record-purchases.ts'
+import { markSoldOut } from './mark-sold-out.ts'
 import { refreshPrices, sweepPrices } from './refresh-prices.ts'
 import { restock, takeBack } from './return-stock.ts'
 import { categoryRoutes } from './routes/categories.ts'
@@ -143,6 +144,7 @@ function timetablesOf(sync: SyncContext): Timetable[] {
   return [
     { name: 'catalog.release-expired-holds', when: 'every minute', run: () => releaseExpired(sql, clock) },
     { name: 'catalog.sweep-prices', when: 'every minute', run: (now) => sweepPrices(sql, now) },
+    { name: 'catalog.mark-sold-out', when: 'every minute', run: (now) => markSoldOut(sql, now) },
     { name: 'catalog.compact-product-counts', when: 'every minute', run: () => compactProductCounts(sql) },
     {
       name: 'catalog.count-sales',

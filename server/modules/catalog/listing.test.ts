@@ -60,8 +60,15 @@ test('pages of a category hold each product once, in order, by number and by cur
       price: 10 + (number % 3),
     })
   }
-  for (const sortBy of ['newest', 'price', 'name']) {
-    const path = `/products?category=goods&sortBy=${sortBy}`
+  const orders = ['newest', 'price', 'name', 'recommended'].flatMap((sortBy) =>
+    ['asc', 'desc'].flatMap((order) => [
+      `category=goods&sortBy=${sortBy}&sortOrder=${order}`,
+      // The search pages by places of its own.
+      `category=goods&sortBy=${sortBy}&sortOrder=${order}&facets=true`,
+    ]),
+  )
+  for (const order of orders) {
+    const path = `/products?${order}`
     const { data: whole } = await market.get(`${path}&limit=100`)
     const byNumber: unknown[] = []
     const byCursor: unknown[] = []

@@ -1,6 +1,7 @@
 import type { Position } from './search/search.ts'
 
-export type SortBy = 'relevance' | 'name' | 'price' | 'newest'
+/** `recommended` is the order of itself where nothing was searched: what is in stock, and of that the newest, first. */
+export type SortBy = 'relevance' | 'recommended' | 'name' | 'price' | 'newest'
 export type SortOrder = 'asc' | 'desc'
 
 /** Rows of staff's lists are counted up to here; of one that has more it is said that there are more. */
@@ -14,19 +15,23 @@ export type Cursor = { value: string; id: string }
 
 const naturalOrder: Record<SortBy, SortOrder> = {
   relevance: 'desc',
+  recommended: 'desc',
   name: 'asc',
   price: 'asc',
   newest: 'desc',
 }
 
-/** Relevance means something only where something was searched; then it is what one expects. */
+/**
+ * Relevance means something only where something was searched; then it is what one expects. Else it is what is recommended, or
+ * by age, where an order was asked for and not of what.
+ */
 export function orderOf(
   by: SortBy | undefined,
   order: SortOrder | undefined,
   isSearch: boolean,
 ): ListingOrder {
-  const wanted = by ?? (isSearch ? 'relevance' : 'newest')
-  const effective = wanted === 'relevance' && !isSearch ? 'newest' : wanted
+  const usual = isSearch ? 'relevance' : order === undefined ? 'recommended' : 'newest'
+  const effective = by === undefined || by === 'relevance' ? usual : by
   return { by: effective, order: order ?? naturalOrder[effective] }
 }
 
@@ -34,6 +39,7 @@ export function orderOf(
 const isEdge: Record<SortBy, (value: string) => boolean> = {
   // Pages by relevance have no cursor.
   relevance: () => false,
+  recommended: (value) => /^-?\d{1,18}$/.test(value),
   name: (value) => !value.includes('\0'),
   price: (value) => /^\d{1,15}$/.test(value),
   newest: (value) =>

@@ -415,7 +415,7 @@ describe('a customer group', () => {
     await setPrices(large, { groupPrices: [{ customerGroup: 'contractor', price: 70 }] })
     const { data } = await market.get('/products?brand=spanned', { token: contractor })
     expect(data.map(({ variants }: any) => variants)).toEqual([
-      { count: 2, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
+      { count: 2, from: 45, minPrice: 50, maxPrice: 90, yourMinPrice: 45, yourMaxPrice: 70, stock: 2000 },
     ])
     const shown = async (token?: string) =>
       (await seen(small, token)).variants.map(({ price, yourPrice }: any) => [price, yourPrice?.price])
@@ -428,7 +428,7 @@ describe('a customer group', () => {
       [90, undefined],
     ])
     const { data: guests } = await market.get('/products?brand=spanned')
-    expect(guests[0].variants).toEqual({ count: 2, minPrice: 50, maxPrice: 90, stock: 2000 })
+    expect(guests[0].variants).toEqual({ count: 2, from: 50, minPrice: 50, maxPrice: 90, stock: 2000 })
   })
 
   test('may ask for nothing but its price, and whoever is of no group is not refused', async () => {

@@ -84,7 +84,8 @@ export function saleOn(
   return best
 }
 
-function bestDiscount(
+/** The most that is taken off the regular price for so many pieces. */
+export function bestDiscount(
   tiers: readonly PriceTier[],
   quantity: number,
   customerGroup: string | undefined,

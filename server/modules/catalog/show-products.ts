@@ -3,6 +3,7 @@ import type { Sql } from '../../platform/database/database.ts'
 import type { ShownProduct } from './api.ts'
 import type { ProductId } from './product.ts'
 import { readOwnPrices } from './read-own-prices.ts'
+import { shownPrice } from './shown-price.ts'
 import { findShownProducts } from './store/shown-products.ts'
 
 /** Those of the products that are for sale, as a listing shows them to a customer group, or to everybody. */
@@ -15,5 +16,8 @@ export async function showProducts(
     findShownProducts(context.sql, ids),
     readOwnPrices(context, ids, { customerGroup, withVariants: false }),
   ])
-  return shown.map((product) => ({ ...product, ownPrice: own.get(product.id) ?? null }))
+  return shown.map((product) => {
+    const ownPrice = own.get(product.id)
+    return { ...product, ownPrice: ownPrice ?? null, shownPrice: shownPrice(product, ownPrice) }
+  })
 }

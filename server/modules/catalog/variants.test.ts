@@ -67,6 +67,7 @@ describe('variants of one article', () => {
         options: { size: 'small' },
         image: null,
         price: 10,
+        amount: 10,
         stock: 1000,
       },
       {
@@ -76,6 +77,7 @@ describe('variants of one article', () => {
         options: { size: 'large' },
         image: null,
         price: 30,
+        amount: 30,
         stock: 2,
       },
     ]

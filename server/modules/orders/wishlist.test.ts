@@ -50,8 +50,10 @@ describe('a wishlist', () => {
 
     const [card] = (await market.get(`/products?search=${older.sku}`)).data
     const { slug, name, unit, image, thumbnails, price, compareAtPrice, saleEndsAt, currency, stock } = card
+    const { shownPrice } = card
     expect(wishes[1].product).toEqual({
       ...{ slug, name, unit, image, thumbnails, price, compareAtPrice, saleEndsAt, currency, stock },
+      shownPrice,
       seller: card.seller.name,
     })
     expect([price, stock]).toEqual([80, 7])

@@ -156,6 +156,7 @@ function fitting(name: string): fc.Arbitrary<string> {
     '1',
     '20',
     'relevance',
+    'recommended',
     'price',
     'name',
     'newest',

@@ -12,9 +12,13 @@ export type Shop = {
   locale: string
   t: Messages
   money(amount: number): string
+  /** What one of many comes to, with all the decimals it has. */
+  exactMoney(amount: number): string
   number(value: number): string
-  /** A day: 23 November 2026. */
+  /** The day of a moment: 23 November 2026. */
   date(iso: string): string
+  /** The same for a day of the calendar, `2026-11-23`, which has no time zone. */
+  day(iso: string): string
   /** A moment: 23 Nov, 14:05. */
   time(iso: string): string
   /** A phone number as people here write it: 024 123 4567. One from elsewhere has its country's; one half hidden stays so. */
@@ -38,7 +42,7 @@ export function provideShop(market: Market, language: Language): Shop {
   } satisfies Shop)
 }
 
-type Formats = Pick<Shop, 'money' | 'number' | 'date' | 'time' | 'phone'>
+type Formats = Pick<Shop, 'money' | 'exactMoney' | 'number' | 'date' | 'day' | 'time' | 'phone'>
 
 /** Making them takes longer than most pages do, and there are as many as the market has languages. */
 const formats = new Map<string, Formats>()
@@ -56,8 +60,10 @@ export function formatsOf(market: Market, language: Language): Formats {
 function makeFormats(market: Market, locale: string): Formats {
   const { currency, currencySymbol, timeZone, country } = market
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency })
+  const exactMoney = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 6 })
   const number = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long' })
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'long' })
   const time = new Intl.DateTimeFormat(locale, {
     timeZone,
     day: 'numeric',
@@ -65,15 +71,15 @@ function makeFormats(market: Market, locale: string): Formats {
     hour: '2-digit',
     minute: '2-digit',
   })
+  // The tables of the language have a symbol that is not everywhere the one on price tags.
+  const withSymbol = (parts: Intl.NumberFormatPart[]) =>
+    parts.map(({ type, value }) => (type === 'currency' ? currencySymbol : value)).join('')
   return {
-    // The tables of the language have a symbol that is not everywhere the one on price tags.
-    money: (amount) =>
-      money
-        .formatToParts(amount)
-        .map(({ type, value }) => (type === 'currency' ? currencySymbol : value))
-        .join(''),
+    money: (amount) => withSymbol(money.formatToParts(amount)),
+    exactMoney: (amount) => withSymbol(exactMoney.formatToParts(amount)),
     number: (value) => number.format(value),
     date: (iso) => date.format(new Date(iso)),
+    day: (iso) => day.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     phone: (written) => {
       const parsed = parsePhoneNumberFromString(written)

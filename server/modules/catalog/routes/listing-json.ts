@@ -7,11 +7,13 @@ import type { OwnPrice } from '../read-own-prices.ts'
 import { ratingOf } from '../review.ts'
 import type { PriceBand } from '../search/facets.ts'
 import type { ProductCard } from '../store/listing.ts'
+import { leastOfVariants, shownPrice } from '../shown-price.ts'
 import { ProductCardSchema } from './listing-schemas.ts'
 import { yourPriceOf } from './product-json.ts'
+import { presentShownPrice } from '../shown-price-json.ts'
 
-/** Whose list it is: in which currency, and what the customer group of whoever asks pays, by product. */
-export type Reader = { currency: string; own: ReadonlyMap<string, OwnPrice> }
+/** Whose list it is: in which currency and time zone, and what the customer group of whoever asks pays, by product. */
+export type Reader = { currency: string; timeZone: string; own: ReadonlyMap<string, OwnPrice> }
 
 /** A page of a listing as JSON shows it. */
 export function presentListing(page: ListingPage, reader: Reader, fields: string | undefined) {
@@ -36,20 +38,31 @@ export function presentHighlights({ isOnSale, cards }: Highlights, reader: Reade
   return { isOnSale, products: cards.map((card) => presentCard(card, reader, undefined)) }
 }
 
-export function presentSuggestions({ queries, categories, cards }: Suggestions, { currency, own }: Reader) {
+export function presentSuggestions({ queries, categories, cards }: Suggestions, reader: Reader) {
+  const { currency, own } = reader
   return {
     queries,
     categories: categories.map(({ slug, name }) => ({ slug, name })),
-    products: cards.map(({ id, slug, name, priceMinor, image }) => {
-      const price = toMajor(priceMinor)
-      return { slug, name, price, ...yourPriceOf(own.get(id)), currency, image }
-    }),
+    products: cards.map((card) => ({
+      slug: card.slug,
+      name: card.name,
+      price: toMajor(card.priceMinor),
+      ...yourPriceOf(own.get(card.id)),
+      shownPrice: shownOf(card, reader),
+      currency,
+      image: card.image,
+    })),
   }
 }
 
+const shownOf = (card: ProductCard, { timeZone, own }: Reader) =>
+  presentShownPrice(shownPrice(card, own.get(card.id)), timeZone)
+
+const OWN_FIELDS = ['yourPrice', 'shownPrice', 'variants']
+
 /** Whether what one's customer group pays is among the fields asked for. */
 export const showsOwnPrices = (fields: string | undefined): boolean =>
-  fields === undefined || fields.split(',').some((field) => field === 'yourPrice' || field === 'variants')
+  fields === undefined || fields.split(',').some((field) => OWN_FIELDS.includes(field))
 
 /** Refuses names that no card has, before anything is looked for. */
 export function checkFields(fields: string | undefined): void {
@@ -58,7 +71,8 @@ export function checkFields(fields: string | undefined): void {
 }
 
 /** A card with only the fields asked for. */
-function presentCard(card: ProductCard, { currency, own }: Reader, fields: string | undefined) {
+function presentCard(card: ProductCard, reader: Reader, fields: string | undefined) {
+  const { currency, own } = reader
   const yours = own.get(card.id)
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
   const whole = {
@@ -70,6 +84,7 @@ function presentCard(card: ProductCard, { currency, own }: Reader, fields: strin
     compareAtPrice: card.compareAtMinor === null ? null : toMajor(card.compareAtMinor),
     saleEndsAt: card.saleEndsAt?.toISOString() ?? null,
     ...yourPriceOf(yours),
+    shownPrice: shownOf(card, reader),
     currency,
     variants: card.variants && presentVariants(card.variants, yours),
     rating: ratingOf(card.ratings),
@@ -87,5 +102,10 @@ function presentVariants(
     yours === undefined
       ? {}
       : { yourMinPrice: toMajor(yours.minPriceMinor), yourMaxPrice: toMajor(yours.maxPriceMinor) }
-  return { count, minPrice: toMajor(minPriceMinor), maxPrice: toMajor(maxPriceMinor), ...theirs, stock }
+  const least = leastOfVariants(yours ?? { minPriceMinor, maxPriceMinor })
+  return {
+    count,
+    from: least === null ? null : toMajor(least),
+    ...{ minPrice: toMajor(minPriceMinor), maxPrice: toMajor(maxPriceMinor), ...theirs, stock },
+  }
 }

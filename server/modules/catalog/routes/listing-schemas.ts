@@ -3,6 +3,7 @@ import { pageOf } from '../../../platform/http/envelope.ts'
 import { closed, Money, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
 import { ThumbnailsSchema } from '../../media/api.ts'
 import { shownEverywhere, YourPriceSchema } from './product-schemas.ts'
+import { ShownPriceSchema } from '../shown-price-json.ts'
 
 const OptionPair = Type.String({ minLength: 3, maxLength: 100 })
 
@@ -36,7 +37,13 @@ export const ListingQuerySchema = closed({
   facets: Type.Optional(
     Type.Boolean({ description: 'Also tell what the products can be narrowed by, and to how many' }),
   ),
-  sortBy: Type.Optional(Type.Enum(['relevance', 'name', 'price', 'newest'])),
+  sortBy: Type.Optional(
+    Type.Enum(['relevance', 'recommended', 'name', 'price', 'newest'], {
+      description:
+        '`relevance` for a search, else `recommended`: the newest first, and what is sold out last. `price` is by what ' +
+        'everybody pays for the variant that is shown',
+    }),
+  ),
   sortOrder: Type.Optional(Type.Enum(['asc', 'desc'])),
   fields: Type.Optional(
     Type.String({
@@ -62,6 +69,10 @@ export const ProductCardSchema = Type.Partial(
       closed(
         {
           count: Type.Integer(),
+          from: Nullable({
+            ...Money,
+            description: 'What the cheapest of them costs you; null where all cost the same',
+          }),
           minPrice: Money,
           maxPrice: Money,
           yourMinPrice: Type.Optional(Money),
@@ -135,6 +146,7 @@ export const SuggestionsSchema = closed(
         name: Type.String(),
         price: Money,
         yourPrice: Type.Optional(YourPriceSchema),
+        shownPrice: ShownPriceSchema,
         currency: Type.String(),
         image: Nullable(Type.String()),
       }),
@@ -150,6 +162,7 @@ export const SuggestionsSchema = closed(
             slug: 'ghacem-super-rapid-42-5r-7k3f',
             name: 'Ghacem Super Rapid 42.5R',
             price: 98.5,
+            shownPrice: { amount: 98.5, before: null, everybodyPays: null, sale: null },
             currency: 'GHS',
             image: null,
           },

@@ -34,14 +34,14 @@ const SLUGS_A_PAGE = 1_000
 export type ListingContext = {
   sql: Sql
   clock: Clock
-  market: Pick<Market, 'currency' | 'customerGroups'>
+  market: Pick<Market, 'currency' | 'timeZone' | 'customerGroups'>
   search: CatalogueSearch
 }
 
 /** Whatever shows some products of many. */
 export function listingRoutes(app: HttpApp, context: ListingContext): void {
   const { market } = context
-  const { currency } = market
+  const { currency, timeZone } = market
   // Whoever is of a customer group sees prices of their own.
   const kept = { ...keptList, notFor: isOfGroup(market) }
 
@@ -54,8 +54,10 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
         summary: 'List and search products',
         description:
           'Active products, 20 a page; variants of one article are one entry. Where few products have all that was typed, ' +
-          'what comes nearest follows them. They are sorted, narrowed and counted by `price`, what everybody pays, also for ' +
-          'members of a customer group, who see `yourPrice` besides.',
+          'what comes nearest follows them. Of an article the list shows ' +
+          'one variant, with its own name and price: one that the filters let through, and the first of those in the order; ' +
+          '`variants.from` tells what the cheapest costs. They are sorted, narrowed and counted by `price`, what everybody ' +
+          'pays, also for members of a customer group, whose `shownPrice` may be lower.',
         querystring: ListingQuerySchema,
         response: { 200: ListingSchema },
       },
@@ -64,7 +66,7 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
       checkFields(query.fields)
       const page = await listCatalogue(context, query)
       const own = showsOwnPrices(query.fields) ? await ownPricesOf(page.cards, actor) : new Map()
-      return presentListing(page, { currency, own }, query.fields)
+      return presentListing(page, { currency, timeZone, own }, query.fields)
     },
   )
 
@@ -75,14 +77,16 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
       schema: {
         tags,
         summary: 'What a shop shows first',
-        description: 'The newest of what is on sale or, where nothing is, of all there is.',
+        description:
+          'What is on sale or, where nothing is, all there is: the newest first, and what is sold out last.',
         querystring: closed({ limit: PageQuery.limit }),
         response: { 200: successOf(HighlightsSchema) },
       },
     },
     async ({ query, actor }) => {
       const found = await highlightCatalogue(context, query.limit)
-      return ok(presentHighlights(found, { currency, own: await ownPricesOf(found.cards, actor) }))
+      const own = await ownPricesOf(found.cards, actor)
+      return ok(presentHighlights(found, { currency, timeZone, own }))
     },
   )
 
@@ -100,7 +104,8 @@ export function listingRoutes(app: HttpApp, context: ListingContext): void {
     },
     async ({ query, actor }) => {
       const found = await suggest(context, query.search)
-      return ok(presentSuggestions(found, { currency, own: await ownPricesOf(found.cards, actor) }))
+      const own = await ownPricesOf(found.cards, actor)
+      return ok(presentSuggestions(found, { currency, timeZone, own }))
     },
   )
 

@@ -15,7 +15,13 @@ export const PricesBody = closed(
       closed({
         price: Price,
         startsAt: Type.Optional({ ...Instant, description: 'Now, if left out or past' }),
-        endsAt: { ...Instant, description: 'Within a year of its beginning' },
+        endsAt: {
+          ...Instant,
+          description:
+            'The first moment at which it is over, within a year of its beginning: for a sale through 2 December, midnight ' +
+            'after that day by the clocks of the market, `2026-12-03T00:00:00Z` in Ghana, `2026-12-02T22:00:00Z` in ' +
+            'Mozambique. Shoppers read the last day, and the time if it ends within a day',
+        },
         customerGroup: Type.Optional({ ...Group, description: 'Only for this group' }),
       }),
       { maxItems: MOST_SALES, description: 'Where several are on at once, the lowest price counts' },

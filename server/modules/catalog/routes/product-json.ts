@@ -1,19 +1,23 @@
 import { amountOf } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
 import type { DescribedPicture } from '../../media/api.ts'
+import { bulkPrices } from '../bulk-prices.ts'
 import { unitPrice } from '../pricing.ts'
 import type { OwnPrice } from '../read-own-prices.ts'
 import type { CategoryId, PriceTier, ProductEdit } from '../product.ts'
 import { ratingOf } from '../review.ts'
 import type { NewProduct } from '../save-product.ts'
-import type { ProductDetail } from '../store/products.ts'
+import { shownPrice } from '../shown-price.ts'
+import type { ProductDetail, Variant } from '../store/products.ts'
 import type { NewProductBody, ProductEditBody } from './product-schemas.ts'
+import { presentBulkPrice, presentShownPrice } from '../shown-price-json.ts'
 
 /** Who looks at a product, and when; and what their customer group pays for the variants of it. */
 export type Look = {
   customerGroup: string | undefined
   now: Date
   currency: string
+  timeZone: string
   own: ReadonlyMap<string, OwnPrice>
 }
 
@@ -38,13 +42,10 @@ export function present(product: ProductDetail, described: readonly DescribedPic
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),
     regularPrice: toMajor(priceMinor),
     currency: look.currency,
-    variants: variants.map(({ number: _theirs, priceMinor: minor, ...variant }) => ({
-      ...variant,
-      price: toMajor(minor),
-      ...yourPriceOf(look.own.get(variant.id)),
-    })),
+    variants: variants.map((variant) => presentVariant(variant, look)),
     rating: ratingOf(ratings),
     ratingHistogram: ratings,
+    bulkPrices: bulkPrices(product, look).map(presentBulkPrice),
     bulkTiers: tiers.map(({ minQuantity, discount, customerGroup }) => ({
       minQuantity,
       discountPercent: discount / 100,
@@ -55,21 +56,38 @@ export function present(product: ProductDetail, described: readonly DescribedPic
   }
 }
 
-/** What everybody pays now, and what the customer group of whoever looks pays. */
-function presentPrice(product: ProductDetail, { customerGroup, now }: Look) {
+function presentVariant({ number: _number, priceMinor, ...variant }: Variant, { own }: Look) {
+  const yours = own.get(variant.id)
+  const everybodys = { priceMinor, compareAtMinor: null, saleEndsAt: null }
+  return {
+    ...variant,
+    price: toMajor(priceMinor),
+    ...yourPriceOf(yours),
+    amount: toMajor(shownPrice(everybodys, yours).amountMinor),
+  }
+}
+
+/** What everybody pays now, what the customer group of whoever looks pays, and what is said of it. */
+function presentPrice(product: ProductDetail, { customerGroup, now, timeZone }: Look) {
   const { sale, priceMinor } = unitPrice(product, undefined, now)
   // Reckoned when the sale began; a sale that begins in this moment is compared in the next.
   const isKnown =
     sale?.priceMinor === product.salePriceMinor && sale?.endsAt.getTime() === product.saleEndsAt?.getTime()
-  const shown = {
+  const compareAtMinor = isKnown ? product.compareAtMinor : null
+  const everybodys = { priceMinor, compareAtMinor, saleEndsAt: sale?.endsAt ?? null }
+  const yours = customerGroup === undefined ? undefined : groupsPrice(product, customerGroup, now)
+  return {
     price: toMajor(priceMinor),
-    compareAtPrice: isKnown && product.compareAtMinor !== null ? toMajor(product.compareAtMinor) : null,
-    saleEndsAt: sale?.endsAt.toISOString() ?? null,
+    compareAtPrice: compareAtMinor === null ? null : toMajor(compareAtMinor),
+    saleEndsAt: everybodys.saleEndsAt?.toISOString() ?? null,
+    ...(yours && { yourPrice: presentOwnPrice(yours) }),
+    shownPrice: presentShownPrice(shownPrice(everybodys, yours), timeZone),
   }
-  if (customerGroup === undefined) return shown
-  const yours = unitPrice(product, customerGroup, now)
-  const saleEndsAt = yours.sale?.endsAt ?? null
-  return { ...shown, yourPrice: presentOwnPrice({ priceMinor: yours.priceMinor, customerGroup, saleEndsAt }) }
+}
+
+function groupsPrice(product: ProductDetail, customerGroup: string, now: Date) {
+  const { priceMinor, sale } = unitPrice(product, customerGroup, now)
+  return { priceMinor, customerGroup, saleEndsAt: sale?.endsAt ?? null }
 }
 
 /** Nothing, for whoever is of no customer group. */

@@ -4,6 +4,7 @@ import { PictureSchema } from '../../media/api.ts'
 import { IMAGE_SOURCE } from '../image.ts'
 import { productStatuses, wishedStatuses } from '../product.ts'
 import { MOST_STOCK } from '../stock.ts'
+import { BulkPricesSchema, ShownPriceSchema } from '../shown-price-json.ts'
 
 export const ProductParams = closed({
   id: Type.String({ minLength: 1, maxLength: 120, pattern: '^[a-z0-9-]+$', description: 'Id or slug' }),
@@ -38,6 +39,7 @@ export const shownEverywhere = {
   }),
   saleEndsAt: Nullable({ ...Instant, description: 'When the sale that is on ends' }),
   yourPrice: Type.Optional(YourPriceSchema),
+  shownPrice: ShownPriceSchema,
   currency: Type.String(),
   isBulkItem: Type.Boolean(),
   isOrganic: Type.Boolean(),
@@ -74,6 +76,7 @@ export const ProductDetailSchema = closed({
   pictures: Type.Array(PictureSchema, { description: 'Those of the images that are pictures of ours' }),
   regularPrice: { ...Money, description: 'Without a sale: what bulk tiers are taken off' },
   bulkTiers: Type.Array(BulkTierSchema),
+  bulkPrices: BulkPricesSchema,
   backorder: Nullable(
     closed({
       upTo: Type.Integer({ description: 'Pieces that can be ordered beyond the stock' }),
@@ -90,6 +93,7 @@ export const ProductDetailSchema = closed({
       image: Nullable(Type.String()),
       price: Money,
       yourPrice: Type.Optional(YourPriceSchema),
+      amount: { ...Money, description: 'What one costs you' },
       stock: Type.Integer(),
     }),
     {

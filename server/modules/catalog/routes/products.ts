@@ -22,7 +22,7 @@ const tags = ['Catalogue']
 
 export function productRoutes(app: HttpApp, context: ProductRouteContext): void {
   const { sql, clock, market, media } = context
-  const { currency } = market
+  const { currency, timeZone } = market
   listingRoutes(app, context)
   slugRoutes(app, context)
 
@@ -96,7 +96,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
     const customerGroup = market.customerGroups[actor.role]
     const ids = variants.map(({ id }) => id)
     const own = await readOwnPrices(context, ids, { customerGroup, withVariants: false })
-    return { customerGroup, now: clock.now(), currency, own }
+    return { customerGroup, now: clock.now(), currency, timeZone, own }
   }
 
   async function presentSaved(id: string, actor: Actor) {
@@ -114,7 +114,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  market: Pick<Market, 'sellers' | 'currency' | 'customerGroups'>
+  market: Pick<Market, 'sellers' | 'currency' | 'timeZone' | 'customerGroups'>
   media: MediaApi
   search: CatalogueSearch
 }

@@ -7,6 +7,14 @@ export type Sortable = { documents: Uint32Array; keys: Float64Array | readonly s
 /** Negative if the one place comes before the other. Never 0 for two documents. */
 export type Compare = (one: number, other: number) => number
 
+/** What is sold out comes after all that is not, however old. */
+const BEHIND_MS = 1e14
+
+/** What lists that nobody sorted are sorted by, downwards. */
+export function recommendedKey(document: number, { createdAt, isInStock }: Columns): number {
+  return (createdAt[document] as number) - (isInStock[document] === 1 ? 0 : BEHIND_MS)
+}
+
 /** Compares places by their keys, and where those are the same, by the products' numbers. */
 export function comparing(
   { documents, keys }: Sortable,

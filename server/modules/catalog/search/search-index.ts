@@ -10,7 +10,7 @@ import { KnownAs, type AlsoKnown } from './known-as.ts'
 import { LeadingSearch } from './leading.ts'
 import { Matcher } from './match.ts'
 import { parseQuery, type Clause, type ParsedQuery } from './query.ts'
-import { comparing, firstInOrder, firstOfEachArticle, isBeyond } from './ranking.ts'
+import { comparing, firstInOrder, firstOfEachArticle, isBeyond, recommendedKey } from './ranking.ts'
 import type { SearchRequest, SearchResult, SearchSort } from './search.ts'
 import { isCalledSo } from './called-so.ts'
 import { SellerNames } from './seller-names.ts'
@@ -313,6 +313,8 @@ export class SearchIndex {
         return keysBy((document) => price[document] as number)
       case 'newest':
         return keysBy((document) => createdAt[document] as number)
+      case 'recommended':
+        return keysBy((document) => recommendedKey(document, this.#columns))
       case 'relevance':
         return keysBy((document, at) => {
           const own = ownScore(document, this.#columns)

@@ -1,7 +1,10 @@
 import type { PriceBand } from './facets.ts'
 import type { SearchFilter } from './filter.ts'
 
-export type SearchSort = { by: 'relevance' | 'name' | 'price' | 'newest'; order: 'asc' | 'desc' }
+export type SearchSort = {
+  by: 'relevance' | 'recommended' | 'name' | 'price' | 'newest'
+  order: 'asc' | 'desc'
+}
 
 /** Where a product stands in an order: what is sorted by, and its number to tell ties apart. */
 export type Position = { value: string | number; number: number }

@@ -164,6 +164,8 @@ type SortKey = { value: Fragment; type: Fragment }
 
 function sortKey(sql: Sql, by: Sorted): SortKey {
   switch (by) {
+    case 'recommended':
+      return { value: sql`p.recommended_rank`, type: sql`bigint` }
     case 'name':
       return { value: sql`p.name_folded`, type: sql`text` }
     case 'price':

@@ -9,7 +9,7 @@ export type SearchChanges = { numbers: number[]; hasCategories: boolean; next: s
  * Changes committed since a look, each once. By the transactions that a look could see, not by time or number: one that began
  * before a look may be committed after it.
  */
-export async function readSearchChanges(sql: Sql, since: string): Promise<SearchChanges> {
+export async function readSearchChanges(sql: Sql | Transaction, since: string): Promise<SearchChanges> {
   const [changes] = await sql<SearchChanges[]>`
     select
       coalesce(jsonb_agg(distinct coalesce(number, 0)) filter (where number is not null), '[]'::jsonb) as numbers,

@@ -2,12 +2,11 @@ import type { Sql } from '../../../platform/database/database.ts'
 import type { ShownProduct } from '../api.ts'
 import type { ProductId } from '../product.ts'
 
+type ProductAsShown = Omit<ShownProduct, 'ownPrice' | 'shownPrice'>
+
 /** Those of the products that are for sale, as a listing shows them. */
-export async function findShownProducts(
-  sql: Sql,
-  ids: readonly ProductId[],
-): Promise<Omit<ShownProduct, 'ownPrice'>[]> {
-  return sql<Omit<ShownProduct, 'ownPrice'>[]>`
+export async function findShownProducts(sql: Sql, ids: readonly ProductId[]): Promise<ProductAsShown[]> {
+  return sql<ProductAsShown[]>`
     select
       p.id, p.slug, p.name, p.unit, p.images[1] as image, s.name as seller_name,
       p.current_price_minor as price_minor,

@@ -1,11 +1,12 @@
 import { Type } from 'typebox'
+import type { Market } from '../../../markets/market.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, defaulted, IdOf, Instant, Money, Nullable, Uuid } from '../../../platform/http/schemas.ts'
 import { toMajor } from '../../../platform/money.ts'
-import type { ShownProduct } from '../../catalog/api.ts'
+import { presentShownPrice, ShownPriceSchema, type ShownProduct } from '../../catalog/api.ts'
 import { ThumbnailsSchema, thumbnailsOf } from '../../media/api.ts'
 import type { CartDeps } from '../keep-cart.ts'
 import { addWish, moveWishToCart, viewWishlist, type Wish } from '../keep-wishlist.ts'
@@ -36,6 +37,7 @@ const ItemSchema = closed({
         yourPrice: Type.Optional(
           closed({ price: Money, customerGroup: Type.String(), saleEndsAt: Nullable(Instant) }),
         ),
+        shownPrice: ShownPriceSchema,
         currency: Type.String(),
         stock: Type.Integer(),
       },
@@ -46,7 +48,6 @@ const ItemSchema = closed({
 
 export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
   const { sql, market } = deps
-  const { currency } = market
 
   app.get(
     '/wishlist',
@@ -61,7 +62,7 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
     },
     async ({ actor }) => {
       const wishes = await viewWishlist(deps, person(actor).userId, customerGroupOf(market, actor))
-      return ok(wishes.map((wish) => present(wish, currency)))
+      return ok(wishes.map((wish) => present(wish, market)))
     },
   )
 
@@ -79,7 +80,7 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
     },
     async ({ actor, params: { productId } }) => {
       const group = customerGroupOf(market, actor)
-      return ok(present(await addWish(deps, person(actor).userId, productId, group), currency))
+      return ok(present(await addWish(deps, person(actor).userId, productId, group), market))
     },
   )
 
@@ -123,7 +124,8 @@ export function wishlistRoutes(app: HttpApp, deps: CartDeps): void {
       const { userId } = person(actor)
       const owner = { kind: 'user', userId, guestTokenHash: cartTokenHash(headers) } as const
       const group = customerGroupOf(market, actor)
-      return ok(presentCart(await moveWishToCart(deps, owner, { productId, quantity }, group), currency))
+      const cart = await moveWishToCart(deps, owner, { productId, quantity }, group)
+      return ok(presentCart(cart, market.currency))
     },
   )
 }
@@ -140,7 +142,10 @@ function yourPriceOf({ ownPrice }: ShownProduct) {
   }
 }
 
-function present({ productId, name, addedAt, product }: Wish, currency: string) {
+function present(
+  { productId, name, addedAt, product }: Wish,
+  { currency, timeZone }: Pick<Market, 'currency' | 'timeZone'>,
+) {
   return {
     productId,
     name: product?.name ?? name,
@@ -159,6 +164,7 @@ function present({ productId, name, addedAt, product }: Wish, currency: string) 
             compareAtPrice: product.compareAtMinor === null ? null : toMajor(product.compareAtMinor),
             saleEndsAt: product.saleEndsAt?.toISOString() ?? null,
             ...yourPriceOf(product),
+            shownPrice: presentShownPrice(product.shownPrice, timeZone),
             currency,
             stock: product.stock,
           },

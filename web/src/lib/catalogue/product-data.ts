@@ -2,7 +2,7 @@ import { mostOf, viewsOf, type Product, type Review } from './product.ts'
 
 /** A product as search engines read it (schema.org). */
 export function productData(product: Product, reviews: readonly Review[], origin: string): object {
-  const { name, description, sku, brand, slug, price, currency, rating, stock, saleEndsAt, seller } = product
+  const { name, description, sku, brand, slug, shownPrice, currency, rating, stock, seller } = product
   const images = viewsOf(product).flatMap(({ src, sources }) => src ?? sources.at(-1)?.url ?? [])
   return {
     '@type': 'Product',
@@ -14,9 +14,9 @@ export function productData(product: Product, reviews: readonly Review[], origin
     offers: {
       '@type': 'Offer',
       url: `${origin}/p/${slug}`,
-      price,
+      price: shownPrice.amount,
       priceCurrency: currency,
-      ...(saleEndsAt === null ? {} : { priceValidUntil: saleEndsAt.slice(0, 10) }),
+      ...(shownPrice.sale === null ? {} : { priceValidUntil: shownPrice.sale.lastDay }),
       availability: `https://schema.org/${stock > 0 ? 'InStock' : mostOf(product) > 0 ? 'BackOrder' : 'OutOfStock'}`,
       seller: { '@type': 'Organization', name: seller.name },
     },

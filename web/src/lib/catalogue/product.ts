@@ -28,37 +28,6 @@ export function viewsOf({ imageSources, pictures, name }: Product): View[] {
   })
 }
 
-/** What one piece costs whoever looks. */
-export function priceFor({ price, yourPrice }: Pick<Product, 'price' | 'yourPrice'>): number {
-  return Math.min(price, yourPrice?.price ?? price)
-}
-
-export type BulkPrice = { from: number; each: number; savingPercent: number }
-
-/** From how many pieces on one costs less than by itself, for everybody or for the group of whoever looks. */
-export function bulkPrices(product: Product): BulkPrice[] {
-  const { regularPrice, bulkTiers, yourPrice } = product
-  let best = priceFor(product)
-  const steps: BulkPrice[] = []
-  const theirs = bulkTiers.filter(
-    ({ customerGroup: group }) => group === undefined || group === yourPrice?.customerGroup,
-  )
-  for (const [from, tiers] of [...groupByQuantity(theirs)].sort(([one], [other]) => one - other)) {
-    const discount = Math.max(...tiers.map(({ discountPercent }) => discountPercent))
-    const each = Math.round(regularPrice * (100 - discount)) / 100
-    if (each >= best) continue
-    steps.push({ from, each, savingPercent: Math.round((1 - each / priceFor(product)) * 1000) / 10 })
-    best = each
-  }
-  return steps
-}
-
-function groupByQuantity(tiers: Product['bulkTiers']): Map<number, Product['bulkTiers']> {
-  const groups = new Map<number, Product['bulkTiers']>()
-  for (const tier of tiers) groups.set(tier.minQuantity, [...(groups.get(tier.minQuantity) ?? []), tier])
-  return groups
-}
-
 type Variant = Product['variants'][number]
 export type OptionChoice = { value: string; variant: Variant; isThis: boolean }
 

@@ -29,10 +29,10 @@ export function suggestionList({ queries, categories, products }: Suggestions, l
     },
     {
       name: t.suggestedGoods,
-      options: products.slice(0, MOST.products).map(({ name, slug, price, yourPrice }) => ({
+      options: products.slice(0, MOST.products).map(({ name, slug, shownPrice }) => ({
         text: name,
         href: `/p/${slug}`,
-        aside: money(Math.min(price, yourPrice?.price ?? price)),
+        aside: money(shownPrice.amount),
       })),
     },
   ]
