@@ -114,7 +114,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  market: Pick<Market, 'sellers' | 'currency' | 'customerGroups'>
+  market: Pick<Market, 'sellers' | 'currency' | 'currencySymbol' | 'customerGroups'>
   media: MediaApi
   search: CatalogueSearch
 }
