@@ -26,5 +26,4 @@ export function categoriesByName(
   }
 }
 
-const folded = (name: string) =>
-  foldTyped(name).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+const folded = (name: string) => foldTyped(name).normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()

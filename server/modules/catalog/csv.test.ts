@@ -163,7 +163,9 @@ describe('a file is read as it was meant', () => {
 
   test('in UTF-16, if it says so', async () => {
     for (const cut of [1, 2, 5, Infinity])
-      expect((await parse(Buffer.from('\uFEFFa;b\r\nFeijão;2', 'utf16le'), cut)).map(({ cells: it }) => it)).toEqual([
+      expect(
+        (await parse(Buffer.from('\uFEFFa;b\r\nFeijão;2', 'utf16le'), cut)).map(({ cells: it }) => it),
+      ).toEqual([
         ['a', 'b'],
         ['Feijão', '2'],
       ])
@@ -183,9 +185,19 @@ describe('what can not be read says where', () => {
   test.each<[string, string | Buffer, number, RegExp]>([
     ['a quote that nobody closes', 'a,b\n1,2\n"3,4\n5,6\n', 3, /not closed/],
     ['Latin-1', Buffer.from('nome\nFeij\xe3o\n', 'latin1'), 2, /not UTF-8/],
-    ['Latin-1 far down', Buffer.from(`nome\r\n${'abc\r\n'.repeat(3000)}Feij\xe3o\n`, 'latin1'), 3002, /not UTF-8/],
+    [
+      'Latin-1 far down',
+      Buffer.from(`nome\r\n${'abc\r\n'.repeat(3000)}Feij\xe3o\n`, 'latin1'),
+      3002,
+      /not UTF-8/,
+    ],
     ['UTF-16 without its mark', Buffer.from('a,b\n', 'utf16le'), 1, /not UTF-8/],
-    ['half a character of UTF-16', Buffer.concat([Buffer.from('\uFEFFa,b\n', 'utf16le'), Buffer.from([0, 0xd8])]), 2, /not whole text/],
+    [
+      'half a character of UTF-16',
+      Buffer.concat([Buffer.from('\uFEFFa,b\n', 'utf16le'), Buffer.from([0, 0xd8])]),
+      2,
+      /not whole text/,
+    ],
     ['an Excel workbook', Buffer.from('PK\u0003\u0004...'), 1, /Excel.*Save as/],
     ['an old Excel workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 1, /Excel/],
     ['JSON', ' [{"sku": 1}]', 1, /is JSON/],
@@ -233,7 +245,9 @@ test('what was written is read again, however it is cut', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1 }), fc.integer({ min: 1, max: 20 }), async (rows, cut) => {
       const all = [['a', 'b', 'c'], ...rows]
-      expect(await cells(writeCsv(all), cut)).toEqual(all.filter((it) => it.some((cell) => cell.trim() !== '')))
+      expect(await cells(writeCsv(all), cut)).toEqual(
+        all.filter((it) => it.some((cell) => cell.trim() !== '')),
+      )
     }),
   )
 })

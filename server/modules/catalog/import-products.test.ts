@@ -168,7 +168,12 @@ describe('a row that is refused', () => {
   test.each<[string, string, string, RegExp]>([
     ['a price of nothing', newRow('BAD', { price: '0' }), 'price', /more than 0/],
     ['a price with three decimals', newRow('BAD', { price: '0.125' }), 'price', /two decimals/],
-    ['a price with three digits behind its point', newRow('BAD', { price: '1.250' }), 'price', /write 1250 or 1.25: a group of three digits/],
+    [
+      'a price with three digits behind its point',
+      newRow('BAD', { price: '1.250' }),
+      'price',
+      /write 1250 or 1.25: a group of three digits/,
+    ],
     ['a price in words', newRow('BAD', { price: 'cheap' }), 'price', /number/],
     ['a price with a currency', newRow('BAD', { price: 'GHS 5' }), 'price', /number/],
     ['stock of less than nothing', newRow('BAD', { stock: '-4' }), 'stock', /number/],
@@ -216,7 +221,9 @@ describe('a row that is refused', () => {
       shop,
       `sku,images\n${product.sku},${stranger} http://x.example/a.jpg\n`,
     )
-    expect(report).toEqual([`2,${product.sku},refused,images,"must be https addresses, or ids of pictures that you sent, parted by spaces"`])
+    expect(report).toEqual([
+      `2,${product.sku},refused,images,"must be https addresses, or ids of pictures that you sent, parted by spaces"`,
+    ])
     const second = await importCsv(market, shop, `sku,images\n${product.sku},${stranger}\n`)
     expect(second.report).toEqual([
       `2,${product.sku},refused,images,must be the id of a picture that you sent`,
@@ -251,7 +258,10 @@ describe('a file that is refused as a whole', () => {
 
   test('one that is no CSV by its type', async () => {
     const { status, error } = await sendCsv(market, shop, '{}', { type: 'application/json' })
-    expect([status, error.details]).toEqual([400, [{ field: 'body', message: expect.stringContaining('is JSON') }]])
+    expect([status, error.details]).toEqual([
+      400,
+      [{ field: 'body', message: expect.stringContaining('is JSON') }],
+    ])
   })
 
   test('one that is too large, before it has come as a whole', async () => {

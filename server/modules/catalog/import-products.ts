@@ -19,12 +19,7 @@ import { saveRows } from './save-rows.ts'
 import { whyNoSku, type SkuKey } from './sku.ts'
 import type { Shelf } from './stock.ts'
 import { listCategories } from './store/categories.ts'
-import {
-  findFirstLocation,
-  findNearSkus,
-  findSkuKeys,
-  lockProductsBySku,
-} from './store/import-batch.ts'
+import { findFirstLocation, findNearSkus, findSkuKeys, lockProductsBySku } from './store/import-batch.ts'
 import * as store from './store/imports.ts'
 import { lockShelves } from './store/stock.ts'
 
@@ -102,10 +97,7 @@ async function workOff(context: ImportContext, it: ProductImport): Promise<void>
 type Known = Pick<RowContext, 'pictures' | 'categoryOf' | 'groups'>
 
 /** What rows are judged by that no transaction need hold. */
-async function look(
-  { sql, media, market }: ImportContext,
-  rows: readonly ReadRow[],
-): Promise<Known> {
+async function look({ sql, media, market }: ImportContext, rows: readonly ReadRow[]): Promise<Known> {
   const ids = picturesAmong(rows.flatMap(({ fields }) => fields.images ?? [])).map(({ id }) => id)
   const found: DescribedPicture[] = ids.length === 0 ? [] : await media.describe([...new Set(ids)])
   return {

@@ -15,13 +15,7 @@ import {
   type ProductFields,
   type ReadRow,
 } from './product-columns.ts'
-import {
-  slugFor,
-  type LocationId,
-  type PriceTier,
-  type ProductEdit,
-  type SellerId,
-} from './product.ts'
+import { slugFor, type LocationId, type PriceTier, type ProductEdit, type SellerId } from './product.ts'
 import { whyNotShown, type PictureSender } from './read-images.ts'
 import { readEdit, readNewProduct } from './routes/product-json.ts'
 import { NewProductSchema, ProductEditSchema, type NewProductBody } from './routes/product-schemas.ts'
@@ -103,7 +97,10 @@ function whyNotNew(row: ReadRow, near: string | undefined): Problem | undefined 
   const changed = whatSpreadsheetsMadeOf(sku)
   if (changed !== undefined) return { field: 'sku', message: changed }
   if (near !== undefined && /^\d+$/.test(sku) && near.startsWith('0') && /^\d+$/.test(near))
-    return { field: 'sku', message: `is ${near} without the zeros before it: did a spreadsheet take them away?` }
+    return {
+      field: 'sku',
+      message: `is ${near} without the zeros before it: did a spreadsheet take them away?`,
+    }
   return undefined
 }
 

@@ -91,5 +91,8 @@ function isUnreadable(error: unknown): boolean {
 }
 
 function tooLarge() {
-  return invalid({ field: 'body', message: 'must have at most 100 MB: send it in parts, each with the header' })
+  return invalid({
+    field: 'body',
+    message: 'must have at most 100 MB: send it in parts, each with the header',
+  })
 }

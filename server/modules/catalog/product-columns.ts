@@ -129,7 +129,10 @@ export function knownIn(cells: readonly string[], currency: readonly string[]): 
   return found.size + (found.has('sku') ? productColumns.length : 0)
 }
 
-const folded = (name: string) => foldTyped(name).toLowerCase().replaceAll(/[\s_-]/g, '')
+const folded = (name: string) =>
+  foldTyped(name)
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
 
 export type Problem = { field: string; message: string }
 

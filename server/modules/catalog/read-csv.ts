@@ -55,10 +55,7 @@ async function* chain(head: string, pieces: AsyncIterator<string>): AsyncGenerat
 
 type FoundHeader = { delimiter: Delimiter; at: number; line: number }
 
-function findHeader(
-  head: string,
-  knownIn: (cells: readonly string[]) => number,
-): FoundHeader | undefined {
+function findHeader(head: string, knownIn: (cells: readonly string[]) => number): FoundHeader | undefined {
   let best: (FoundHeader & { known: number; parts: number }) | undefined
   let at = 0
   for (const [index, whole] of (head.match(/[^\r\n]*(?:\r\n|\r|\n|$)/g) ?? []).entries()) {
@@ -71,7 +68,9 @@ function findHeader(
         const parts = text.replaceAll(/"[^"]*"/g, '').split(delimiter).length
         const known = knownIn(cells)
         const isFirst = best === undefined
-        const isBetter = best !== undefined && (known > best.known || (best.at === at && known === best.known && parts > best.parts))
+        const isBetter =
+          best !== undefined &&
+          (known > best.known || (best.at === at && known === best.known && parts > best.parts))
         if (isFirst || isBetter) best = { delimiter, at, line: index + 1, known, parts }
       }
     }

@@ -50,7 +50,10 @@ const otherFiles: [RegExp, string][] = [
   [/^(?:\u00EF\u00BB\u00BF)?\s*<[!?a-z]/i, `is a web page or XML: ${SAVE_AS}`],
   [/^--\S+\r?\n(?:content-|\S+: )/i, 'is a form: send the file itself as the body'],
   [/^(?:\u0089PNG|\u00FF\u00D8\u00FF|GIF8)/, `is a picture: ${SAVE_AS}`],
-  [/^(?:\u001F\u008B|\u0028\u00B5\u002F\u00FD|BZh\d|7z\u00BC\u00AF|Rar!)/, 'is packed twice or in a way not known here: send it as plain CSV, or as .csv.gz'],
+  [
+    /^(?:\u001F\u008B|\u0028\u00B5\u002F\u00FD|BZh\d|7z\u00BC\u00AF|Rar!)/,
+    'is packed twice or in a way not known here: send it as plain CSV, or as .csv.gz',
+  ],
 ]
 
 function whatElse(head: Buffer): string | undefined {
@@ -63,7 +66,7 @@ function encodingOf(head: Buffer): Encoding {
   if (head[0] === 0xfe && head[1] === 0xff) return { name: 'utf-16be', marks: 2 }
   const marks = head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? 3 : 0
   // Every second byte of Latin letters in UTF-16 is zero.
-  if (head.includes(0)) throw notUtf8(1)
+  if (head.filter((byte) => byte === 0).length > head.length / 4) throw notUtf8(1)
   return { name: 'utf-8', marks }
 }
 

@@ -137,8 +137,10 @@ async function begin(
 function told(error: unknown): unknown {
   if (error instanceof CsvError) return invalid(atLine(error))
   if (violatedUnique(error) === 'imports_one_a_shop') return alreadyImporting()
-  const isCutOff = 
-    error instanceof Error && 'code' in error && /^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(error.code))
+  const isCutOff =
+    error instanceof Error &&
+    'code' in error &&
+    /^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(error.code))
   return isCutOff ? invalid({ field: 'body', message: 'must be complete' }) : error
 }
 

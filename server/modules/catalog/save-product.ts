@@ -36,7 +36,12 @@ export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
   status: WishedStatus
 }
 
-export type SaveContext = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers' | 'customerGroups'>; media: MediaApi }
+export type SaveContext = {
+  sql: Sql
+  clock: Clock
+  market: Pick<Market, 'sellers' | 'customerGroups'>
+  media: MediaApi
+}
 
 /**
  * Adds a product to the actor's own shop; whoever may manage any product may name another seller. Where the market

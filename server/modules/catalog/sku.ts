@@ -26,8 +26,7 @@ export function whyNoSku(sku: string): string | undefined {
   return whatSpreadsheetsMadeOf(sku) ?? SKU_FORM
 }
 
-const MONTH =
-  '(?:jan|feb|fev|mar|apr|abr|may|mai|jun|jul|aug|ago|sep|set|oct|out|nov|dec|dez)[a-zç]*\\.?'
+const MONTH = '(?:jan|feb|fev|mar|apr|abr|may|mai|jun|jul|aug|ago|sep|set|oct|out|nov|dec|dez)[a-zç]*\\.?'
 const DATES = [
   new RegExp(`^\\d{1,2}[-/ .]${MONTH}(?:[-/ .]\\d{2,4})?$`, 'i'),
   new RegExp(`^${MONTH}[-/ .]\\d{1,4}$`, 'i'),
@@ -40,6 +39,7 @@ export function whatSpreadsheetsMadeOf(sku: string): string | undefined {
   const asText = 'make the column text in the spreadsheet, and type the SKU again'
   if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(sku) || /^\d[.,]\d+E\d+$/i.test(sku))
     return `looks like a number that a spreadsheet has shortened: ${asText}`
-  if (DATES.some((form) => form.test(sku))) return `looks like a date that a spreadsheet made of a code: ${asText}`
+  if (DATES.some((form) => form.test(sku)))
+    return `looks like a date that a spreadsheet made of a code: ${asText}`
   return undefined
 }

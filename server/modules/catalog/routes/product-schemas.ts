@@ -103,12 +103,16 @@ export const ProductDetailSchema = closed({
 })
 
 // Marks that stand by themselves are composed with their letters when the product is saved.
-const Options = Type.Record(Type.String({ pattern: OPTION_NAME.replace('\\p{N}', '\\p{N}\\p{M}') }), Line(1, 60), {
-  maxProperties: 10,
-  additionalProperties: false,
-  description: `Names and values. Names ${OPTION_NAME_FORM}`,
-  'x-form': `must ${OPTION_NAME_FORM}`,
-})
+const Options = Type.Record(
+  Type.String({ pattern: OPTION_NAME.replace('\\p{N}', '\\p{N}\\p{M}') }),
+  Line(1, 60),
+  {
+    maxProperties: 10,
+    additionalProperties: false,
+    description: `Names and values. Names ${OPTION_NAME_FORM}`,
+    'x-form': `must ${OPTION_NAME_FORM}`,
+  },
+)
 
 const editable = {
   categoryId: Uuid,
