@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { aProduct, aShop, stockOf, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
 import { exportCsv, importCsv, reportOf, sendCsv } from '../../../tests/harness/imports.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { writeCsv } from './csv.ts'
 import { productColumns } from './product-columns.ts'
 
 let market: TestMarket
@@ -62,10 +66,16 @@ describe('a row can not stop a file', () => {
   })
 
   test('of 1,100, wherever it is', async () => {
-    const rows = fixture('new-poison-wet').toString().replaceAll('bb-mx3xz7et-4', 'cement')
-    const { ended, report } = await importCsv(market, shop, rows)
+    const rows = Array.from(
+      { length: 1_100 },
+      (_, at) => `${newRow(`PZ-${at}`)},draft,${at === 700 ? 'photo.jpg' : ''}`,
+    )
+    const file = [`${describing},status,images`, ...rows].join('\r\n')
+    const { ended, report } = await importCsv(market, shop, file)
     expect(ended).toMatchObject({ state: 'finished', created: 1_099, refused: 1 })
-    expect(report.filter((line) => line.includes('refused'))).toEqual([expect.stringMatching(/images,/)])
+    expect(report.filter((line) => line.includes('refused'))).toEqual([
+      expect.stringMatching(/^702,PZ-700,refused,images,/),
+    ])
   }, 120_000)
 
   test.each<[string, string]>([
@@ -78,7 +88,7 @@ describe('a row can not stop a file', () => {
     ['an SKU of NUL', 'A\0B'],
   ])('that has %s', async (_what, sku) => {
     for (const dryRun of [true, false]) {
-      const file = [describing, `${'#'.repeat(0)}${newRow(sku)}`, newRow('FINE-1')].join('\n')
+      const file = [describing, newRow(sku), newRow('FINE-1')].join('\n')
       const { ended } = await importCsv(market, shop, file, { dryRun })
       expect(ended).toMatchObject({ state: 'finished', refused: 1 })
     }
@@ -177,12 +187,12 @@ describe('a row can not stop a file', () => {
 describe('a file that was exported and comes back', () => {
   /** The export's rows of one product, with other cells. */
   async function changedExport(sku: string, change: Record<string, string>, without: string[] = []) {
-    const [header = '', ...rows] = (await exportCsv(market, shop)).replace('\uFEFF', '').split('\r\n')
-    const columns = header.split(',')
-    const row = rows.find((it) => it.startsWith(`${sku},`))?.split(',') ?? []
+    const [columns = [], ...rows] = parse(await exportCsv(market, shop), { bom: true }) as string[][]
+    const row = rows.find((it) => it[0] === sku) ?? []
     const cells = columns.map((column, at) => change[column] ?? row[at] ?? '')
-    const kept = columns.map((column) => !without.includes(column))
-    return [columns, cells].map((line) => line.filter((_, at) => kept[at]).join(',')).join('\r\n')
+    return writeCsv(
+      [columns, cells].map((line) => line.filter((_, at) => !without.includes(columns[at] ?? ''))),
+    )
   }
   const sell = async (productId: string, quantity: number) => {
     const orderId = crypto.randomUUID() as never
@@ -294,6 +304,7 @@ describe('an SKU', () => {
     ['02/jan', /looks like a date/],
     ['Jan-26', /looks like a date/],
     ['2-fev', /looks like a date/],
+    ['jan/26', /looks like a date/],
     ['01/02/2026', /looks like a date/],
     ['2026-01-02', /looks like a date/],
     ['5.90123E+12', /shortened/],
@@ -309,7 +320,7 @@ describe('an SKU', () => {
     expect(report.join('\n')).toMatch(message)
   })
 
-  test.each(['12345', 'E12', 'MAR-1', '1-2', '5E12', '42.5R'])(
+  test.each(['12345', 'E12', 'MAR-1', 'SET-12', 'Set-13', '12-SET', '1-2', '5E12', '42.5R'])(
     'that is one may be added: %s',
     async (sku) => {
       expect((await add(sku)).ended.created).toBe(1)
@@ -405,6 +416,25 @@ test('what unpacks to more than a hundred times its size is refused, and keeps n
     ])
   }
   expect(await market.platform.sql`select id from catalog.imports where state = 'receiving'`).toEqual([])
+}, 120_000)
+
+test('who sends more than 100 MB to its end hears why, and no connection is cut before', async () => {
+  const { hostname, port } = new URL(market.url)
+  const socket = connect(Number(port), hostname)
+  let heard = ''
+  socket.on('data', (bytes) => (heard += String(bytes)))
+  const head = [
+    `POST /api/v1/products/imports?seller=${shop.seller} HTTP/1.1`,
+    `host: ${hostname}:${port}`,
+    'content-type: text/csv',
+    'content-length: 101000000',
+    `authorization: Bearer ${shop.ownerToken}`,
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  const piece = Buffer.from('sku,price\n'.repeat(100_000))
+  for (let sent = 0; sent < 101; sent += 1) if (!socket.write(piece)) await once(socket, 'drain')
+  await vi.waitFor(() => expect(heard).toMatch(/^HTTP\/1.1 400 [^]*at most 100 MB/))
+  socket.destroy()
 }, 120_000)
 
 test('a stranger sees neither an import nor its report', async () => {

@@ -90,6 +90,11 @@ function isUnreadable(error: unknown): boolean {
   return /^(Z_|ERR__|ZSTD)/.test(code)
 }
 
+/** Refuses a file that says itself that it is too large, before any of it is read. */
+export function refuseTooLarge(length: string | undefined): void {
+  if (Number(length ?? 0) > LARGEST_IMPORT_BYTES) throw tooLarge()
+}
+
 function tooLarge() {
   return invalid({
     field: 'body',

@@ -11,7 +11,7 @@ import { sellerFor } from './find-seller.ts'
 import { BATCH_LENGTH, BATCH_ROWS, type ImportId, type ProductImport } from './import.ts'
 import { enqueueImport } from './jobs.ts'
 import { publishesAtOnce } from './moderate-product.ts'
-import { openFile } from './open-file.ts'
+import { openFile, refuseTooLarge } from './open-file.ts'
 import { columnsOf, knownIn, problemsOfHeader } from './product-columns.ts'
 import { readCsv, type CsvTable } from './read-csv.ts'
 import { readText } from './read-text.ts'
@@ -22,8 +22,9 @@ export type WantedImport = {
   seller: string | undefined
   isDryRun: boolean
   keepsStock: boolean
-  /** What the file is packed by, where that is said. */
+  /** What the file is packed by, and how long it is, where that is said. */
   encoding: string | undefined
+  length: string | undefined
 }
 
 /** Longer than a request may take: a file whose process died keeps the shop's next one out no longer than this. */
@@ -36,10 +37,11 @@ const SILENT_MS = minutes(2)
 export async function receiveImport(
   { sql, clock, market }: Context,
   actor: Actor,
-  { seller: slug, encoding, ...how }: WantedImport,
+  { seller: slug, encoding, length, ...how }: WantedImport,
   file: Readable,
 ): Promise<ImportId> {
   if (!actor.can('product:update')) throw forbidden()
+  refuseTooLarge(length)
   const seller = await sellerFor(sql, actor, slug)
   if (await store.isImporting(sql, seller.id, silentSince(clock))) throw alreadyImporting()
   const wanted = {

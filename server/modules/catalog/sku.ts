@@ -26,10 +26,13 @@ export function whyNoSku(sku: string): string | undefined {
   return whatSpreadsheetsMadeOf(sku) ?? SKU_FORM
 }
 
-const MONTH = '(?:jan|feb|fev|mar|apr|abr|may|mai|jun|jul|aug|ago|sep|set|oct|out|nov|dec|dez)[a-zç]*\\.?'
+// As spreadsheets write them: never in capitals, which is how a `SET-12` or a `MAR-01` is told from them.
+const MONTH =
+  '(?:[Jj]an|[Ff]eb|fev|[Mm]ar|[Aa]pr|abr|[Mm]ay|mai|[Jj]un|[Jj]ul|[Aa]ug|ago|[Ss]ep|set|[Oo]ct|out|[Nn]ov|[Dd]ec|dez)'
 const DATES = [
-  new RegExp(`^\\d{1,2}[-/ .]${MONTH}(?:[-/ .]\\d{2,4})?$`, 'i'),
-  new RegExp(`^${MONTH}[-/ .]\\d{1,4}$`, 'i'),
+  new RegExp(`^\\d{1,2}[-/ .]${MONTH}\\.?(?:[-/ .]\\d{2,4})?$`),
+  new RegExp(`^${MONTH}(?:/\\d{2}|/\\d{4})$`),
+  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}(?:\d{2})?$/,
   /^\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d$/,
   /^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$/,
 ]

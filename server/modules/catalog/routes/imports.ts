@@ -118,6 +118,7 @@ function sendRoute(app: HttpApp, context: ProductRouteContext): void {
         isDryRun: query.dryRun ?? false,
         keepsStock: query.stock === 'ignore',
         encoding: headers['content-encoding'],
+        length: headers['content-length'],
       }
       const id = await receiveImport(context, actor, wanted, body).catch((error: unknown) => {
         drain(raw)
