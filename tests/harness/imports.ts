@@ -3,23 +3,23 @@ import type { Shop } from './builders.ts'
 import type { TestMarket } from './market.ts'
 import { readAnswer, type Answer } from './requests.ts'
 
-export type Sending = { dryRun?: boolean; type?: string; isZipped?: boolean; token?: string }
+export type Sending = { dryRun?: boolean; type?: string; isZipped?: boolean; token?: string; stock?: string }
 
 /** Sends a file of products into a shop. */
 export async function sendCsv(
   market: TestMarket,
   shop: Shop,
   file: string | Buffer | ReadableStream<Uint8Array>,
-  { dryRun = false, type = 'text/csv; charset=utf-8', isZipped = false, token }: Sending = {},
+  { dryRun = false, type = 'text/csv; charset=utf-8', isZipped = false, token, stock }: Sending = {},
 ): Promise<Answer> {
   const bytes = file instanceof ReadableStream ? file : new Uint8Array(Buffer.from(file))
   const response = await fetch(
-    `${market.url}/api/v1/products/imports?seller=${shop.seller}${dryRun ? '&dryRun=true' : ''}`,
+    `${market.url}/api/v1/products/imports?seller=${shop.seller}${dryRun ? '&dryRun=true' : ''}${stock === undefined ? '' : `&stock=${stock}`}`,
     {
       method: 'POST',
       body: isZipped ? new Uint8Array(gzipSync(bytes as Uint8Array)) : bytes,
       headers: {
-        'content-type': type,
+        ...(type === '' ? {} : { 'content-type': type }),
         authorization: `Bearer ${token ?? shop.ownerToken}`,
         ...(isZipped ? { 'content-encoding': 'gzip' } : {}),
       },

@@ -47,7 +47,14 @@ const files = [
 ]
 
 /** Packages that compute and do nothing else. */
-const purePackages = ['typebox', 'typebox/**', 'libphonenumber-js', 'libphonenumber-js/**', 'otpauth']
+const purePackages = [
+  'typebox',
+  'typebox/**',
+  'libphonenumber-js',
+  'libphonenumber-js/**',
+  'otpauth',
+  'csv-stringify/sync',
+]
 const pureOfNode = ['node:crypto', 'node:assert', 'node:assert/strict']
 
 const domainFile = {

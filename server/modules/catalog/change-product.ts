@@ -24,6 +24,7 @@ import {
 import {
   recordProduct,
   refuseSenselessTiers,
+  refuseUnknownGroups,
   requireCategory,
   submit,
   type SaveContext,
@@ -52,7 +53,10 @@ export async function editProduct(
   const shown = product.imageSources ?? product.images
   const images = wish.images && (await readImages(media, actor, wish.images, shown))
   const edit: ReadEdit = { ...wish, ...images }
-  if (edit.tiers !== undefined) refuseSenselessTiers(edit.tiers)
+  if (edit.tiers !== undefined) {
+    refuseSenselessTiers(edit.tiers)
+    refuseUnknownGroups(market, edit.tiers, product.tiers)
+  }
   if (edit.categoryId !== undefined) await requireCategory(sql, edit.categoryId)
   const isTrusted = publishesAtOnce(market, actor)
   await sql.begin(async (tx) => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { notFound } from '../../platform/refusal.ts'
-import { csvLine, defused } from './csv.ts'
+import { defused, writeCsv } from './csv.ts'
 import type { ImportId } from './import.ts'
 import { fieldsOf, productColumns, writeRow } from './product-columns.ts'
 import { managesProductsOf, type SellerId } from './product.ts'
@@ -38,11 +38,11 @@ export async function scopeOf(sql: Sql, actor: Actor, slug: string | undefined):
 
 async function* productLines(sql: Sql, only: SellerId | null): AsyncGenerator<string> {
   // With it Excel takes the file for UTF-8.
-  yield UTF8_BOM + csvLine(productColumns)
+  yield UTF8_BOM + writeCsv([productColumns])
   for await (const { id, slug } of sellersOf(sql, only)) {
     for (let after = ''; ;) {
       const products = await listForExport(sql, id, after, PAGE)
-      yield products.map((product) => csvLine(writeRow(product.sku, slug, fieldsOf(product)))).join('')
+      yield writeCsv(products.map((product) => writeRow(product.sku, slug, fieldsOf(product))))
       if (products.length < PAGE) break
       after = products.at(-1)?.sku ?? ''
     }
@@ -66,14 +66,14 @@ export function exportReport(sql: Sql, id: ImportId): Readable {
 }
 
 async function* reportLines(sql: Sql, id: ImportId): AsyncGenerator<string> {
-  yield UTF8_BOM + csvLine(reportColumns)
+  yield UTF8_BOM + writeCsv([reportColumns])
   for (let after = { line: 0, position: -1 }; ;) {
     const lines = await listLines(sql, id, after, PAGE)
-    yield lines
-      .map(({ line, sku, outcome, field, message }) =>
-        csvLine([String(line), sku, outcome, field, message].map(defused)),
-      )
-      .join('')
+    yield writeCsv(
+      lines.map(({ line, sku, outcome, field, message }) =>
+        [String(line), sku, outcome, field, message].map(defused),
+      ),
+    )
     if (lines.length < PAGE) return
     after = lines.at(-1) ?? after
   }

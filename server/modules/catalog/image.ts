@@ -9,7 +9,10 @@ export type SavedImages = { images: readonly string[]; imageSources: readonly Im
 /** What an image may be given as. Other schemes than https could run in whoever's browser shows them. */
 export const IMAGE_SOURCE = '^(https://[^\\s/?#]+([/?#]\\S*)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
-const isMediaId = (source: ImageSource): source is MediaId => !source.includes(':') && !source.includes('/')
+const MEDIA_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Nothing else may reach the database as an id. */
+export const isMediaId = (source: ImageSource): source is MediaId => MEDIA_ID.test(source)
 
 /** The pictures among a product's images, each with where it stands. */
 export function picturesAmong(sources: readonly ImageSource[]): { id: MediaId; position: number }[] {

@@ -1,31 +1,41 @@
+import type { Market } from '../../markets/market.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { audit, theSystem } from '../../platform/audit/audit.ts'
-import type { Sql, Transaction } from '../../platform/database/database.ts'
+import { isDatabaseUnavailable, type Sql, type Transaction } from '../../platform/database/database.ts'
+import { announce } from '../../platform/events/outbox.ts'
 import type { Attempt } from '../../platform/jobs/job.ts'
+import type { Log } from '../../platform/log.ts'
 import type { DescribedPicture, MediaApi } from '../media/api.ts'
-import { createCsvParser, type CsvRecord } from './csv.ts'
+import { categoriesByName } from './category-names.ts'
+import { groupsOf } from './customer-groups.ts'
 import { importEnded } from './events.ts'
 import { picturesAmong } from './image.ts'
 import { decideRow, type RowContext, type RowDecision } from './import-row.ts'
-import { CHUNK_BYTES, type Counts, type ImportId, type ImportLine, type ProductImport } from './import.ts'
+import type { Counts, ImportId, ImportLine, ProductImport } from './import.ts'
 import { enqueueImport } from './jobs.ts'
-import { readRow, type ReadRow } from './product-columns.ts'
-import type { CategoryId } from './product.ts'
-import { saveRows } from './save-rows.ts'
 import { lockArticlesOf } from './lock-articles.ts'
+import { readRow, type ReadRow } from './product-columns.ts'
+import { saveRows } from './save-rows.ts'
+import { whyNoSku, type SkuKey } from './sku.ts'
 import type { Shelf } from './stock.ts'
 import { listCategories } from './store/categories.ts'
-import { findFirstLocation, lockProductsBySku } from './store/import-batch.ts'
+import { findFirstLocation, findNearSkus, findSkuKeys, lockProductsBySku } from './store/import-batch.ts'
 import * as store from './store/imports.ts'
 import { lockShelves } from './store/stock.ts'
-import { announce } from '../../platform/events/outbox.ts'
 
-export type ImportContext = { sql: Sql; clock: Clock; media: MediaApi; isJudged: boolean }
+export type ImportContext = {
+  sql: Sql
+  clock: Clock
+  log: Log
+  media: MediaApi
+  market: Pick<Market, 'customerGroups'>
+  isJudged: boolean
+}
 
-/** Rows of one transaction: enough for the round trips not to count, few enough for its locks to be short. */
-const BATCH_ROWS = 500
+/** Tries for what is neither a row's fault nor the database's being away: what fails so often fails always. */
+const TRIES = 3
 
-type NumberedRow = ReadRow & { line: number }
+type NumberedRow = ReadRow & { line: number; key: SkuKey }
 
 /**
  * Works off the next batch of an import, and puts the job for the one after it into the queue, in one transaction with how
@@ -42,7 +52,8 @@ export async function importProducts(
   try {
     await workOff(context, it)
   } catch (error) {
-    if (attempt.isLast) await stopImport(context, it, 'failed')
+    const isHopeless = attempt.number >= TRIES && !isDatabaseUnavailable(error)
+    if (attempt.isLast || isHopeless) await stopImport(context, it, 'failed')
     throw error
   }
 }
@@ -61,100 +72,150 @@ export async function stopImport(
 }
 
 async function workOff(context: ImportContext, it: ProductImport): Promise<void> {
-  const { sql, clock, media } = context
-  const { records, next } = await readBatch(sql, it)
-  const rows = records.map(({ cells, line }) => ({ ...readRow(it.columns, cells, it.delimiter), line }))
-  const pictures = await describe(media, rows)
-  const categories = await listCategories(sql)
-  const bySlug = new Map(categories.map(({ slug, id }) => [slug, id]))
+  const { sql, clock } = context
+  const chunk = await store.findChunk(sql, it.id, it.rowsDone)
+  const read = (chunk?.rows ?? []).map(({ cells, line }) => ({
+    ...readRow(it.columns, cells, it.delimiter),
+    line,
+  }))
+  const known = await look(context, read)
   await sql.begin(async (tx) => {
-    if (!(await store.lockImport(tx, it.id, it.bytesDone))) return
-    const decided = await decideRows(tx, it, rows, { pictures, categories: bySlug })
-    if (!it.isDryRun)
-      await saveRows(
-        tx,
-        { ...it, pricedBy: it.startedBy },
-        decided.map(({ decision }) => decision),
-        context.isJudged,
-        clock.now(),
-      )
+    if (!(await store.lockImport(tx, it.id, it.rowsDone))) return
+    const keyOf = await findSkuKeys(tx, it.sellerId, skusOf(read))
+    const rows = read.map((row) => ({ ...row, key: keyOf(row.sku) }))
+    const { ours, others } = await sortOut(tx, it, rows)
+    const decided = [...others, ...(await decideAndSave(tx, context, it, ours, known))]
+    decided.sort((a, b) => a.row.line - b.row.line)
     await store.insertLines(tx, it.id, decided.flatMap(linesOf))
-    await store.saveProgress(tx, it.id, next, countsOf(decided))
-    if (next.bytesDone < it.bytesTotal) await enqueueImport(tx, it.id)
+    const bytesDone = chunk?.bytesUntil ?? it.bytesTotal
+    await store.saveProgress(tx, it.id, bytesDone, countsOf(decided))
+    if (it.rowsDone + rows.length < it.rowsTotal) await enqueueImport(tx, it.id)
     else await finish(tx, it, clock.now())
   })
 }
 
-/** The next rows of the file, and where those after them begin. */
-async function readBatch(
-  sql: Sql,
-  { id, bytesDone, bytesTotal, line, delimiter }: ProductImport,
-): Promise<{ records: CsvRecord[]; next: { bytesDone: number; line: number } }> {
-  const parser = createCsvParser(delimiter, { line, end: bytesDone })
-  const records: CsvRecord[] = []
-  let position = Math.floor(bytesDone / CHUNK_BYTES)
-  let skip = bytesDone % CHUNK_BYTES
-  while (records.length < BATCH_ROWS) {
-    const chunk = await store.findChunk(sql, id, position)
-    if (chunk === undefined) {
-      records.push(...parser.end())
-      break
-    }
-    records.push(...parser.push(chunk.subarray(skip)))
-    position += 1
-    skip = 0
+type Known = Pick<RowContext, 'pictures' | 'categoryOf' | 'groups'>
+
+/** What rows are judged by that no transaction need hold. */
+async function look({ sql, media, market }: ImportContext, rows: readonly ReadRow[]): Promise<Known> {
+  const ids = picturesAmong(rows.flatMap(({ fields }) => fields.images ?? [])).map(({ id }) => id)
+  const found: DescribedPicture[] = ids.length === 0 ? [] : await media.describe([...new Set(ids)])
+  return {
+    pictures: new Map(found.map((picture) => [picture.id, picture])),
+    categoryOf: categoriesByName(await listCategories(sql)),
+    groups: groupsOf(market),
   }
-  const batch = records.slice(0, BATCH_ROWS)
-  const last = batch.at(-1)
-  return batch.length < BATCH_ROWS || last === undefined
-    ? { records: batch, next: { bytesDone: bytesTotal, line } }
-    : { records: batch, next: { bytesDone: last.end, line: last.nextLine } }
 }
 
-async function describe(media: MediaApi, rows: readonly ReadRow[]): Promise<Map<string, DescribedPicture>> {
-  const ids = picturesAmong(rows.flatMap(({ fields }) => fields.images ?? [])).map(({ id }) => id)
-  const found = ids.length === 0 ? [] : await media.describe([...new Set(ids)])
-  return new Map(found.map((picture) => [picture.id, picture]))
-}
+/** Only what may be an SKU is looked for. */
+const skusOf = (rows: readonly Pick<ReadRow, 'sku'>[]) => [
+  ...new Set(rows.flatMap(({ sku }) => (whyNoSku(sku) === undefined ? sku : []))),
+]
 
 type DecidedRow = { row: NumberedRow; decision: RowDecision }
+
+/** Parts the rows that are about a product of the shop from those that are refused for their SKU, or for being there twice. */
+async function sortOut(
+  tx: Transaction,
+  it: ProductImport,
+  rows: readonly NumberedRow[],
+): Promise<{ ours: NumberedRow[]; others: DecidedRow[] }> {
+  const firstLines = await store.claimSkus(
+    tx,
+    it.id,
+    rows.filter(({ sku }) => whyNoSku(sku) === undefined),
+  )
+  const ours: NumberedRow[] = []
+  const others: DecidedRow[] = []
+  for (const row of rows) {
+    const problem = whyNotOurs(row, it, firstLines.get(row.key))
+    if (problem === undefined) ours.push(row)
+    else others.push({ row, decision: { outcome: 'refused', problems: [problem] } })
+  }
+  return { ours, others }
+}
+
+/**
+ * What becomes of rows, saved unless it is a dry run, which is undone again. A row can't stop the others: where something
+ * fails that nobody foresaw, each half is tried by itself, down to the one row that is refused for it.
+ */
+async function decideAndSave(
+  tx: Transaction,
+  context: ImportContext,
+  it: ProductImport,
+  rows: readonly NumberedRow[],
+  known: Known,
+): Promise<DecidedRow[]> {
+  if (rows.length === 0) return []
+  try {
+    return await tryRows(tx, context, it, rows, known)
+  } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error
+    const [row] = rows
+    if (rows.length > 1 || row === undefined) {
+      const half = Math.ceil(rows.length / 2)
+      const first = await decideAndSave(tx, context, it, rows.slice(0, half), known)
+      return [...first, ...(await decideAndSave(tx, context, it, rows.slice(half), known))]
+    }
+    context.log.error({ err: error, importId: it.id, line: row.line }, 'a row of an import failed')
+    const message = 'can not be saved: look for unusual signs in it, or change this product by hand'
+    return [{ row, decision: { outcome: 'refused', problems: [{ field: 'row', message }] } }]
+  }
+}
+
+async function tryRows(
+  tx: Transaction,
+  { isJudged, clock }: ImportContext,
+  it: ProductImport,
+  rows: readonly NumberedRow[],
+  known: Known,
+): Promise<DecidedRow[]> {
+  const undone = new Error('a dry run')
+  let decided: DecidedRow[] = []
+  try {
+    await tx.savepoint(async (part) => {
+      decided = await decideRows(part, it, rows, known)
+      const decisions = decided.map(({ decision }) => decision)
+      await saveRows(part, { ...it, pricedBy: it.startedBy }, decisions, isJudged, clock.now())
+      if (it.isDryRun) throw undone
+    })
+  } catch (error) {
+    if (error !== undone) throw error
+  }
+  return decided
+}
 
 async function decideRows(
   tx: Transaction,
   it: ProductImport,
   rows: readonly NumberedRow[],
-  known: { pictures: RowContext['pictures']; categories: Map<string, CategoryId> },
+  known: Known,
 ): Promise<DecidedRow[]> {
-  const named = rows.filter(({ sku }) => sku !== '')
-  const firstLines = await store.claimSkus(tx, it.id, named)
-  const skus = [...new Set(named.map(({ sku }) => sku))]
-  const keepRoom = await lockArticlesOf(tx, it.sellerId, named)
-  const standing = new Map((await lockProductsBySku(tx, it.sellerId, skus)).map((row) => [row.sku, row]))
-  const shelves = Map.groupBy(
-    await lockShelves(
-      tx,
-      [...standing.values()].map(({ id }) => id),
-    ),
-    ({ productId }: Shelf) => productId,
-  )
+  const keepRoom = await lockArticlesOf(tx, it.sellerId, rows)
+  const keys = rows.map(({ key }) => key)
+  const standing = new Map((await lockProductsBySku(tx, it.sellerId, keys)).map((row) => [row.skuKey, row]))
+  const ids = [...standing.values()].map(({ id }) => id)
+  const shelves = Map.groupBy(await lockShelves(tx, ids), ({ productId }: Shelf) => productId)
+  const unknown = rows.flatMap(({ sku, key }) => (standing.has(key) ? [] : sku))
+  const nearOf = await findNearSkus(tx, it.sellerId, unknown)
   const context: RowContext = {
     ...known,
+    keepsStock: it.keepsStock,
     sellerId: it.sellerId,
     isTrusted: it.isTrusted,
     sender: { userId: it.startedBy, mayManageAny: it.mayManageAny },
     locationId: await findFirstLocation(tx, it.sellerId),
   }
   return rows.map((row) => {
-    const problem = whyNotOurs(row, it, firstLines.get(row.sku))
-    if (problem !== undefined) return { row, decision: { outcome: 'refused', problems: [problem] } }
-    const product = standing.get(row.sku)
-    const decision = decideRow(row, product, (product && shelves.get(product.id)) ?? [], context)
-    return { row, decision: keepRoom(decision) }
+    const product = standing.get(row.key)
+    const own = (product && shelves.get(product.id)) ?? []
+    return { row, decision: keepRoom(decideRow(row, product, own, context, nearOf(row.sku))) }
   })
 }
 
 function whyNotOurs({ sku, seller, line }: NumberedRow, it: ProductImport, firstLine: number | undefined) {
-  if (sku === '') return { field: 'sku', message: 'is required' }
+  const noSku = whyNoSku(sku)
+  if (noSku !== undefined) return { field: 'sku', message: noSku }
   if (seller !== undefined && seller !== it.sellerSlug)
     return { field: 'seller', message: `must be ${it.sellerSlug}, or empty: this import is for that shop` }
   if (firstLine !== undefined && firstLine !== line)
@@ -172,8 +233,11 @@ function linesOf({ row, decision }: DecidedRow): ImportLine[] {
     case 'created':
       return [{ line, sku, outcome: 'created', field: '', message: '' }]
     case 'changed': {
-      const { fields, waitingFields } = decision.change
-      const message = waitingFields.length === 0 ? '' : `waits to be approved: ${waitingFields.join(', ')}`
+      const { fields, waitingFields, stockWas, stockChange } = decision.change
+      const message = [
+        ...(stockChange === 0 ? [] : [`stock ${stockWas} → ${stockWas + stockChange}`]),
+        ...(waitingFields.length === 0 ? [] : [`waits to be approved: ${waitingFields.join(', ')}`]),
+      ].join('; ')
       return [{ line, sku, outcome: 'changed', field: fields.join(', '), message }]
     }
     case 'refused':
@@ -187,9 +251,12 @@ function linesOf({ row, decision }: DecidedRow): ImportLine[] {
   }
 }
 
-function countsOf(decided: readonly DecidedRow[]): Counts {
-  const counts = { created: 0, changed: 0, unchanged: 0, refused: 0 }
-  for (const { decision } of decided) counts[decision.outcome] += 1
+function countsOf(decided: readonly DecidedRow[]): Counts & Pick<ProductImport, 'stockChanged'> {
+  const counts = { created: 0, changed: 0, unchanged: 0, refused: 0, stockChanged: 0 }
+  for (const { decision } of decided) {
+    counts[decision.outcome] += 1
+    if (decision.outcome === 'changed' && decision.change.stockChange !== 0) counts.stockChanged += 1
+  }
   return counts
 }
 

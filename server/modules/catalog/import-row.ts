@@ -3,6 +3,8 @@ import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
 import type { DescribedPicture } from '../media/api.ts'
 import { statusAfter } from './change-product.ts'
+import type { NamedCategory } from './category-names.ts'
+import { whyNoGroup } from './customer-groups.ts'
 import { imagesOf, picturesAmong } from './image.ts'
 import { queueMoveOf, splitEdit, statusFor, type QueueMove, type ReadEdit } from './moderation.ts'
 import {
@@ -13,18 +15,12 @@ import {
   type ProductFields,
   type ReadRow,
 } from './product-columns.ts'
-import {
-  slugFor,
-  type CategoryId,
-  type LocationId,
-  type PriceTier,
-  type ProductEdit,
-  type SellerId,
-} from './product.ts'
+import { slugFor, type LocationId, type PriceTier, type ProductEdit, type SellerId } from './product.ts'
 import { whyNotShown, type PictureSender } from './read-images.ts'
 import { readEdit, readNewProduct } from './routes/product-json.ts'
 import { NewProductSchema, ProductEditSchema, type NewProductBody } from './routes/product-schemas.ts'
 import { refuseSenselessTiers } from './save-product.ts'
+import { whatSpreadsheetsMadeOf } from './sku.ts'
 import { differenceFound, firstObjection, type Shelf } from './stock.ts'
 import type { ChangedProduct, StandingRow } from './store/import-batch.ts'
 import type { NewProduct } from './store/import.ts'
@@ -35,7 +31,11 @@ export type RowContext = {
   sender: PictureSender
   /** Publishes without being asked about it. */
   isTrusted: boolean
-  categories: ReadonlyMap<string, CategoryId>
+  categoryOf: (typed: string) => NamedCategory
+  /** The customer groups that there are. */
+  groups: readonly string[]
+  /** Leaves the stock of products that are there as it is. */
+  keepsStock: boolean
   pictures: ReadonlyMap<string, DescribedPicture>
   locationId: LocationId | undefined
 }
@@ -55,8 +55,9 @@ export type RowChange = {
   standing: StandingRow
   product: ChangedProduct
   tiers: readonly PriceTier[] | undefined
-  /** Pieces more or less at the first location. */
+  /** Pieces more or less at the first location, and how many were there. */
   stockChange: number
+  stockWas: number
   reorderLevel: number | undefined
   queue: QueueMove
 }
@@ -64,25 +65,57 @@ export type RowChange = {
 const checkNew = compileBodyCheck(NewProductSchema)
 const checkEdit = compileBodyCheck(ProductEditSchema)
 
-/** Decides a row by the rules that the API has for the same wish; a cell that says what is so already is no wish. */
+/**
+ * Decides a row by the rules that the API has for the same wish; a cell that says what is so already is no wish. `near` is an
+ * SKU of the shop that the row's may have been, where the shop has none like it.
+ */
 export function decideRow(
   row: ReadRow,
   standing: StandingRow | undefined,
   shelves: readonly Shelf[],
   context: RowContext,
+  near?: string,
 ): RowDecision {
   try {
-    return standing === undefined ? decideNew(row, context) : decideChange(row, standing, shelves, context)
+    return standing === undefined
+      ? decideNew(row, context, near)
+      : decideChange(row, standing, shelves, context)
   } catch (error) {
     if (error instanceof Refusal && error.details.length > 0) return refused(error.details)
     throw error
   }
 }
 
-function decideNew(row: ReadRow, context: RowContext): RowDecision {
+/** What makes a row more than a list of prices: one that has none of it, or next to none, adds no product. */
+const describing: readonly string[] = ['name', 'description', 'category', 'unit'] satisfies ProductField[]
+
+/** Why a row whose SKU the shop does not have is not to become a product of its own. */
+function whyNotNew(row: ReadRow, near: string | undefined): Problem | undefined {
+  const { sku, fields, problems } = row
+  const said = describing.filter((it) => it in fields || problems.some(({ field }) => field === it))
+  if (said.length < 2) return { field: 'sku', message: whyUnknown(near) }
+  const changed = whatSpreadsheetsMadeOf(sku)
+  if (changed !== undefined) return { field: 'sku', message: changed }
+  if (near !== undefined && /^\d+$/.test(sku) && near.startsWith('0') && /^\d+$/.test(near))
+    return {
+      field: 'sku',
+      message: `is ${near} without the zeros before it: did a spreadsheet take them away?`,
+    }
+  return undefined
+}
+
+/** What is said of an SKU that the shop does not have. */
+export function whyUnknown(near: string | undefined): string {
+  const meant = near === undefined ? '' : `: did you mean ${near}?`
+  return `is not that of a product of this shop${meant}`
+}
+
+function decideNew(row: ReadRow, context: RowContext, near: string | undefined): RowDecision {
+  const reason = whyNotNew(row, near)
+  if (reason !== undefined) return refused([reason])
   const { body, problems } = bodyOf(row.fields, context)
   const whole = { ...body, sku: row.sku }
-  const all = [...row.problems, ...problems, ...checkNew(whole)]
+  const all = [...row.problems, ...problems, ...groupProblems(row.fields, [], context), ...checkNew(whole)]
   if (all.length > 0) return refused(all)
   const { sellerSlug: _own, ...wanted } = readNewProduct(whole as NewProductBody)
   refuseSenselessTiers(wanted.tiers)
@@ -111,10 +144,20 @@ function decideChange(
     stock: shelf?.onHand ?? 0,
     reorderLevel: Math.max(0, ...shelves.map(({ reorderLevel }) => reorderLevel)),
   })
-  const wished = differing(row.fields, own)
+  const said = { ...row.fields, ...slugOf(row.fields, context) }
+  const about = context.keepsStock ? row.problems.filter(({ field }) => !isAboutStock(field)) : row.problems
+  const undone = context.keepsStock || said.stock === row.stockSeen ? undefined : whyStale(said, row, own)
+  if (context.keepsStock || said.stock === row.stockSeen) delete said.stock
+  const wished = differing(said, own)
   const { body, problems } = bodyOf(wished, context)
   const fields = Object.keys(wished) as ProductField[]
-  const all = [...row.problems, ...problems, ...(fields.length === 0 ? [] : checkEdit(body))]
+  const all = [
+    ...about,
+    ...(undone ?? []),
+    ...problems,
+    ...groupProblems(wished, standing.tiers, context),
+    ...(fields.length === 0 ? [] : checkEdit(body)),
+  ]
   if (all.length > 0) return refused(all)
   if (fields.length === 0) return { outcome: 'unchanged' }
   const wish = readEdit(body)
@@ -133,11 +176,36 @@ function decideChange(
   return {
     outcome: 'changed',
     change: {
-      ...{ fields, waitingFields, standing, product, stockChange, queue },
+      ...{ fields, waitingFields, standing, product, stockChange, stockWas: own.stock, queue },
       tiers: wish.tiers,
       reorderLevel: wish.reorderLevel,
     },
   }
+}
+
+const isAboutStock = (field: string) => field === 'stock' || field === 'stockSeen'
+
+/** The stock was sold or counted since the file was written: nobody knows whether its number knew of that. */
+function whyStale({ stock }: Partial<ProductFields>, { stockSeen }: ReadRow, own: ProductFields): Problem[] {
+  if (stock === undefined || stockSeen === undefined || stock === own.stock || stockSeen === own.stock)
+    return []
+  const message =
+    `was ${stockSeen} when this file was exported, and is ${own.stock} now: export again; or empty stockSeen, ` +
+    'and what the file says holds'
+  return [{ field: 'stock', message }]
+}
+
+/** Of the tiers, those for a group that there is not; those that the product has already stay. */
+function groupProblems(
+  { bulkTiers = [] }: Partial<ProductFields>,
+  own: readonly PriceTier[],
+  { groups }: RowContext,
+): Problem[] {
+  const known = [...groups, ...own.flatMap(({ customerGroup }) => customerGroup ?? [])]
+  return bulkTiers.flatMap(({ customerGroup }) => {
+    const message = customerGroup === undefined ? undefined : whyNoGroup(customerGroup, groups, known)
+    return message === undefined ? [] : [{ field: 'bulkTiers', message }]
+  })
 }
 
 function changed(
@@ -191,19 +259,25 @@ function readPictures(
   )
 }
 
+/** The category by its slug, where a row has named one that there is. */
+function slugOf({ category }: Partial<ProductFields>, { categoryOf }: RowContext): { category?: string } {
+  const named = category === undefined ? undefined : categoryOf(category)
+  return named === undefined || 'problem' in named ? {} : { category: named.slug }
+}
+
 /** The fields as a request's body has them. */
 function bodyOf(
   { category, ...fields }: Partial<ProductFields>,
-  { categories }: RowContext,
+  { categoryOf }: RowContext,
 ): { body: Record<string, unknown>; problems: Problem[] } {
   if (category === undefined) return { body: fields, problems: [] }
-  const categoryId = categories.get(category)
-  return categoryId === undefined
+  const named = categoryOf(category)
+  return 'problem' in named
     ? {
         body: { ...fields, categoryId: newId() },
-        problems: [{ field: 'category', message: 'must be the slug of a category' }],
+        problems: [{ field: 'category', message: named.problem }],
       }
-    : { body: { ...fields, categoryId }, problems: [] }
+    : { body: { ...fields, categoryId: named.id }, problems: [] }
 }
 
 function refused(problems: readonly Problem[]): RowDecision {

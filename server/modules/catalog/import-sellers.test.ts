@@ -41,7 +41,7 @@ describe('where the market judges first', () => {
     const rice = await aProduct(market, horta, { price: 100, stock: 5 })
     const file = `sku,name,price,stock\n${rice.sku},Telefone,900,9\n`
     const { report } = await importCsv(market, horta, file)
-    expect(report).toEqual([`2,${rice.sku},changed,"name, price, stock","waits to be approved: name, price"`])
+    expect(report).toEqual([`2,${rice.sku},changed,"name, price, stock","stock 5 → 9; waits to be approved: name, price"`])
     expect(await look(rice.id, horta)).toMatchObject({
       name: rice.name,
       price: 100,
@@ -82,7 +82,7 @@ describe('another’s shop', () => {
     expect((await sendCsv(market, loja, `sku,price\n${theirs.sku},1\n`, { token })).status).toBe(403)
     // The same SKU in one's own shop is another product.
     const { report } = await importCsv(market, horta, `sku,price\n${theirs.sku},1\n`)
-    expect(report[0]).toMatch(/refused,category,is required/)
+    expect(report[0]).toMatch(/refused,sku,is not that of a product of this shop/)
     expect((await look(theirs.id, loja)).price).toBe(theirs.price)
   })
 

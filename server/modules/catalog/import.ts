@@ -15,8 +15,10 @@ export type Counts = Record<Outcome, number>
 
 /** Larger files are sent in parts: a second import goes on where the first ended, for each row stands by itself. */
 export const LARGEST_IMPORT_BYTES = 100_000_000
-/** Of all chunks of a file but the last. */
-export const CHUNK_BYTES = 128 * 1024
+/** Rows of one transaction: enough for the round trips not to count, few enough for its locks to be short. */
+export const BATCH_ROWS = 500
+/** What the rows of a batch hold at most, save where it is one row. */
+export const BATCH_LENGTH = 1_000_000
 
 /** A file of products, and how far it is worked off. */
 export type ProductImport = Counts & {
@@ -27,14 +29,17 @@ export type ProductImport = Counts & {
   isTrusted: boolean
   mayManageAny: boolean
   isDryRun: boolean
+  /** Leaves the stock of products that are there as it is. */
+  keepsStock: boolean
   state: ImportState
   delimiter: Delimiter
   columns: string[]
   bytesTotal: number
   rowsTotal: number
   bytesDone: number
-  line: number
   rowsDone: number
+  /** Rows that change the stock of a product that was there. */
+  stockChanged: number
   receivedAt: Date
   endedAt: Date | null
 }

@@ -66,7 +66,7 @@ export function createCatalog(
   const products = { sql, clock, market, media, search }
   const answers = configuration.responseCache ? createAnswerForgetter({ sql, cache, log }) : undefined
   const reviews = { sql, clock, market, identity }
-  const imports = { sql, clock, media, isJudged: market.sellers.mode === 'many' }
+  const imports = { sql, clock, log, media, market, isJudged: market.sellers.mode === 'many' }
   const sync = { ...imports, spreadsheets: googleSheets && openSheets(platform, googleSheets) }
   const addRoutes = (app: HttpApp) => {
     productRoutes(app, products)

@@ -3,6 +3,7 @@ import { invalid } from '../../platform/refusal.ts'
 import type { RowDecision } from './import-row.ts'
 import type { ReadRow } from './product-columns.ts'
 import { articleOf, MOST_VARIANTS, type Article, type ProductId, type SellerId } from './product.ts'
+import type { SkuKey } from './sku.ts'
 import { countVariants, lockArticlesBySku } from './store/articles.ts'
 
 const problem = {
@@ -23,7 +24,7 @@ export async function requireRoom(tx: Transaction, article: Article, id: Product
 export async function lockArticlesOf(
   tx: Transaction,
   sellerId: SellerId,
-  rows: readonly ReadRow[],
+  rows: readonly (ReadRow & { key: SkuKey })[],
 ): Promise<(decision: RowDecision) => RowDecision> {
   const moving = rows.filter(({ fields }) => fields.status !== undefined || fields.optionGroup !== undefined)
   const groups = new Set(moving.flatMap(({ fields }) => fields.optionGroup ?? []))
@@ -31,7 +32,7 @@ export async function lockArticlesOf(
   await lockArticlesBySku(
     tx,
     sellerId,
-    moving.map(({ sku }) => sku),
+    moving.map(({ key }) => key),
     articles,
   )
   return keepingRoom(sellerId, await countVariants(tx, articles))

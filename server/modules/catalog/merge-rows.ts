@@ -1,7 +1,7 @@
 import type { Transaction } from '../../platform/database/database.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { minor, toMajor } from '../../platform/money.ts'
-import { decideRow, type RowContext, type RowDecision } from './import-row.ts'
+import { decideRow, whyUnknown, type RowContext, type RowDecision } from './import-row.ts'
 import type { ProductFields } from './product-columns.ts'
 import { saveRows } from './save-rows.ts'
 import { mergeCell, type Merge, type Sides } from './sheet-merge.ts'
@@ -15,7 +15,13 @@ import {
   type SyncLine,
 } from './sheet.ts'
 import type { Shelf } from './stock.ts'
-import { findFirstLocation, lockProductsBySku, type StandingRow } from './store/import-batch.ts'
+import {
+  findFirstLocation,
+  findNearSkus,
+  findSkuKeys,
+  lockProductsBySku,
+  type StandingRow,
+} from './store/import-batch.ts'
 import { insertSyncLines } from './store/sheet-syncs.ts'
 import * as store from './store/sheets.ts'
 import { lockShelves } from './store/stock.ts'
@@ -32,6 +38,8 @@ export type CellWrite = { rowNumber: number; sku: string } & (
 
 type Known = {
   standing: ReadonlyMap<string, StandingRow>
+  /** What an SKU that the shop does not have may have been. */
+  nearOf: (sku: string) => string | undefined
   shelves: ReadonlyMap<string, Shelf[]>
   sold: ReadonlyMap<string, number>
   seen: ReadonlyMap<string, SeenCell['seen']>
@@ -94,14 +102,21 @@ export async function mergeRows(
 
 async function look(tx: Transaction, sheet: Sheet, rows: readonly SheetRow[]): Promise<Known> {
   const skus = rows.map(({ sku }) => sku)
-  const standing = await lockProductsBySku(tx, sheet.sellerId, skus)
+  const keyOfSku = await findSkuKeys(tx, sheet.sellerId, skus)
+  const standing = await lockProductsBySku(tx, sheet.sellerId, skus.map(keyOfSku))
+  const bySku = new Map(standing.map((product) => [product.sku, product]))
   const ids = standing.map(({ id }) => id)
   const locationId = await findFirstLocation(tx, sheet.sellerId)
   const shelves = await lockShelves(tx, ids)
   const seen = await store.findSeen(tx, sheet.id, skus)
   const conflicts = await store.listConflicts(tx, sheet.id, skus)
   return {
-    standing: new Map(standing.map((product) => [product.sku, product])),
+    standing: bySku,
+    nearOf: await findNearSkus(
+      tx,
+      sheet.sellerId,
+      skus.filter((sku) => !bySku.has(sku)),
+    ),
     shelves: Map.groupBy(shelves, ({ productId }) => productId),
     sold: await store.sumSold(tx, locationId ?? null, ids),
     seen: new Map(seen.map((cell) => [keyOf(cell), cell.seen])),
@@ -111,8 +126,11 @@ async function look(tx: Transaction, sheet: Sheet, rows: readonly SheetRow[]): P
         sellerId: sheet.sellerId,
         isTrusted: true,
         locationId,
-        categories: new Map(),
+        // A sheet has prices and stock only.
+        categoryOf: () => ({ problem: 'must be left out' }),
         pictures: new Map(),
+        groups: [],
+        keepsStock: false,
       },
       sender: { userId: sheet.savedBy, mayManageAny: true },
     },
@@ -124,7 +142,8 @@ const keyOf = ({ sku, field }: { sku: string; field: SheetField }) => `${field} 
 function mergeRow(row: SheetRow, sheet: Sheet, known: Known): MergedRow {
   const { rowNumber, sku } = row
   const product = known.standing.get(sku)
-  const unknown = { field: 'sku', message: 'is not that of a product of this shop' }
+  const near = known.nearOf(sku)
+  const unknown = { field: 'sku', message: whyUnknown(near) }
   const problems = row.problems.length > 0 || product !== undefined ? row.problems : [unknown]
   if (problems.length > 0 || product === undefined)
     return { ...nothing(), lines: problems.map((it) => refusal(row, it)) }
@@ -148,7 +167,7 @@ function mergeRow(row: SheetRow, sheet: Sheet, known: Known): MergedRow {
   }
   if (row.isNameEmpty) result.writes.push({ rowNumber, sku, field: 'name', value: product.name })
   if (Object.keys(wish).length === 0) return result
-  const read = { sku, seller: undefined, fields: wish, problems: [] }
+  const read = { sku, seller: undefined, stockSeen: undefined, fields: wish, problems: [] }
   const decision = decideRow(read, product, shelves, known.context)
   // What the shop can't take, the whole row is refused for: half of it would be a third thing that nobody wrote.
   if (decision.outcome === 'refused')
@@ -211,5 +230,6 @@ function refusal(
   { rowNumber, sku }: SheetRow,
   { field, message }: { field: string; message: string },
 ): SyncLine {
-  return { rowNumber, sku, field, outcome: 'refused', message }
+  // Text of any length may stand where an SKU should.
+  return { rowNumber, sku: sku.slice(0, 80).toWellFormed(), field, outcome: 'refused', message }
 }

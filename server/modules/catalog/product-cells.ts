@@ -1,13 +1,30 @@
+import { foldTyped } from '../../platform/typed-text.ts'
+import { IMAGE_SOURCE, isMediaId } from './image.ts'
+
 /** A discount from a quantity on, as JSON has it. */
 export type Tier = { minQuantity: number; discountPercent: number; customerGroup?: string }
 
 /** Whether a comma may stand in a number: only where it does not part cells. */
 export type Decimals = 'point' | 'point-or-comma'
 
-export function readNumber(cell: string, decimals: Decimals): number | undefined {
-  const trimmed = cell.trim()
+/** What a cell says; or what it should be, where that can't be told. Nothing is guessed. */
+export type Read<Value> = { value: Value } | { mustBe: string }
+
+const INVISIBLE = /\p{Cf}/gu
+
+/** A number as people write it: no groups of digits, no currency, no other script's digits. */
+export function readNumber(cell: string, decimals: Decimals): Read<number> {
+  const typed = cell.replaceAll(INVISIBLE, '').trim()
+  const [, whole = '', part = ''] = /^(\d+)[.,](\d{3})$/.exec(typed) ?? []
+  // `1.250` is twelve hundred and fifty in Maputo, and one and a quarter in Accra.
+  if (/[1-9]/.test(whole))
+    return {
+      mustBe: `be a number that can be read in one way: write ${Number(whole + part)} or ${Number(`${whole}.${part}`)}: a group of three digits may mean either`,
+    }
   const form = decimals === 'point' ? /^\d{1,12}(\.\d{1,6})?$/ : /^\d{1,12}([.,]\d{1,6})?$/
-  return form.test(trimmed) ? Number(trimmed.replace(',', '.')) : undefined
+  if (form.test(typed)) return { value: Number(typed.replace(',', '.')) }
+  const quoted = decimals === 'point' && /^\d+,\d+$/.test(typed) ? ', with a point and no comma' : ''
+  return { mustBe: `be a number, such as 1250.50, without spaces or a currency${quoted}` }
 }
 
 // As spreadsheets write them in English and Portuguese.
@@ -16,32 +33,60 @@ const flags: Record<string, boolean> = {
   ...{ false: false, no: false, 0: false, falso: false, não: false, nao: false },
 }
 
-export function readFlag(cell: string): boolean | undefined {
-  const word = cell.trim().toLowerCase()
-  return Object.hasOwn(flags, word) ? flags[word] : undefined
+export function readFlag(cell: string): Read<boolean> {
+  const value = new Map(Object.entries(flags)).get(foldTyped(cell).toLowerCase())
+  return value === undefined ? { mustBe: 'be yes or no (true or false, sim or não)' } : { value }
 }
 
-export function readOptions(cell: string): Record<string, string> | undefined {
+/** The signs that the name of an option may have. */
+export const OPTION_NAME = '^[\\p{L}\\p{N} ()/.&_-]{1,30}$'
+export const OPTION_NAME_FORM =
+  'have names of up to 30 letters, digits, spaces and the signs ( ) / - . & _ only'
+
+export function readOptions(cell: string): Read<Record<string, string>> {
   const pairs = split(cell, '|').map((pair) => {
     const at = pair.indexOf('=')
-    return at === -1 ? undefined : ([pair.slice(0, at).trim(), unescaped(pair.slice(at + 1))] as const)
+    return at === -1 ? undefined : ([foldTyped(pair.slice(0, at)), unescaped(pair.slice(at + 1))] as const)
   })
-  if (!pairs.every((pair) => pair !== undefined)) return undefined
+  const form = 'be name=value, several parted by |, such as size=50 kg|colour=grey'
+  if (!pairs.every((pair) => pair !== undefined)) return { mustBe: form }
   const names = pairs.map(([name]) => name)
-  return new Set(names).size === names.length ? Object.fromEntries(pairs) : undefined
+  if (new Set(names).size < names.length) return { mustBe: `${form}, and each name once` }
+  if (!names.every((name) => new RegExp(OPTION_NAME, 'u').test(name))) return { mustBe: OPTION_NAME_FORM }
+  return { value: Object.fromEntries(pairs) }
 }
 
-export function readTiers(cell: string, decimals: Decimals): Tier[] | undefined {
-  const tiers = split(cell, '|').map((part): Tier | undefined => {
-    const [quantity = '', percent = '', ...group] = part.split('=')
-    const minQuantity = readNumber(quantity, decimals)
-    const discountPercent = readNumber(percent, decimals)
-    if (minQuantity === undefined || discountPercent === undefined) return undefined
+const TIERS =
+  'be quantity=per cent, several parted by |, such as 100=5|500=7.5; with =group behind it for one group'
+
+export function readTiers(cell: string, decimals: Decimals): Read<Tier[]> {
+  const tiers: Tier[] = []
+  for (const part of split(cell, '|')) {
+    const [left = '', right, ...group] = part.split('=')
+    if (right === undefined) return { mustBe: TIERS }
+    const quantity = readNumber(left, decimals)
+    const percent = readNumber(right.trim().replace(/\s*%$/, ''), decimals)
+    for (const number of [quantity, percent])
+      if ('mustBe' in number) return number.mustBe.includes('either') ? number : { mustBe: TIERS }
     const customerGroup = group.length === 0 ? {} : { customerGroup: unescaped(group.join('=')).trim() }
-    return { minQuantity, discountPercent, ...customerGroup }
-  })
-  return tiers.every((tier) => tier !== undefined) ? tiers : undefined
+    if ('value' in quantity && 'value' in percent)
+      tiers.push({ minQuantity: quantity.value, discountPercent: percent.value, ...customerGroup })
+  }
+  return { value: tiers }
 }
+
+/** Addresses and ids of pictures, parted by blanks; or by what else stands before the next address. */
+export function readImages(cell: string): Read<string[]> {
+  const value = cell
+    .trim()
+    .split(/[\s;,|]+(?=https:\/\/)|\s+/i)
+    .map((source) => (isMediaId(source.toLowerCase()) ? source.toLowerCase() : source))
+  return value.every((source) => IMAGE.test(source))
+    ? { value }
+    : { mustBe: 'be https addresses, or ids of pictures that you sent, parted by spaces' }
+}
+
+const IMAGE = new RegExp(IMAGE_SOURCE)
 
 export function writeOptions(options: Readonly<Record<string, string>>): string {
   return Object.entries(options)

@@ -1,14 +1,17 @@
 import type { Minor } from '../../platform/money.ts'
 import { toMajor } from '../../platform/money.ts'
+import { foldTyped } from '../../platform/typed-text.ts'
 import { defused, undefused, type Delimiter } from './csv.ts'
 import {
   readFlag,
+  readImages,
   readNumber,
   readOptions,
   readTiers,
   writeOptions,
   writeTiers,
   type Decimals,
+  type Read,
   type Tier,
 } from './product-cells.ts'
 import type { PriceTier, ProductStatus } from './product.ts'
@@ -34,89 +37,102 @@ export type ProductFields = {
 }
 export type ProductField = keyof ProductFields
 
-/** What a column holds: how a cell is read (`undefined` if it can't be), what it should be, and what clears it. */
+/** What a column holds: how a cell is read, how it is written, and what clears it. */
 type Column<Value> = {
-  read: (cell: string, decimals: Decimals) => Value | undefined
-  mustBe: string
+  read: (cell: string, decimals: Decimals) => Read<Value>
   write: (value: NonNullable<Value>) => string
   /** The value of `(none)`, where a field may have none. */
   none?: Value
 }
 
-const text = { read: (cell: string) => cell, mustBe: 'be text', write: (value: string) => value }
-const number = {
-  read: readNumber,
-  mustBe: 'be a number, such as 1250.50, without spaces or a currency',
-  write: (value: number) => String(value),
-}
-const yesOrNo = { read: readFlag, mustBe: 'be true or false', write: (value: boolean) => String(value) }
+const text = { read: (cell: string) => ({ value: cell }), write: (value: string) => value }
+const number = { read: readNumber, write: (value: number) => String(value) }
+const yesOrNo = { read: readFlag, write: (value: boolean) => String(value) }
 
 const columns: { [Field in ProductField]: Column<ProductFields[Field]> } = {
   name: text,
   description: text,
-  category: { ...text, read: (cell) => cell.trim() },
+  category: { ...text, read: (cell) => ({ value: foldTyped(cell) }) },
   brand: { ...text, none: null },
   unit: text,
   price: number,
   weightGrams: { ...number, none: null },
   isBulkItem: yesOrNo,
   isOrganic: yesOrNo,
-  status: { ...text, read: (cell) => cell.trim().toLowerCase() },
+  status: { ...text, read: (cell) => ({ value: foldTyped(cell).toLowerCase() }) },
   optionGroup: { ...text, none: null },
-  options: {
-    read: readOptions,
-    mustBe: 'be name=value, several parted by |, such as size=50 kg|colour=grey',
-    write: writeOptions,
-    none: {},
-  },
-  images: {
-    read: (cell) => cell.trim().split(/\s+/),
-    mustBe: 'be addresses or ids parted by spaces',
-    write: (images) => images.join(' '),
-    none: [],
-  },
+  options: { read: readOptions, write: writeOptions, none: {} },
+  images: { read: readImages, write: (images) => images.join(' '), none: [] },
   stock: number,
   reorderLevel: number,
-  bulkTiers: {
-    read: readTiers,
-    mustBe:
-      'be quantity=per cent, several parted by |, such as 100=5|500=7.5; with =group behind it for one group',
-    write: writeTiers,
-    none: [],
-  },
+  bulkTiers: { read: readTiers, write: writeTiers, none: [] },
 }
 
-/** The columns of a file, in the order in which they are written. */
-export const productColumns = ['sku', 'seller', ...(Object.keys(columns) as ProductField[])] as const
+/**
+ * The columns of a file, in the order in which they are written. `stockSeen` is the stock that an export saw, so that a row
+ * which comes back with the same says nothing of the stock.
+ */
+export const productColumns = [
+  'sku',
+  'seller',
+  ...(Object.keys(columns) as ProductField[]).flatMap((field) =>
+    field === 'stock' ? (['stock', 'stockSeen'] as const) : [field],
+  ),
+] as const
+type ProductColumn = (typeof productColumns)[number]
+
+/** Those that say nothing by themselves. */
+const ABOUT_OTHERS: readonly string[] = ['sku', 'seller', 'stockSeen', '']
 
 /** What is wrong with a header: columns that nobody knows, that are there twice, or that are missing. */
 export function problemsOfHeader(header: readonly string[]): { field: string; message: string }[] {
   const known: readonly string[] = productColumns
   const wrong = header.flatMap((column, at) => {
+    if (column === '') return []
     if (!known.includes(column))
-      return [
-        {
-          field: column === '' ? `column ${at + 1}` : column,
-          message: `is not a known column; known are ${known.join(', ')}`,
-        },
-      ]
+      return [{ field: column, message: `is not a known column; known are ${known.join(', ')}` }]
     return header.indexOf(column) < at ? [{ field: column, message: 'must be there once' }] : []
   })
-  const missing = header.includes('sku') ? [] : [{ field: 'sku', message: 'is required as a column' }]
+  const missing = header.includes('sku')
+    ? []
+    : [{ field: 'sku', message: `is required as a column; known are ${known.join(', ')}` }]
   const useless =
-    wrong.length === 0 &&
-    missing.length === 0 &&
-    header.every((column) => column === 'sku' || column === 'seller')
+    wrong.length === 0 && missing.length === 0 && header.every((column) => ABOUT_OTHERS.includes(column))
       ? [{ field: 'header', message: 'must have a column besides sku and seller' }]
       : []
   return [...missing, ...wrong, ...useless].slice(0, 20)
 }
 
-/** The header's columns by their names, however a spreadsheet has spaced them. */
-export function columnsOf(header: readonly string[]): string[] {
-  const byLowerCase = new Map(productColumns.map((column) => [column.toLowerCase(), column]))
-  return header.map((cell) => byLowerCase.get(cell.trim().toLowerCase()) ?? cell.trim())
+const byFoldedName = new Map<string, ProductColumn>(
+  productColumns.map((column) => [column.toLowerCase(), column]),
+)
+
+/**
+ * A header's columns by their names, however they are spaced and written: `Reorder level`, `reorder_level`. A price may have
+ * the currency behind it, `Price (GHS)`. Empty columns behind the last are left out.
+ */
+export function columnsOf(header: readonly string[], currency: readonly string[]): string[] {
+  const columns = header.map((cell) => {
+    const shown = foldTyped(undefused(cell))
+    const [, name = shown, unit] = /^(price)\s*\((.+)\)$/i.exec(shown) ?? []
+    if (unit !== undefined && !currency.some((one) => folded(one) === folded(unit))) return shown
+    return byFoldedName.get(folded(name)) ?? shown
+  })
+  while (columns.at(-1) === '') columns.pop()
+  return columns
 }
+
+/** How many of the cells are names of columns; the SKU's, without which a row is about nothing, counts most. */
+export function knownIn(cells: readonly string[], currency: readonly string[]): number {
+  const names: readonly string[] = productColumns
+  const found = new Set(columnsOf(cells, currency).filter((column) => names.includes(column)))
+  return found.size + (found.has('sku') ? productColumns.length : 0)
+}
+
+const folded = (name: string) =>
+  foldTyped(name)
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '')
 
 export type Problem = { field: string; message: string }
 
@@ -124,33 +140,61 @@ export type Problem = { field: string; message: string }
 export type ReadRow = {
   sku: string
   seller: string | undefined
+  /** The stock that an export saw. */
+  stockSeen: number | undefined
   fields: Partial<ProductFields>
   problems: Problem[]
 }
 
-/** Reads the cells of a row by its header. What can't be read is a problem of that field; the others are read. */
+/** What no column may hold: the database has no place for it. */
+const NO_TEXT = /\0/
+
+/**
+ * Reads the cells of a row by its header. What can't be read is a problem of that field; the others are read. Cells that are
+ * missing at its end are empty ones.
+ */
 export function readRow(header: readonly string[], cells: readonly string[], delimiter: Delimiter): ReadRow {
-  const decimals = delimiter === ';' ? 'point-or-comma' : 'point'
-  const row: ReadRow = { sku: '', seller: undefined, fields: {}, problems: [] }
+  const decimals = delimiter === ',' ? 'point' : 'point-or-comma'
+  const row: ReadRow = { sku: '', seller: undefined, stockSeen: undefined, fields: {}, problems: [] }
   header.forEach((column, at) => {
-    const cell = undefused(cells[at] ?? '')
-    if (column === 'sku') row.sku = cell.trim()
+    const cell = undefused((cells[at] ?? '').toWellFormed())
+    if (column === 'sku') row.sku = foldTyped(cell)
     if (cell.trim() === '') return
-    if (column === 'seller') row.seller = cell.trim()
-    if (!Object.hasOwn(columns, column)) return
-    const { read, mustBe, none } = columns[column as ProductField]
-    const isNone = cells[at]?.trim() === '(none)'
-    if (isNone && none === undefined) {
-      row.problems.push({ field: column, message: 'can not be without a value' })
-      return
-    }
-    const value = isNone ? none : read(cell, decimals)
-    if (value === undefined) row.problems.push({ field: column, message: `must ${mustBe}` })
-    else Object.assign(row.fields, { [column]: value })
+    const problem = readCell(row, column, { cell, isNone: cells[at]?.trim() === '(none)', decimals, at })
+    if (problem !== undefined) row.problems.push(problem)
   })
-  if (cells.length !== header.length)
+  const tooMany = cells.slice(header.length).some((cell) => cell.trim() !== '')
+  if (tooMany)
     row.problems.push({ field: 'row', message: `has ${cells.length} cells, and the header ${header.length}` })
+  if (cells.length === 1 && header.length > 1 && /[,;\t|]/.test(cells[0] ?? ''))
+    row.problems.unshift({
+      field: 'row',
+      message: `is not parted as the header is, by ${delimiter === '\t' ? 'tabs' : delimiter}`,
+    })
   return row
+}
+
+type Cell = { cell: string; isNone: boolean; decimals: Decimals; at: number }
+
+/** Puts into the row what the cell says, or says why it can't. */
+function readCell(row: ReadRow, column: string, { cell, isNone, decimals, at }: Cell): Problem | undefined {
+  if (NO_TEXT.test(cell))
+    return { field: column, message: 'has the character U+0000, which is no text: type it anew' }
+  if (column === '')
+    return { field: 'row', message: `has a value in column ${at + 1}, which has no name in the header` }
+  if (column === 'seller') row.seller = cell.trim()
+  if (column === 'stockSeen') {
+    const seen = readNumber(cell, decimals)
+    if ('mustBe' in seen) return { field: column, message: `must ${seen.mustBe}` }
+    row.stockSeen = seen.value
+  }
+  if (!Object.hasOwn(columns, column)) return undefined
+  const { read, none } = columns[column as ProductField]
+  if (isNone && none === undefined) return { field: column, message: 'can not be without a value' }
+  const it = isNone ? { value: none } : read(cell, decimals)
+  if ('mustBe' in it) return { field: column, message: `must ${it.mustBe}` }
+  Object.assign(row.fields, { [column]: it.value })
+  return undefined
 }
 
 /** A product's fields as a row of all columns. What it has none of is an empty cell. */
@@ -159,8 +203,11 @@ export function writeRow(sku: string, seller: string, fields: ProductFields): st
     const value = fields[field]
     return value === null ? '' : columns[field].write(value)
   }
-  const cells = (Object.keys(columns) as ProductField[]).map(cellOf)
-  return [sku, seller, ...cells].map(defused)
+  return productColumns.map((column) => {
+    if (column === 'sku') return defused(sku)
+    if (column === 'seller') return defused(seller)
+    return defused(cellOf(column === 'stockSeen' ? 'stock' : column))
+  })
 }
 
 /** How a product is saved, as far as a row of a file can tell it. */

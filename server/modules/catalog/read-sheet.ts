@@ -1,4 +1,4 @@
-import { columnsIn, rangeOf, repeatedSkus, rowsOf, type SheetColumns, type SheetRow } from './sheet-grid.ts'
+import { columnsIn, rangeOf, rowsOf, type SheetColumns, type SheetRow } from './sheet-grid.ts'
 import { SpreadsheetsFailure, type Sheet, type Spreadsheets } from './sheet.ts'
 
 /** Rows asked for at once: their answer stays far below what a provider gives in one. */
@@ -7,7 +7,7 @@ const MOST_ROWS = 50_000
 
 export type ReadSheet = { rows: SheetRow[]; columns: SheetColumns }
 
-/** All rows of a sheet in the columns that count, those with an SKU of another row too marked as such. */
+/** All rows of a sheet in the columns that count. */
 export async function readSheet(spreadsheets: Spreadsheets, sheet: Sheet): Promise<ReadSheet> {
   const [[header = []] = []] = await spreadsheets.read(
     sheet.spreadsheetId,
@@ -22,11 +22,6 @@ export async function readSheet(spreadsheets: Spreadsheets, sheet: Sheet): Promi
     const window = await readWindow(spreadsheets, sheet, columns, from)
     if (window === 'empty') break
     rows.push(...window)
-  }
-  const repeated = repeatedSkus(rows)
-  for (const row of rows) {
-    if (row.sku !== '' && repeated.has(row.sku))
-      row.problems.push({ field: 'sku', message: 'is in more than one row; keep one of them' })
   }
   return { rows, columns }
 }

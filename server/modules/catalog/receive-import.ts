@@ -6,17 +6,26 @@ import { violatedUnique, type Sql } from '../../platform/database/database.ts'
 import { person, type Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, forbidden, invalid, type RefusalDetail } from '../../platform/refusal.ts'
-import { createCsvParser, CsvError, type CsvRecord } from './csv.ts'
+import { CsvError, type CsvRow } from './csv.ts'
 import { sellerFor } from './find-seller.ts'
-import { CHUNK_BYTES, LARGEST_IMPORT_BYTES, type ImportId, type ProductImport } from './import.ts'
+import { BATCH_LENGTH, BATCH_ROWS, type ImportId, type ProductImport } from './import.ts'
 import { enqueueImport } from './jobs.ts'
 import { publishesAtOnce } from './moderate-product.ts'
-import { columnsOf, problemsOfHeader } from './product-columns.ts'
-import type { SellerId } from './product.ts'
+import { openFile, refuseTooLarge } from './open-file.ts'
+import { columnsOf, knownIn, problemsOfHeader } from './product-columns.ts'
+import { readCsv, type CsvTable } from './read-csv.ts'
+import { readText } from './read-text.ts'
 import * as store from './store/imports.ts'
 
-type Context = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers'> }
-export type WantedImport = { seller: string | undefined; isDryRun: boolean }
+type Context = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers' | 'currency' | 'currencySymbol'> }
+export type WantedImport = {
+  seller: string | undefined
+  isDryRun: boolean
+  keepsStock: boolean
+  /** What the file is packed by, and how long it is, where that is said. */
+  encoding: string | undefined
+  length: string | undefined
+}
 
 /** Longer than a request may take: a file whose process died keeps the shop's next one out no longer than this. */
 const SILENT_MS = minutes(2)
@@ -28,10 +37,11 @@ const SILENT_MS = minutes(2)
 export async function receiveImport(
   { sql, clock, market }: Context,
   actor: Actor,
-  { seller: slug, isDryRun }: WantedImport,
+  { seller: slug, encoding, length, ...how }: WantedImport,
   file: Readable,
 ): Promise<ImportId> {
   if (!actor.can('product:update')) throw forbidden()
+  refuseTooLarge(length)
   const seller = await sellerFor(sql, actor, slug)
   if (await store.isImporting(sql, seller.id, silentSince(clock))) throw alreadyImporting()
   const wanted = {
@@ -40,10 +50,10 @@ export async function receiveImport(
     startedBy: person(actor).userId,
     isTrusted: publishesAtOnce(market, actor),
     mayManageAny: actor.can('product:manage-any'),
-    isDryRun,
+    ...how,
   }
   try {
-    const size = await storeFile({ sql, clock }, wanted, file)
+    const size = await storeFile({ sql, clock, market }, wanted, openFile(file, encoding))
     await begin(sql, actor, wanted, size, clock.now())
   } catch (error) {
     await store.deleteImport(sql, wanted.id)
@@ -52,77 +62,75 @@ export async function receiveImport(
   return wanted.id
 }
 
-type Wanted = Pick<ProductImport, 'id' | 'sellerId' | 'startedBy' | 'isTrusted' | 'mayManageAny' | 'isDryRun'>
+type Wanted = Pick<
+  ProductImport,
+  'id' | 'sellerId' | 'startedBy' | 'isTrusted' | 'mayManageAny' | 'isDryRun' | 'keepsStock'
+>
 type Size = Pick<ProductImport, 'bytesTotal' | 'rowsTotal'>
 
-/** Stores the file in chunks of one size, and reads it through, holding no more than a chunk or two. */
+/** Reads the file through, and stores its rows a batch at a time, holding no more than one. */
 async function storeFile(
-  { sql, clock }: Pick<Context, 'sql' | 'clock'>,
+  { sql, clock, market }: Context,
   wanted: Wanted,
-  file: Readable,
+  file: AsyncIterable<Buffer>,
 ): Promise<Size> {
-  const parser = createCsvParser()
-  let [bytesTotal, records, position] = [0, 0, 0]
-  let waiting: Buffer = Buffer.alloc(0)
+  const currency = [market.currency, market.currencySymbol]
+  let [bytes, rowsTotal, length] = [0, 0, 0]
+  let batch: CsvRow[] = []
 
-  async function take(found: readonly CsvRecord[]): Promise<void> {
-    const [header] = found
-    if (records === 0 && header !== undefined)
-      await store.insertImport(sql, headed(wanted, header, parser), clock.now(), silentSince(clock))
-    records += found.length
-  }
-
-  async function flush(atLeast: number): Promise<void> {
-    // Before its row there is nothing that a chunk could belong to.
-    while (records > 0 && waiting.length >= atLeast && waiting.length > 0) {
-      const content = waiting.subarray(0, CHUNK_BYTES)
-      if (!(await store.insertChunk(sql, wanted.id, { position, content }, clock.now()))) throw givenUp()
-      waiting = waiting.subarray(CHUNK_BYTES)
-      position += 1
+  async function* counted() {
+    for await (const piece of file) {
+      bytes += piece.length
+      yield piece
     }
   }
 
-  // Without `destroyOnReturn` a refusal would cut the connection, and never be heard.
-  for await (const piece of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytesTotal += piece.length
-    if (bytesTotal > LARGEST_IMPORT_BYTES)
-      throw invalid({
-        field: 'body',
-        message: 'must have at most 100 MB: send it in parts, each with the header',
-      })
-    waiting = Buffer.concat([waiting, piece])
-    await take(parser.push(piece))
-    await flush(CHUNK_BYTES)
+  async function flush(): Promise<void> {
+    if (batch.length === 0) return
+    const chunk = { firstRow: rowsTotal - batch.length, rows: batch, bytesUntil: bytes }
+    if (!(await store.insertChunk(sql, wanted.id, chunk, clock.now()))) throw givenUp()
+    batch = []
+    length = 0
   }
-  await take(parser.end())
-  if (records < 2) throw invalid({ field: 'body', message: 'must have a header and at least one row' })
-  await flush(1)
-  return { bytesTotal, rowsTotal: records - 1 }
+
+  const table = await readCsv(readText(counted()), (cells) => knownIn(cells, currency))
+  if (table === undefined) throw withoutRows()
+  const headed = headedBy(wanted, table, currency)
+  await store.insertImport(sql, headed, clock.now(), silentSince(clock))
+  for await (const row of table.rows) {
+    const more = row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (batch.length === BATCH_ROWS || length + more > BATCH_LENGTH) await flush()
+    batch.push(row)
+    rowsTotal += 1
+    length += more
+  }
+  await flush()
+  if (rowsTotal === 0) throw withoutRows()
+  return { bytesTotal: bytes, rowsTotal }
 }
 
-function headed(
-  wanted: Wanted,
-  header: CsvRecord,
-  parser: ReturnType<typeof createCsvParser>,
-): store.NewImport {
-  const columns = columnsOf(header.cells)
+function headedBy(wanted: Wanted, { header, delimiter }: CsvTable, currency: string[]): store.NewImport {
+  const columns = columnsOf(header.cells, currency)
   const [first, ...others] = problemsOfHeader(columns)
   if (first !== undefined) throw invalid(first, ...others)
-  const { end: bytesDone, nextLine: line } = header
-  return { ...wanted, columns, delimiter: parser.delimiter() ?? ',', bytesDone, line }
+  return { ...wanted, columns, delimiter }
+}
+
+function withoutRows() {
+  return invalid({ field: 'body', message: 'must have a header and at least one row' })
 }
 
 async function begin(
   sql: Sql,
   actor: Actor,
-  { id, sellerId, isDryRun }: { id: ImportId; sellerId: SellerId; isDryRun: boolean },
+  { id, sellerId, isDryRun, keepsStock }: Wanted,
   size: Size,
   now: Date,
 ): Promise<void> {
   await sql.begin(async (tx) => {
     if (!(await store.beginImport(tx, id, size))) throw givenUp()
     await enqueueImport(tx, id)
-    const details = { sellerId, isDryRun, rows: size.rowsTotal }
+    const details = { sellerId, isDryRun, keepsStock, rows: size.rowsTotal }
     const thing = { kind: 'import', id }
     await audit(tx, { by: auditorOf(actor), action: 'import.started', thing, details }, now)
   })
@@ -131,12 +139,15 @@ async function begin(
 function told(error: unknown): unknown {
   if (error instanceof CsvError) return invalid(atLine(error))
   if (violatedUnique(error) === 'imports_one_a_shop') return alreadyImporting()
-  const isCutOff = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+  const isCutOff =
+    error instanceof Error &&
+    'code' in error &&
+    /^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(error.code))
   return isCutOff ? invalid({ field: 'body', message: 'must be complete' }) : error
 }
 
 function atLine({ line, message }: CsvError): RefusalDetail {
-  return { field: 'body', message: `line ${line}: ${message}` }
+  return { field: 'body', message: message.startsWith('is ') ? message : `line ${line}: ${message}` }
 }
 
 function silentSince(clock: Clock): Date {

@@ -1,3 +1,4 @@
+import { groupsOf } from './customer-groups.ts'
 import type { Market } from '../../markets/market.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
@@ -26,7 +27,7 @@ export async function savePrices(
   wish: PricesWish,
 ): Promise<ProductId> {
   const { id, seller } = await requireOwnProduct(sql, actor, idOrSlug)
-  const groups = [...new Set(Object.values(market.customerGroups))]
+  const groups = groupsOf(market)
   await sql.begin(async (tx) => {
     const now = clock.now()
     const standing = await store.lockPrices(tx, id, now)

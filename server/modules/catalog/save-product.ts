@@ -8,6 +8,7 @@ import { person } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { conflict, invalid } from '../../platform/refusal.ts'
 import type { MediaApi } from '../media/api.ts'
+import { groupsOf, whyNoGroup } from './customer-groups.ts'
 import { productChanged } from './events.ts'
 import {
   articleOf,
@@ -35,7 +36,12 @@ export type NewProduct = Omit<ProductDraft, 'sellerId' | 'status'> & {
   status: WishedStatus
 }
 
-export type SaveContext = { sql: Sql; clock: Clock; market: Pick<Market, 'sellers'>; media: MediaApi }
+export type SaveContext = {
+  sql: Sql
+  clock: Clock
+  market: Pick<Market, 'sellers' | 'customerGroups'>
+  media: MediaApi
+}
 
 /**
  * Adds a product to the actor's own shop; whoever may manage any product may name another seller. Where the market
@@ -49,6 +55,7 @@ export async function createProduct(
   const status = statusFor(wanted.status, publishesAtOnce(market, actor))
   const seller = await sellerFor(sql, actor, wanted.sellerSlug)
   refuseSenselessTiers(wanted.tiers)
+  refuseUnknownGroups(market, wanted.tiers)
   await requireCategory(sql, wanted.categoryId)
   const id = newId<'Product'>()
   const images = await readImages(media, actor, wanted.images)
@@ -114,13 +121,27 @@ export function refuseSenselessTiers(tiers: readonly PriceTier[]): void {
   })
 }
 
+/** Refuses tiers for a customer group that nobody is of; those that the product has already stay. */
+export function refuseUnknownGroups(
+  market: Pick<Market, 'customerGroups'>,
+  tiers: readonly PriceTier[],
+  own: readonly PriceTier[] = [],
+): void {
+  const groups = groupsOf(market)
+  const known = [...groups, ...own.flatMap(({ customerGroup }) => customerGroup ?? [])]
+  for (const [index, { customerGroup }] of tiers.entries()) {
+    const message = customerGroup === null ? undefined : whyNoGroup(customerGroup, groups, known)
+    if (message !== undefined) throw invalid({ field: `bulkTiers.${index}.customerGroup`, message })
+  }
+}
+
 async function refusingDuplicates<Value>(work: Promise<Value>): Promise<Value> {
   try {
     return await work
   } catch (error) {
-    if (violatedUnique(error) !== 'products_sku') throw error
+    if (!['products_sku', 'products_sku_key'].includes(violatedUnique(error) ?? '')) throw error
     throw conflict('SKU_TAKEN', 'This seller has a product with this SKU already.', [
-      { field: 'sku', message: 'is already in use' },
+      { field: 'sku', message: 'is already in use; capitals and small letters count as the same' },
     ])
   }
 }

@@ -1,5 +1,6 @@
 import { LARGEST_PRICE } from '../../platform/http/schemas.ts'
 import { fromMajor, minor } from '../../platform/money.ts'
+import { foldTyped } from '../../platform/typed-text.ts'
 import { sheetFields, type CellValue, type SheetField, type SheetSettings } from './sheet.ts'
 import { MOST_STOCK } from './stock.ts'
 
@@ -8,13 +9,13 @@ export type SheetColumns = { sku: string; name: string | null } & Record<SheetFi
 
 /** Finds the columns that the settings name in a tab's first row; or says which are missing or there twice. */
 export function columnsIn(header: readonly CellValue[], settings: SheetSettings): SheetColumns | string[] {
-  const names = header.map((cell) => String(cell).trim().toLowerCase())
+  const names = header.map((cell) => foldTyped(String(cell)).toLowerCase())
   const problems: string[] = []
   const find = (wanted: string) => {
-    const at = names.indexOf(wanted.trim().toLowerCase())
+    const name = foldTyped(wanted).toLowerCase()
+    const at = names.indexOf(name)
     if (at === -1) problems.push(`there is no column “${wanted}”`)
-    else if (names.includes(wanted.trim().toLowerCase(), at + 1))
-      problems.push(`there are two columns “${wanted}”`)
+    else if (names.includes(name, at + 1)) problems.push(`there are two columns “${wanted}”`)
     return lettersOf(at)
   }
   const optional = (wanted: string | null) => (wanted === null ? null : find(wanted))
@@ -60,7 +61,7 @@ export function rowsOf(
   const all = [columns.sku, columns.price, columns.stock].flatMap((column) => column ?? [])
   const count = Math.max(0, ...all.map(({ values }) => values.length))
   return Array.from({ length: count }, (_, at) => at).flatMap((at) => {
-    const sku = String(cellAt(columns.sku, at)).trim()
+    const sku = foldTyped(String(cellAt(columns.sku, at)))
     const row: SheetRow = { rowNumber: firstRow + at, sku, cells: {}, isNameEmpty: false, problems: [] }
     if (all.every((column) => cellAt(column, at) === '')) return []
     row.isNameEmpty = columns.name !== null && cellAt(columns.name, at) === ''
@@ -99,13 +100,11 @@ export function readCell(field: SheetField, cell: CellValue): number | string {
   return rounded > 0 ? minor(rounded) : 'must be more than 0'
 }
 
-/** SKUs that are in more than one row: nobody knows which of them counts. */
-export function repeatedSkus(rows: readonly SheetRow[]): Set<string> {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const { sku } of rows) {
-    if (seen.has(sku)) repeated.add(sku)
-    seen.add(sku)
+/** Marks the rows whose SKU is in another row too: nobody knows which of them counts. */
+export function markRepeated(rows: readonly SheetRow[]): void {
+  const bySku = Map.groupBy(rows, ({ sku }) => sku)
+  for (const row of rows) {
+    if (row.sku !== '' && (bySku.get(row.sku)?.length ?? 0) > 1)
+      row.problems.push({ field: 'sku', message: 'is in more than one row; keep one of them' })
   }
-  return repeated
 }

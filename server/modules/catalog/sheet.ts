@@ -1,5 +1,6 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
+import { foldTyped } from '../../platform/typed-text.ts'
 import type { SellerId } from './product.ts'
 import type { FirstSight, Seen } from './sheet-merge.ts'
 
@@ -22,6 +23,14 @@ export type SheetSettings = {
   nameColumn: string | null
   firstSight: FirstSight
   isActive: boolean
+}
+
+/** The id in the address of a spreadsheet, or one that was typed alone; that of a published copy is none. */
+export function spreadsheetIdOf(typed: string): string | undefined {
+  const text = foldTyped(typed)
+  const [, inPath] = /\/spreadsheets\/(?:u\/\d+\/)?d\/([A-Za-z0-9_-]{5,120})(?:[/?#]|$)/.exec(text) ?? []
+  const [, inQuery] = /google\.com\/.*[?&]id=([A-Za-z0-9_-]{5,120})(?:[&#]|$)/.exec(text) ?? []
+  return inPath ?? inQuery ?? (/^[A-Za-z0-9_-]{5,120}$/.test(text) ? text : undefined)
 }
 
 export type Sheet = SheetSettings & {

@@ -557,3 +557,53 @@ describe('who may', () => {
     expect(await market.platform.sql`select sku from catalog.sheet_cells`).toEqual([])
   })
 })
+
+describe('what a person pastes', () => {
+  test.each([
+    (id: string) => `https://docs.google.com/spreadsheets/d/${id}/edit#gid=0`,
+    (id: string) => `https://docs.google.com/spreadsheets/d/${id}/edit?usp=sharing`,
+    (id: string) => `https://docs.google.com/spreadsheets/u/1/d/${id}/edit`,
+    (id: string) => `docs.google.com/spreadsheets/d/${id}`,
+    (id: string) => `https://drive.google.com/open?id=${id}`,
+    (id: string) => ` ${id}\n`,
+    (id: string) => `\u200B${id}`,
+  ])('as the place of its sheet is understood: %s', async (address) => {
+    const { spreadsheetId: saved } = await link({ spreadsheetId: address(spreadsheetId) })
+    expect(saved).toBe(spreadsheetId)
+  })
+
+  test.each([
+    'https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml',
+    'https://docs.google.com/document/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit',
+    'Our stock sheet',
+  ])('and is no sheet is refused with what is wanted: %s', async (address) => {
+    const { status, error } = await market.put(
+      '/stock-sheet',
+      { spreadsheetId: address, tab, columns },
+      { token },
+    )
+    expect([status, error.details?.[0]]).toEqual([
+      400,
+      { field: 'spreadsheetId', message: expect.stringContaining('docs.google.com/spreadsheets/d/') },
+    ])
+  })
+
+  test('an SKU in small letters, with marks that nobody sees, is that of the product', async () => {
+    const product = await linked({ stock: 50 })
+    type({ [`A${product.row}`]: `\u200B${product.sku.toLowerCase()} `, [`D${product.row}`]: 49 })
+    await sync()
+    expect((await stockOf(market, product.id)).onHand).toBe(49)
+  })
+
+  test('a text of any length where an SKU should be stops no other row', async () => {
+    const product = await linked({ stock: 50 })
+    type({
+      [`A${product.row + 1}`]: 'X'.repeat(9_000),
+      [`C${product.row + 1}`]: 5,
+      [`D${product.row + 1}`]: 5,
+    })
+    type({ [`D${product.row}`]: 48 })
+    await sync()
+    expect((await stockOf(market, product.id)).onHand).toBe(48)
+  })
+})

@@ -6,7 +6,9 @@ import type { Attempt } from '../../platform/jobs/job.ts'
 import { enqueueSync } from './jobs.ts'
 import { mergeRows } from './merge-rows.ts'
 import { readSheet } from './read-sheet.ts'
+import { markRepeated } from './sheet-grid.ts'
 import { SpreadsheetsFailure, type Sheet, type SheetId, type Spreadsheets, type SyncId } from './sheet.ts'
+import { findOwnSkus } from './store/import-batch.ts'
 import { endSync, insertSync, insertSyncLines, listSyncs, type Sync } from './store/sheet-syncs.ts'
 import { findSheet, listActiveSheets, listSeenSkus, lockSheet } from './store/sheets.ts'
 import type { UserId } from '../../platform/http/actor.ts'
@@ -94,7 +96,14 @@ async function run(
 ): Promise<void> {
   const { sql, clock, spreadsheets } = context
   const { id, startedBy } = sync
-  const { rows, columns } = await readSheet(spreadsheets, sheet)
+  const { rows: read, columns } = await readSheet(spreadsheets, sheet)
+  const ownSku = await findOwnSkus(
+    sql,
+    sheet.sellerId,
+    read.map(({ sku }) => sku),
+  )
+  const rows = read.map((row) => ({ ...row, sku: ownSku(row.sku) }))
+  markRepeated(rows)
   for (let at = 0; at < rows.length; at += BATCH_ROWS) {
     const batch = rows.slice(at, at + BATCH_ROWS)
     const writes = await mergeRows(context, { syncId: id, startedBy, sheet, columns }, batch)

@@ -1,7 +1,9 @@
 import type { Sql } from '../../platform/database/database.ts'
+import { foldTyped } from '../../platform/typed-text.ts'
 import { shown, type CellWrite, type SyncTarget } from './merge-rows.ts'
 import { rangeOf, readCell } from './sheet-grid.ts'
 import type { CellValue, Spreadsheets, SyncLine } from './sheet.ts'
+import { skuKeyOf } from './sku.ts'
 import { insertSyncLines } from './store/sheet-syncs.ts'
 import { confirmWritten, dropPending, type WrittenCell } from './store/sheets.ts'
 
@@ -57,7 +59,8 @@ async function lookAgain(
   const [skus = [], ...others] = await spreadsheets.read(sheet.spreadsheetId, ranges, 'formulas')
   const cellAt = (column: CellValue[][], rowNumber: number) => column[rowNumber - from]?.[0] ?? ''
   return (write) => {
-    if (String(cellAt(skus, write.rowNumber)).trim() !== write.sku) return false
+    const sku = foldTyped(String(cellAt(skus, write.rowNumber)))
+    if (skuKeyOf(sku) !== skuKeyOf(write.sku)) return false
     const cell = cellAt(others[fields.indexOf(write.field)] ?? [], write.rowNumber)
     return write.field === 'name' ? cell === '' : readCell(write.field, cell) === write.theirs
   }

@@ -23,6 +23,12 @@ export const PictureSchema = closed({
   id: IdOf<'Media'>(),
   state: Type.Enum(uploadStates),
   reason: Nullable(Type.Enum(refusalReasons, { description: 'Why it was refused' })),
+  explanation: Nullable(
+    closed(
+      { en: Type.String(), pt: Type.String() },
+      { description: 'The same for whoever sent it, and what to do' },
+    ),
+  ),
   alt: Type.String({ description: 'What can be seen, for whoever cannot see it; may be empty' }),
   width: Nullable(Type.Integer()),
   height: Nullable(Type.Integer()),

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { otherFormatOf } from './other-formats.ts'
 import { isMoreThanAPicture } from './polyglot.ts'
 import { whyTooLarge, type PictureFormat, type RefusalReason, type Size } from './picture.ts'
 
@@ -24,12 +25,13 @@ type RawShape = Size & { channels: 1 | 2 | 3 | 4 }
  */
 export async function decodePicture(file: Buffer, widest: number): Promise<Decoded> {
   const size = await measure(file)
-  if (size === undefined) return { kind: 'refused', reason: 'not_a_picture' }
+  if (size === undefined) return { kind: 'refused', reason: otherFormatOf(file) ?? 'not_a_picture' }
   const tooLarge = whyTooLarge(size)
   if (tooLarge !== undefined) return { kind: 'refused', reason: tooLarge }
   if (isMoreThanAPicture(file)) return { kind: 'refused', reason: 'more_than_a_picture' }
   try {
-    const { data, info } = await sharp(file, { failOn: 'error', limitInputPixels: size.width * size.height })
+    const { whole, failOn } = wholeOf(file)
+    const { data, info } = await sharp(whole, { failOn, limitInputPixels: size.width * size.height })
       .autoOrient()
       .resize({ width: widest, withoutEnlargement: true })
       .toColourspace('srgb')
@@ -41,6 +43,22 @@ export async function decodePicture(file: Buffer, widest: number): Promise<Decod
     return { kind: 'refused', reason: 'damaged' }
   }
 }
+
+const JPEG_BEGIN = Buffer.from([0xff, 0xd8, 0xff])
+const JPEG_END = Buffer.from([0xff, 0xd9])
+
+/**
+ * The file with its end, where a JPEG lost the two bytes of it on the way, as happens to many: the picture is all there. The
+ * least that is missing besides is told then, for the end would hide that the rest was cut off.
+ */
+function wholeOf(file: Buffer): { whole: Buffer; failOn: 'error' | 'warning' } {
+  const isJpeg = file.subarray(0, 3).equals(JPEG_BEGIN)
+  if (!isJpeg || file.lastIndexOf(JPEG_END) > file.lastIndexOf(JPEG_SCAN))
+    return { whole: file, failOn: 'error' }
+  return { whole: Buffer.concat([file, JPEG_END]), failOn: 'warning' }
+}
+
+const JPEG_SCAN = Buffer.from([0xff, 0xda])
 
 /** Upright, from the head of the file alone. `undefined` for what is no picture of the kinds that are taken. */
 async function measure(file: Buffer): Promise<Size | undefined> {

@@ -1,6 +1,7 @@
 import type { Sql } from '../../platform/database/database.ts'
 import type { DescribedPicture } from './api.ts'
 import { formats, keyOf, listWidthOf, widthsOf, type MediaId, type Source } from './picture.ts'
+import { explanationOf } from './refusal-texts.ts'
 import type { Storage } from './storage/storage.ts'
 import { findUploads } from './store/uploads.ts'
 import type { Upload } from './upload.ts'
@@ -28,5 +29,5 @@ export function describeUpload(upload: Upload, storage: Pick<Storage, 'urlOf'>):
       )
   const size = isReady ? { width, height } : { width: null, height: null }
   const listUrl = isReady ? urlOf(listWidthOf({ width }), 'webp') : null
-  return { id, state, reason, alt, ...size, sources, uploaderId, listUrl }
+  return { id, state, reason, explanation: explanationOf(reason), alt, ...size, sources, uploaderId, listUrl }
 }

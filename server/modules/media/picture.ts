@@ -19,7 +19,8 @@ const THUMBNAIL_WIDTH = 320
 const thumbnailFormats = ['avif', 'webp'] as const
 
 export const LARGEST_FILE_BYTES = 10 * 1024 * 1024
-const MOST_PIXELS = 50_000_000
+/** A telephone of 64 megapixels makes 9,280 × 6,944. */
+const MOST_PIXELS = 65_000_000
 /** WebP ends at 16,383. */
 const LONGEST_SIDE = 12_000
 
@@ -29,8 +30,14 @@ export const refusalReasons = [
   'damaged',
   'too_large',
   'too_many_pixels',
+  'side_too_long',
   'more_than_a_picture',
   'nothing_received',
+  'heic',
+  'tiff',
+  'bmp',
+  'jpeg_2000',
+  'svg',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
@@ -87,8 +94,8 @@ export const contentTypes: Record<PictureFormat, string> = {
 
 /** Why a picture is too large to be worked on, if it is; known before any of it is unpacked. */
 export function whyTooLarge({ width, height }: Size): RefusalReason | undefined {
-  const isTooLarge = width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE
-  return isTooLarge ? 'too_many_pixels' : undefined
+  if (width * height > MOST_PIXELS) return 'too_many_pixels'
+  return Math.max(width, height) > LONGEST_SIDE ? 'side_too_long' : undefined
 }
 
 const isFirst = (width: number, at: number, all: readonly number[]) => all.indexOf(width) === at

@@ -19,7 +19,7 @@ export function isMoreThanAPicture(file: Buffer): boolean {
     OTHER_THINGS.test(file.toString('latin1')) ||
     file.subarray(0, PDF_WITHIN_BYTES).includes('%PDF-') ||
     file.subarray(-ZIP_WITHIN_BYTES).includes(ZIP_END) ||
-    (isGif(file) && endOfGif(file) !== file.length)
+    (isGif(file) && hasMoreBehind(file))
   )
 }
 
@@ -33,19 +33,30 @@ const EXTENSION = 0x21
 const TRAILER = 0x3b
 
 /**
- * Where a GIF's last block ends. As a script, its head opens a comment that is closed behind this; elsewhere nothing
- * follows. `undefined` if its blocks lead nowhere.
+ * Whether a GIF has something besides its blocks. As a script, its head opens a comment that is closed behind them; zeros and
+ * line breaks there are what programs fill files up with, and a trailer that lacks was lost on the way.
  */
+function hasMoreBehind(file: Buffer): boolean {
+  const end = endOfGif(file)
+  return end === undefined || file.subarray(end).some((byte) => !PADDING.has(byte))
+}
+
+const PADDING = new Set([0x00, 0x0a, 0x0d])
+
+/** Where a GIF's last block ends; `undefined` if its blocks lead nowhere. */
 function endOfGif(file: Buffer): number | undefined {
   let at = 13 + colourTableLength(file[10])
   while (at < file.length) {
     const block = file[at]
     if (block === TRAILER) return at + 1
+    // Filled up where the trailer should be.
+    if (block === 0) return at
     if (block === EXTENSION) at = endOfSubBlocks(file, at + 2)
     else if (block === IMAGE) at = endOfSubBlocks(file, at + 11 + colourTableLength(file[at + 9]))
     else return undefined
   }
-  return undefined
+  // Without its trailer, or cut off within a block: unpacking it tells.
+  return file.length
 }
 
 function colourTableLength(flags = 0): number {

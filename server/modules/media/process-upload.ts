@@ -26,7 +26,7 @@ type Context = { sql: Sql; clock: Clock; storage: Storage }
 // Loaded with the first picture: a process of the API never sees one.
 const pictureCodec = () => import('./decode-picture.ts')
 
-/** A picture of 50 megapixels takes 200 MB to unpack, and a processor for seconds: one at a time in a process. */
+/** A picture of 64 megapixels takes up to 260 MB to unpack, and a processor for seconds: one at a time in a process. */
 const IN_HAND_AT_MOST = 3
 const AGAIN_AFTER_MS = seconds(3)
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aShop, tokenOf, type Shop } from '../../../tests/harness/builders.ts'
@@ -174,6 +175,8 @@ describe('a request that is', () => {
   })
 })
 
+const fixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
+
 const png = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: 'red' } }).png()
 
@@ -181,13 +184,34 @@ describe('a file that is refused for what it is:', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
   const files: [string, string, () => Buffer | Promise<Buffer>][] = [
     ['text called .jpg', 'not_a_picture', () => Buffer.from('Hello, I am a picture.')],
-    ['SVG with a script', 'not_a_picture', () => Buffer.from(svg)],
+    ['SVG with a script', 'svg', () => Buffer.from(svg)],
+    ['SVG in XML', 'svg', () => Buffer.from(`<?xml version="1.0"?>\n<!-- made by hand -->\n${svg}`)],
     ['a document', 'not_a_picture', () => Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF')],
-    ['TIFF', 'not_a_picture', () => png(9, 9).tiff().toBuffer()],
+    ['TIFF', 'tiff', () => png(9, 9).tiff().toBuffer()],
     ['half a JPEG', 'damaged', async () => (await aPicture().jpeg().toBuffer()).subarray(0, 9_000)],
     ['half a PNG', 'damaged', async () => (await aPicture().png().toBuffer()).subarray(0, 90_000)],
     ['a PNG that unpacks to 100 megapixels', 'too_many_pixels', () => png(10_000, 10_000).toBuffer()],
-    ['a picture of one line, 15,000 wide', 'too_many_pixels', () => png(15_000, 1).toBuffer()],
+    ['BMP', 'bmp', () => Buffer.from('BM\u0046\0\0\0\0\0\0\0\u0036\0\0\0', 'latin1')],
+    ['HEIC', 'heic', () => Buffer.from('\0\0\0\u0018ftypheic\0\0\0\0mif1heic', 'latin1')],
+    ['JPEG 2000', 'jpeg_2000', () => fixture('31-j2k.jp2')],
+    ['half a JPEG of a program', 'damaged', () => fixture('31-half.jpg')],
+    ['a JPEG without its last 40 bytes', 'damaged', () => fixture('31-ok.jpg').subarray(0, -40)],
+    [
+      'GIF, zeros and JavaScript',
+      'more_than_a_picture',
+      () => Buffer.concat([fixture('31-gif-plus-00.gif'), Buffer.from('*/=1;alert(1);')]),
+    ],
+    [
+      'GIF without its trailer and JavaScript',
+      'not_a_picture',
+      () => Buffer.concat([fixture('31-gif-no-trailer.gif'), Buffer.from('*/=1;alert(1);')]),
+    ],
+    [
+      'GIF and a page',
+      'more_than_a_picture',
+      () => Buffer.concat([fixture('31-gif-plus-nl.gif'), Buffer.from('<script>')]),
+    ],
+    ['a picture of one line, 15,000 wide', 'side_too_long', () => png(15_000, 1).toBuffer()],
     ['GIF and JavaScript', 'more_than_a_picture', gifAndScript],
     ['JPEG and a page', 'more_than_a_picture', () => followedBy('<script>alert(1)</script>')],
     ['JPEG and a drawing', 'more_than_a_picture', () => followedBy('<svg/onload=alert(1)>')],
@@ -199,6 +223,8 @@ describe('a file that is refused for what it is:', () => {
     await market.settle()
     const { data } = await market.get(`/media/${sent.data.id}`, { token })
     expect(data).toMatchObject({ state: 'refused', reason, sources: [], width: null })
+    expect(Object.keys(data.explanation)).toEqual(['en', 'pt'])
+    expect(data.explanation.en).not.toBe(data.explanation.pt)
     expect((await storedKeys(market)).filter((name) => name.includes(sent.data.id))).toEqual([])
   })
 
@@ -216,6 +242,65 @@ describe('a file that is refused for what it is:', () => {
   async function followedBy(text: string): Promise<Buffer> {
     return Buffer.concat([await aPicture(50, 50).jpeg().toBuffer(), Buffer.from(text, 'latin1')])
   }
+})
+
+describe('a picture that telephones and programs make is taken:', () => {
+  const jpeg = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: 'teal' } })
+      .jpeg({ quality: 60 })
+      .toBuffer()
+  const files: [string, () => Buffer | Promise<Buffer>, [number, number]][] = [
+    ['50 megapixels', () => jpeg(8192, 6144), [8192, 6144]],
+    ['64 megapixels', () => jpeg(9248, 6936), [9248, 6936]],
+    ['12,000 pixels a side', () => jpeg(12_000, 100), [12_000, 100]],
+    ...['31-gif-plus-nl.gif', '31-gif-plus-00.gif', '31-gif-plus-1000zeros.gif', '31-gif-no-trailer.gif'].map(
+      (name) => [name, () => fixture(name), [400, 300]] as [string, () => Buffer, [number, number]],
+    ),
+    [
+      'a GIF with line breaks of both kinds',
+      () => Buffer.concat([fixture('31-gif-plus-nl.gif'), Buffer.from('\r\n\0')]),
+      [400, 300],
+    ],
+    [
+      'a GIF whose trailer became zeros',
+      () => Buffer.concat([fixture('31-gif-no-trailer.gif'), Buffer.alloc(9)]),
+      [400, 300],
+    ],
+    ['a JPEG without its last two bytes', () => fixture('31-minus-2bytes.jpg'), [400, 300]],
+    ['a JPEG without its last byte', () => fixture('31-ok.jpg').subarray(0, -1), [400, 300]],
+    [
+      'a progressive JPEG without its last two bytes',
+      () => fixture('31-progressive.jpg').subarray(0, -2),
+      [400, 300],
+    ],
+    ['a JPEG and zeros', () => Buffer.concat([fixture('31-ok.jpg'), Buffer.alloc(1000)]), [400, 300]],
+    ['a JPEG and a line break', () => Buffer.concat([fixture('31-ok.jpg'), Buffer.from('\r\n')]), [400, 300]],
+    [
+      'a PNG and zeros',
+      async () => Buffer.concat([await png(40, 30).toBuffer(), Buffer.alloc(1000)]),
+      [40, 30],
+    ],
+    [
+      'a PNG and a line break',
+      async () => Buffer.concat([await png(40, 30).toBuffer(), Buffer.from('\n')]),
+      [40, 30],
+    ],
+    [
+      'a WebP and zeros',
+      async () => Buffer.concat([await png(40, 30).webp().toBuffer(), Buffer.alloc(9)]),
+      [40, 30],
+    ],
+  ]
+  test.each(files)(
+    '%s',
+    async (_what, make, [width, height]) => {
+      const { data: sent } = await sendFile(market, await make(), { token })
+      await market.settle()
+      const { data } = await market.get(`/media/${sent.id}`, { token })
+      expect(data).toMatchObject({ state: 'ready', reason: null, explanation: null, width, height })
+    },
+    60_000,
+  )
 })
 
 describe('the address of a picture', () => {

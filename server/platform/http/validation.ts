@@ -16,6 +16,8 @@ function ajv(options: { coerceTypes: boolean }): Ajv {
     useDefaults: true,
     removeAdditional: false,
     strict: false,
+    // For `x-form` of the schema that something fails.
+    verbose: true,
   })
   formats.default(instance)
   // The library's take `urn:uuid:…`, leap seconds and the year 0, which PostgreSQL and Date do not.
@@ -102,7 +104,11 @@ const messages: Partial<Record<string, (params: Record<string, unknown>) => stri
   minProperties: () => 'must name at least one field to change',
 }
 
+/** A schema that a pattern can't speak for says its form in words, as `x-form`. */
 function messageOf(error: FastifySchemaValidationError | ErrorObject): string {
+  const form = (error as ErrorObject).parentSchema?.['x-form']
+  const isAboutForm = /^(?:pattern|format|additionalProperties)$/.test(error.keyword)
+  if (isAboutForm && typeof form === 'string') return form
   return messages[error.keyword]?.(error.params as Record<string, unknown>) ?? error.message ?? 'is not valid'
 }
 

@@ -22,7 +22,7 @@ const config = { access: 'product:update' } as const
 const Slug = Type.String({ minLength: 1, maxLength: 120, description: 'Slug; your own shop if left out' })
 const params = closed({ id: IdOf<'Import'>() })
 const LATEST = 50
-const HEARD_WITHIN_MS = seconds(2)
+const SILENT_MS = seconds(2)
 
 const ImportSchema = closed({
   id: IdOf<'Import'>(),
@@ -39,6 +39,9 @@ const ImportSchema = closed({
   changed: Type.Integer(),
   unchanged: Type.Integer(),
   refused: Type.Integer(),
+  stockChanged: Type.Integer({
+    description: 'Rows that change the stock of a product that was there; in a dry run, that would',
+  }),
   receivedAt: Instant,
   endedAt: Nullable(Instant),
 })
@@ -51,10 +54,12 @@ const csvAnswer = {
 export function importRoutes(app: HttpApp, context: ProductRouteContext): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload))
-    scope.addContentTypeParser('*', (_request, _payload, done) =>
-      done(invalid({ field: 'content-type', message: 'must be text/csv' }), undefined),
-    )
+    // Spreadsheets, browsers and command lines each call a CSV something else: its bytes tell what it is.
+    scope.addContentTypeParser('*', ({ headers }, payload, done) => {
+      const isForm = /^multipart\//i.test(headers['content-type'] ?? '')
+      const message = 'must not be a form: send the file itself as the body'
+      done(isForm ? invalid({ field: 'content-type', message }) : null, payload)
+    })
     sendRoute(scope, context)
   })
   exportRoute(app, context)
@@ -68,18 +73,35 @@ function sendRoute(app: HttpApp, context: ProductRouteContext): void {
     '/products/imports',
     {
       config: { access: 'product:create' },
+      // Unpacked as it is read, and no further than a file of products would.
+      decompress: false,
       schema: {
         tags,
         summary: 'Add and change products by a CSV file',
         description:
-          'UTF-8, parted by `,` or `;` (then numbers may have a comma too); at most 100 MB, and `Content-Encoding: gzip` is ' +
-          'welcome. The first row names columns of those that the export has; `sku` must be one. A row whose SKU the shop ' +
-          'has changes that product in just these columns, any other row adds one. An empty cell leaves things as they are, ' +
-          '`(none)` empties what may be empty. A row is judged as a request for the same would be, and stands by itself: ' +
-          'see the report. With `dryRun` nothing but the report is written. A shop has one file at a time that comes or is ' +
-          'worked off; more than 5,000 empty lines are refused.',
+          'UTF-8, or UTF-16 with its mark; parted by `,`, `;`, tabs or `|` (with all but `,` numbers may have a comma too); at most ' +
+          '100 MB, plain or packed by gzip. Whatever the content type says, the file itself is looked at. The header may stand ' +
+          'below a title, in the first 20 lines, and names columns of those that the export has, however they are spaced; `sku` ' +
+          'must be one. A row whose SKU the shop has, in capitals or small letters, changes that product in just these columns; ' +
+          'any other row that describes a product adds one. An empty cell leaves things as they are, `(none)` empties what may be ' +
+          'empty. A number with a group of three digits (`1.250`) is refused, for it may mean either. A row is judged as a ' +
+          'request for the same would be, and stands by itself: see the report. `stock` is what there is now at the first ' +
+          'location, as counted; where `stockSeen` says the same, as in a file that was exported and not touched there, the stock stays; ' +
+          'where the stock was changed both in the file and since in the shop, the row is refused. `stock=ignore` leaves the stock of ' +
+          'products that are there as it is. With `dryRun` nothing but the report is written; `stockChanged` tells how many rows ' +
+          'would change stock. A shop has one file at a time that comes or is worked off; blank rows are nothing, and more than ' +
+          '100,000 of them are refused.',
         consumes: ['text/csv'],
-        querystring: closed({ seller: Type.Optional(Slug), dryRun: Type.Optional(Type.Boolean()) }),
+        querystring: closed({
+          seller: Type.Optional(Slug),
+          dryRun: Type.Optional(Type.Boolean()),
+          stock: Type.Optional(
+            Type.Enum(['set', 'ignore'], {
+              description: '`ignore` leaves the stock of products that are there as it is',
+              default: 'set',
+            }),
+          ),
+        }),
         body: Type.Unsafe<Readable>({
           contentMediaType: 'text/csv',
           description: `The file. Columns: ${productColumns.join(', ')}`,
@@ -89,11 +111,17 @@ function sendRoute(app: HttpApp, context: ProductRouteContext): void {
       },
     },
     async (request, reply) => {
-      const { actor, body, query, raw } = request
+      const { actor, body, headers, query, raw } = request
       if (!(body instanceof Readable)) throw invalid({ field: 'body', message: 'must be the file' })
-      const wanted = { seller: query.seller, isDryRun: query.dryRun ?? false }
+      const wanted = {
+        seller: query.seller,
+        isDryRun: query.dryRun ?? false,
+        keepsStock: query.stock === 'ignore',
+        encoding: headers['content-encoding'],
+        length: headers['content-length'],
+      }
       const id = await receiveImport(context, actor, wanted, body).catch((error: unknown) => {
-        reply.raw.once('finish', () => hangUp(raw))
+        drain(raw)
         throw error
       })
       return reply.code(202).send(ok(present(await findOwn(context.sql, actor, id))))
@@ -101,9 +129,17 @@ function sendRoute(app: HttpApp, context: ProductRouteContext): void {
   )
 }
 
-/** What of a refused file is still to come is not waited for; whoever sends it has this long to hear why. */
-function hangUp(incoming: IncomingMessage): void {
-  if (!incoming.complete) setTimeout(() => incoming.socket.destroy(), HEARD_WITHIN_MS).unref()
+/**
+ * What of a refused file is still to come is read and dropped, for who sends it hears why only once it is sent: a connection
+ * that is cut before has no answer. It is cut once nothing comes any more; the server's own limit ends the rest.
+ */
+function drain(incoming: IncomingMessage): void {
+  if (incoming.complete) return
+  const giveUp = setTimeout(() => incoming.socket.destroy(), SILENT_MS).unref()
+  incoming.unpipe()
+  incoming.on('data', () => giveUp.refresh())
+  incoming.once('end', () => clearTimeout(giveUp))
+  incoming.resume()
 }
 
 function exportRoute(app: HttpApp, { sql }: ProductRouteContext): void {
@@ -117,7 +153,7 @@ function exportRoute(app: HttpApp, { sql }: ProductRouteContext): void {
         description:
           'All of your shop, by SKU, streamed; whoever may manage any product gets those of `seller`, or all. An import of ' +
           'it changes nothing. Prices are in major units. `stock` is what lies at the first location, reserved goods ' +
-          'included: leave the column out of an import, and the stock stays as it is. An apostrophe stands before what a ' +
+          'included, and `stockSeen` the same once more: where the two are equal, an import leaves the stock alone. An apostrophe stands before what a ' +
           'spreadsheet would take for a formula; an import takes it away.',
         querystring: closed({ seller: Type.Optional(Slug) }),
         response: csvAnswer,
@@ -227,9 +263,9 @@ async function findOwn(sql: Sql, actor: Actor, id: ImportId): Promise<ProductImp
 }
 
 function present(it: ProductImport) {
-  const { id, sellerSlug: seller, isDryRun, created, changed, unchanged, refused } = it
+  const { id, sellerSlug: seller, isDryRun, created, changed, unchanged, refused, stockChanged } = it
   return {
-    ...{ id, seller, isDryRun, created, changed, unchanged, refused },
+    ...{ id, seller, isDryRun, created, changed, unchanged, refused, stockChanged },
     state: it.state as 'running',
     progress: { rows: it.rowsDone, ofRows: it.rowsTotal, bytes: it.bytesDone, ofBytes: it.bytesTotal },
     receivedAt: it.receivedAt.toISOString(),

@@ -118,7 +118,7 @@ export function readNewProduct(body: NewProductBody): NewProduct {
     isOrganic: body.isOrganic ?? false,
     status: body.status ?? 'active',
     optionGroup: body.optionGroup ?? null,
-    options: body.options ?? {},
+    options: composed(body.options ?? {}),
     images: body.images ?? [],
     stock: body.stock,
     reorderLevel: body.reorderLevel ?? 0,
@@ -126,13 +126,19 @@ export function readNewProduct(body: NewProductBody): NewProduct {
   }
 }
 
-export function readEdit({ price, bulkTiers, categoryId, ...rest }: ProductEditBody): ProductEdit {
+export function readEdit({ price, bulkTiers, categoryId, options, ...rest }: ProductEditBody): ProductEdit {
   return {
     ...rest,
+    ...(options === undefined ? {} : { options: composed(options) }),
     ...(categoryId === undefined ? {} : { categoryId: categoryId as CategoryId }),
     ...(price === undefined ? {} : { priceMinor: amountOf(price, 'price') }),
     ...(bulkTiers === undefined ? {} : { tiers: readTiers(bulkTiers) }),
   }
+}
+
+/** A letter and the mark above it are one letter, whichever way a keyboard writes it. */
+function composed(options: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name.normalize('NFC'), value]))
 }
 
 function readTiers(tiers: NonNullable<NewProductBody['bulkTiers']>): PriceTier[] {

@@ -3,6 +3,8 @@ import { closed, Instant, Line, Money, Nullable, Price, Uuid } from '../../../pl
 import { PictureSchema } from '../../media/api.ts'
 import { IMAGE_SOURCE } from '../image.ts'
 import { productStatuses, wishedStatuses } from '../product.ts'
+import { OPTION_NAME, OPTION_NAME_FORM } from '../product-cells.ts'
+import { MOST_SKU_LENGTH, SKU, SKU_FORM } from '../sku.ts'
 import { MOST_STOCK } from '../stock.ts'
 import { BulkPricesSchema, ShownPriceSchema } from '../shown-price-json.ts'
 
@@ -104,10 +106,17 @@ export const ProductDetailSchema = closed({
   updatedAt: Instant,
 })
 
-const Options = Type.Record(Type.String({ pattern: '^[\\p{L} ]{1,30}$' }), Line(1, 60), {
-  maxProperties: 10,
-  additionalProperties: false,
-})
+// Marks that stand by themselves are composed with their letters when the product is saved.
+const Options = Type.Record(
+  Type.String({ pattern: OPTION_NAME.replace('\\p{N}', '\\p{N}\\p{M}') }),
+  Line(1, 60),
+  {
+    maxProperties: 10,
+    additionalProperties: false,
+    description: `Names and values. Names ${OPTION_NAME_FORM}`,
+    'x-form': `must ${OPTION_NAME_FORM}`,
+  },
+)
 
 const editable = {
   categoryId: Uuid,
@@ -126,7 +135,13 @@ const editable = {
   optionGroup: Nullable(Line(1, 80)),
   options: Options,
   images: Type.Array(
-    Type.String({ minLength: 1, maxLength: 500, format: 'uri-reference', pattern: IMAGE_SOURCE }),
+    Type.String({
+      minLength: 1,
+      maxLength: 500,
+      format: 'uri-reference',
+      pattern: IMAGE_SOURCE,
+      'x-form': 'must be an https address, or the id of a picture that you sent',
+    }),
     {
       maxItems: 20,
       description:
@@ -144,7 +159,13 @@ export const NewProductSchema = closed(
     ...Type.Partial(closed(editable)).properties,
     seller: Type.Optional(Type.String({ maxLength: 120, description: 'Slug; your own shop if left out' })),
     categoryId: editable.categoryId,
-    sku: Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$' }),
+    sku: Type.String({
+      minLength: 1,
+      maxLength: MOST_SKU_LENGTH,
+      pattern: SKU,
+      description: 'The same in capitals and in small letters',
+      'x-form': SKU_FORM,
+    }),
     name: editable.name,
     description: editable.description,
     unit: editable.unit,

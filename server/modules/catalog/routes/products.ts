@@ -114,7 +114,7 @@ export function productRoutes(app: HttpApp, context: ProductRouteContext): void 
 export type ProductRouteContext = {
   sql: Sql
   clock: Clock
-  market: Pick<Market, 'sellers' | 'currency' | 'timeZone' | 'customerGroups'>
+  market: Pick<Market, 'sellers' | 'currency' | 'currencySymbol' | 'timeZone' | 'customerGroups'>
   media: MediaApi
   search: CatalogueSearch
 }

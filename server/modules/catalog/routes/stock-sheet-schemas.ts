@@ -14,8 +14,9 @@ export const SettingsSchema = closed(
   {
     seller: SellerSlug,
     spreadsheetId: Type.String({
-      pattern: '^[A-Za-z0-9_-]{5,120}$',
-      description: 'The long part of its address',
+      minLength: 5,
+      maxLength: 1000,
+      description: 'The whole address of the spreadsheet, or the long part of it',
     }),
     tab: Line(1, 100),
     columns: closed({ sku: Column, price: OptionalColumn, stock: OptionalColumn, name: OptionalColumn }),

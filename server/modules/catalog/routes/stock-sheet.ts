@@ -2,10 +2,10 @@ import { Type, type Static } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, PageQuery, Uuid } from '../../../platform/http/schemas.ts'
-import { notFound, unavailable } from '../../../platform/refusal.ts'
+import { invalid, notFound, unavailable } from '../../../platform/refusal.ts'
 import { shown } from '../merge-rows.ts'
 import { removeSheet, requireSheet, saveSheet, settleConflict, syncNow } from '../save-sheet.ts'
-import type { Sheet, SheetSettings } from '../sheet.ts'
+import { spreadsheetIdOf, type Sheet, type SheetSettings } from '../sheet.ts'
 import { listSyncLines, listSyncs, type Sync } from '../store/sheet-syncs.ts'
 import { listConflicts } from '../store/sheets.ts'
 import type { SyncContext } from '../sync-sheet.ts'
@@ -203,7 +203,13 @@ function conflictRoutes(app: HttpApp, context: SyncContext): void {
 
 function settingsOf({ columns, ...rest }: Omit<Static<typeof SettingsSchema>, 'seller'>): SheetSettings {
   const { sku, price, stock, name } = columns
-  return { ...rest, skuColumn: sku, priceColumn: price, stockColumn: stock, nameColumn: name }
+  const spreadsheetId = spreadsheetIdOf(rest.spreadsheetId)
+  if (spreadsheetId === undefined) {
+    const message =
+      'must be the address of a Google spreadsheet, as it stands above it in the browser: https://docs.google.com/spreadsheets/d/…'
+    throw invalid({ field: 'spreadsheetId', message })
+  }
+  return { ...rest, spreadsheetId, skuColumn: sku, priceColumn: price, stockColumn: stock, nameColumn: name }
 }
 
 function present(sheet: Sheet, { spreadsheets }: SyncContext) {

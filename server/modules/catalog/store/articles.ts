@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../platform/database/database.ts'
 import type { Article, ProductId, SellerId } from '../product.ts'
+import type { SkuKey } from '../sku.ts'
 
 /**
  * Before products are added to articles, or change their status or article: whoever does that to the same articles takes
@@ -13,16 +14,16 @@ export async function lockArticles(
   await tx`select catalog.lock_articles(${[...ids]}::uuid[], ${[...joined]}::text[])`
 }
 
-/** The same, for the products of a seller that have these SKUs. */
+/** The same, for the products of a seller that have SKUs of these keys. */
 export async function lockArticlesBySku(
   tx: Transaction,
   sellerId: SellerId,
-  skus: readonly string[],
+  keys: readonly SkuKey[],
   joined: readonly Article[],
 ): Promise<void> {
   await tx`
     select catalog.lock_articles(
-      array(select id from catalog.products where seller_id = ${sellerId} and sku = any(${[...skus]}::text[])),
+      array(select id from catalog.products where seller_id = ${sellerId} and sku_key = any(${[...keys]}::text[])),
       ${[...joined]}::text[]
     )`
 }

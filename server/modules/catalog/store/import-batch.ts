@@ -3,6 +3,7 @@ import type { ProductChange } from '../moderation.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Minor } from '../../../platform/money.ts'
 import type { LocationId, PriceTier, ProductId, ProductStatus, SellerId, CategoryId } from '../product.ts'
+import { bareSku, skuKeyOf, type SkuKey } from '../sku.ts'
 import type { Decision, LockedProduct } from './moderation.ts'
 
 /*
@@ -13,6 +14,7 @@ import type { Decision, LockedProduct } from './moderation.ts'
 /** A product as it stands, with all that a file may say of it. */
 export type StandingRow = LockedProduct & {
   sku: string
+  skuKey: SkuKey
   categorySlug: string
   brand: string | null
   unit: string
@@ -24,18 +26,65 @@ export type StandingRow = LockedProduct & {
   tiers: PriceTier[]
 }
 
-/** Locks the products of a seller that have these SKUs, in the order of their ids. */
-export async function lockProductsBySku(
+/**
+ * The keys of SKUs in a shop. That of a product which differs from an older one by capitals only, as they were let in before,
+ * is its own: whoever writes its SKU exactly means it.
+ */
+export async function findSkuKeys(
   tx: Transaction,
   sellerId: SellerId,
   skus: readonly string[],
+): Promise<(sku: string) => SkuKey> {
+  const rows = await tx<{ sku: string; skuKey: SkuKey }[]>`
+    select sku, sku_key from catalog.products where seller_id = ${sellerId} and sku = any(${[...skus]}::text[])`
+  const known = new Map(rows.map(({ sku, skuKey }) => [sku, skuKey]))
+  return (sku) => known.get(sku) ?? skuKeyOf(sku)
+}
+
+/** SKUs as the shop writes them, whatever their case; one that it does not have as it is. */
+export async function findOwnSkus(
+  sql: Sql,
+  sellerId: SellerId,
+  skus: readonly string[],
+): Promise<(sku: string) => string> {
+  const rows = await sql<{ sku: string; skuKey: SkuKey }[]>`
+    select sku, sku_key from catalog.products
+    where seller_id = ${sellerId} and sku_key = any(${[...new Set(skus.map(skuKeyOf))]}::text[])
+    union
+    select sku, sku_key from catalog.products where seller_id = ${sellerId} and sku = any(${[...skus]}::text[])`
+  const exact = new Set(rows.map(({ sku }) => sku))
+  const byKey = new Map(rows.map(({ sku, skuKey }) => [skuKey, sku]))
+  return (sku) => (exact.has(sku) ? sku : (byKey.get(skuKeyOf(sku)) ?? sku))
+}
+
+/** By what they share, one SKU of the shop that each of these may have been before a spreadsheet or a hand changed it. */
+export async function findNearSkus(
+  tx: Transaction,
+  sellerId: SellerId,
+  skus: readonly string[],
+): Promise<(sku: string) => string | undefined> {
+  if (skus.length === 0) return () => undefined
+  const bare = [...new Set(skus.map(bareSku))].filter((it) => it !== '')
+  const rows = await tx<{ bare: string; sku: string }[]>`
+    select catalog.bare_sku(sku) as bare, min(sku) as sku from catalog.products
+    where seller_id = ${sellerId} and catalog.bare_sku(sku) = any(${bare}::text[])
+    group by 1`
+  const known = new Map(rows.map((row) => [row.bare, row.sku]))
+  return (sku) => known.get(bareSku(sku))
+}
+
+/** Locks the products of a seller that have SKUs of these keys, in the order of their ids. */
+export async function lockProductsBySku(
+  tx: Transaction,
+  sellerId: SellerId,
+  keys: readonly SkuKey[],
 ): Promise<StandingRow[]> {
   await tx`
-    select id from catalog.products where seller_id = ${sellerId} and sku = any(${[...skus]}::text[])
+    select id from catalog.products where seller_id = ${sellerId} and sku_key = any(${[...keys]}::text[])
     order by id for no key update`
   return tx<StandingRow[]>`
     select
-      p.id, p.seller_id, s.owner_id, p.sku, p.status, p.name, p.description, p.category_id, c.slug as category_slug,
+      p.id, p.seller_id, s.owner_id, p.sku, p.sku_key, p.status, p.name, p.description, p.category_id, c.slug as category_slug,
       p.brand, p.unit, p.price_minor, coalesce(p.approved_price_minor, p.price_minor) as approved_price_minor,
       p.weight_grams, p.is_bulk_item, p.is_organic, p.option_group, p.options, p.images, p.image_sources,
       waiting.change as waiting, waiting.submitted_at,
@@ -49,7 +98,7 @@ export async function lockProductsBySku(
     join catalog.sellers s on s.id = p.seller_id
     join catalog.categories c on c.id = p.category_id
     left join catalog.submissions waiting on waiting.product_id = p.id
-    where p.seller_id = ${sellerId} and p.sku = any(${[...skus]}::text[])`
+    where p.seller_id = ${sellerId} and p.sku_key = any(${[...keys]}::text[])`
 }
 
 /** Where a seller's arriving stock is put, if there is such a place yet. */

@@ -117,7 +117,7 @@ async function insertProductRows(
       id, seller_id, category_id, sku, slug, name, description, brand, unit, price_minor, weight_grams,
       is_bulk_item, is_organic, status, option_group, options, images, image_sources
     )
-    on conflict on constraint products_sku do nothing
+    on conflict on constraint products_sku_key do nothing
     returning id`
   return new Set(rows.map((row) => row.id))
 }

@@ -1,8 +1,10 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
 import type { Minor } from '../../../platform/money.ts'
+import type { CsvRow } from '../csv.ts'
 import type { Counts, ImportId, ImportLine, ProductImport } from '../import.ts'
 import type { SellerId } from '../product.ts'
+import type { SkuKey } from '../sku.ts'
 
 export type NewImport = Pick<
   ProductImport,
@@ -12,10 +14,9 @@ export type NewImport = Pick<
   | 'isTrusted'
   | 'mayManageAny'
   | 'isDryRun'
+  | 'keepsStock'
   | 'delimiter'
   | 'columns'
-  | 'bytesDone'
-  | 'line'
 >
 
 /**
@@ -28,34 +29,44 @@ export async function insertImport(sql: Sql, it: NewImport, now: Date, silentSin
     where seller_id = ${it.sellerId} and state = 'receiving' and heard_at < ${silentSince}`
   await sql`
     insert into catalog.imports (
-      id, seller_id, started_by, is_trusted, may_manage_any, is_dry_run, state, delimiter, columns, bytes_done, line,
+      id, seller_id, started_by, is_trusted, may_manage_any, is_dry_run, keeps_stock, state, delimiter, columns, bytes_done,
       received_at, heard_at
     ) values (
-      ${it.id}, ${it.sellerId}, ${it.startedBy}, ${it.isTrusted}, ${it.mayManageAny}, ${it.isDryRun}, 'receiving',
-      ${it.delimiter}, ${it.columns}, ${it.bytesDone as Minor}, ${it.line}, ${now}, ${now}
+      ${it.id}, ${it.sellerId}, ${it.startedBy}, ${it.isTrusted}, ${it.mayManageAny}, ${it.isDryRun},
+      ${it.keepsStock}, 'receiving', ${it.delimiter}, ${it.columns}, 0, ${now}, ${now}
     )`
 }
 
-/** The next piece of a file. `false` if it was given up meanwhile. */
+/** Rows of a file, from the one of this number on, and how many bytes of the file they end at. */
+export type RowChunk = { firstRow: number; rows: readonly CsvRow[]; bytesUntil: number }
+
+/** The next rows of a file. `false` if it was given up meanwhile. */
 export async function insertChunk(
   sql: Sql,
   importId: ImportId,
-  { position, content }: { position: number; content: Buffer },
+  { firstRow, rows, bytesUntil }: RowChunk,
   now: Date,
 ): Promise<boolean> {
+  const content = Buffer.from(JSON.stringify(rows))
   const { count } = await sql`
     with receiving as (
       update catalog.imports set heard_at = ${now} where id = ${importId} and state = 'receiving' returning id
     )
-    insert into catalog.import_chunks (import_id, position, content)
-    select id, ${position}::int, ${content}::bytea from receiving`
+    insert into catalog.import_chunks (import_id, position, content, bytes_until)
+    select id, ${firstRow}::int, ${content}::bytea, ${bytesUntil as Minor}::bigint from receiving`
   return count === 1
 }
 
-export async function findChunk(sql: Sql, importId: ImportId, position: number): Promise<Buffer | undefined> {
-  const [row] = await sql<{ content: Buffer }[]>`
-    select content from catalog.import_chunks where import_id = ${importId} and position = ${position}`
-  return row?.content
+/** The rows that begin with the one of this number. */
+export async function findChunk(
+  sql: Sql,
+  importId: ImportId,
+  firstRow: number,
+): Promise<RowChunk | undefined> {
+  const [row] = await sql<{ content: Buffer; bytesUntil: Minor }[]>`
+    select content, bytes_until from catalog.import_chunks where import_id = ${importId} and position = ${firstRow}`
+  if (row === undefined) return undefined
+  return { firstRow, rows: JSON.parse(row.content.toString()) as CsvRow[], bytesUntil: row.bytesUntil }
 }
 
 /** The file has come as a whole. `false` if it was given up meanwhile. */
@@ -90,8 +101,8 @@ export async function findImport(
   const [row] = await sql<(ProductImport & { sellerOwnerId: UserId | null })[]>`
     select
       i.id, i.seller_id, s.slug as seller_slug, s.owner_id as seller_owner_id, i.started_by, i.is_trusted,
-      i.may_manage_any, i.is_dry_run, i.state, i.delimiter, i.columns, i.bytes_total, i.rows_total, i.bytes_done, i.line,
-      i.rows_done, i.created, i.changed, i.unchanged, i.refused, i.received_at, i.ended_at
+      i.may_manage_any, i.is_dry_run, i.keeps_stock, i.state, i.delimiter, i.columns, i.bytes_total, i.rows_total, i.bytes_done,
+      i.rows_done, i.stock_changed, i.created, i.changed, i.unchanged, i.refused, i.received_at, i.ended_at
     from catalog.imports i join catalog.sellers s on s.id = i.seller_id
     where i.id = ${id} and i.state <> 'receiving'`
   return row
@@ -105,8 +116,8 @@ export async function listImports(
 ): Promise<ProductImport[]> {
   return sql<ProductImport[]>`
     select
-      i.id, i.seller_id, s.slug as seller_slug, i.started_by, i.is_trusted, i.may_manage_any, i.is_dry_run, i.state,
-      i.delimiter, i.columns, i.bytes_total, i.rows_total, i.bytes_done, i.line, i.rows_done, i.created, i.changed,
+      i.id, i.seller_id, s.slug as seller_slug, i.started_by, i.is_trusted, i.may_manage_any, i.is_dry_run, i.keeps_stock, i.state,
+      i.delimiter, i.columns, i.bytes_total, i.rows_total, i.bytes_done, i.rows_done, i.stock_changed, i.created, i.changed,
       i.unchanged, i.refused, i.received_at, i.ended_at
     from catalog.imports i join catalog.sellers s on s.id = i.seller_id
     where i.state <> 'receiving' and (${sellerId}::uuid is null or i.seller_id = ${sellerId})
@@ -114,11 +125,11 @@ export async function listImports(
     limit ${limit}`
 }
 
-/** Locks a running import that stands where `bytesDone` says; otherwise somebody has worked on it since. */
-export async function lockImport(tx: Transaction, id: ImportId, bytesDone: number): Promise<boolean> {
+/** Locks a running import of which so many rows are done; otherwise somebody has worked on it since. */
+export async function lockImport(tx: Transaction, id: ImportId, rowsDone: number): Promise<boolean> {
   const rows = await tx<{ id: ImportId }[]>`
     select id from catalog.imports
-    where id = ${id} and state = 'running' and bytes_done = ${bytesDone as Minor}
+    where id = ${id} and state = 'running' and rows_done = ${rowsDone}
     for update`
   return rows.length === 1
 }
@@ -127,13 +138,13 @@ export async function lockImport(tx: Transaction, id: ImportId, bytesDone: numbe
 export async function saveProgress(
   tx: Transaction,
   id: ImportId,
-  { bytesDone, line }: Pick<ProductImport, 'bytesDone' | 'line'>,
-  counts: Counts,
+  bytesDone: number,
+  counts: Counts & Pick<ProductImport, 'stockChanged'>,
 ): Promise<void> {
-  const { created, changed, unchanged, refused } = counts
+  const { created, changed, unchanged, refused, stockChanged } = counts
   await tx`
     update catalog.imports set
-      bytes_done = ${bytesDone as Minor}, line = ${line},
+      bytes_done = ${bytesDone as Minor}, stock_changed = stock_changed + ${stockChanged},
       rows_done = rows_done + ${created + changed + unchanged + refused}::int,
       created = created + ${created}, changed = changed + ${changed}, unchanged = unchanged + ${unchanged},
       refused = refused + ${refused}
@@ -155,16 +166,16 @@ export async function endImport(
   return true
 }
 
-/** Notes in which line each SKU comes; resolves with those that came before, and where. */
+/** Notes in which line each SKU comes, by its key; resolves with the first line of each. */
 export async function claimSkus(
   tx: Transaction,
   id: ImportId,
-  rows: readonly { sku: string; line: number }[],
-): Promise<Map<string, number>> {
+  rows: readonly { key: SkuKey; line: number }[],
+): Promise<Map<SkuKey, number>> {
   const claimed = await tx<{ sku: string; line: number }[]>`
     insert into catalog.import_skus as known (import_id, sku, line)
     select ${id}::uuid, sku, min(line)
-    from unnest(${rows.map(({ sku }) => sku)}::text[], ${rows.map(({ line }) => line)}::int[]) as row (sku, line)
+    from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ line }) => line)}::int[]) as row (sku, line)
     group by sku
     on conflict (import_id, sku) do update set line = known.line
     returning sku, line`
