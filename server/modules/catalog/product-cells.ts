@@ -1,3 +1,5 @@
+import { foldLine, foldTyped } from '../../platform/typed-text.ts'
+
 /** A discount from a quantity on, as JSON has it. */
 export type Tier = { minQuantity: number; discountPercent: number; customerGroup?: string }
 
@@ -17,14 +19,14 @@ const flags: Record<string, boolean> = {
 }
 
 export function readFlag(cell: string): boolean | undefined {
-  const word = cell.trim().toLowerCase()
+  const word = foldTyped(cell).toLowerCase()
   return Object.hasOwn(flags, word) ? flags[word] : undefined
 }
 
 export function readOptions(cell: string): Record<string, string> | undefined {
   const pairs = split(cell, '|').map((pair) => {
     const at = pair.indexOf('=')
-    return at === -1 ? undefined : ([pair.slice(0, at).trim(), unescaped(pair.slice(at + 1))] as const)
+    return at === -1 ? undefined : ([foldLine(pair.slice(0, at)), unescaped(pair.slice(at + 1))] as const)
   })
   if (!pairs.every((pair) => pair !== undefined)) return undefined
   const names = pairs.map(([name]) => name)

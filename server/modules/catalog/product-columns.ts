@@ -1,3 +1,4 @@
+import { foldTyped } from '../../platform/typed-text.ts'
 import type { Minor } from '../../platform/money.ts'
 import { toMajor } from '../../platform/money.ts'
 import { defused, undefused, type Delimiter } from './csv.ts'
@@ -134,7 +135,7 @@ export function readRow(header: readonly string[], cells: readonly string[], del
   const row: ReadRow = { sku: '', seller: undefined, fields: {}, problems: [] }
   header.forEach((column, at) => {
     const cell = undefused(cells[at] ?? '')
-    if (column === 'sku') row.sku = cell.trim()
+    if (column === 'sku') row.sku = foldTyped(cell)
     if (cell.trim() === '') return
     if (column === 'seller') row.seller = cell.trim()
     if (!Object.hasOwn(columns, column)) return

@@ -5,8 +5,9 @@ import { violatedUnique, type Sql, type Transaction } from '../../platform/datab
 import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { normalisePhone } from '../../platform/phone.ts'
+import { readPhone } from '../../platform/phone.ts'
 import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts'
+import { faultOfCode, readCode } from '../../platform/written-code.ts'
 import { userRegistered } from './events.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { faultOfPassword, guessableWords } from './password.ts'
@@ -45,8 +46,7 @@ type Context = {
  */
 export async function register(context: Context, wanted: Registration): Promise<User> {
   const { sql, clock, market } = context
-  const phone = acceptablePhone(market, wanted, clock.now())
-  const newcomer = await newcomerOf(context, { ...wanted, phone })
+  const newcomer = await newcomerOf(context, { ...wanted, ...acceptable(market, wanted, clock.now()) })
   const user: User = { ...newcomer, ...whatEveryoneBeginsWith(market), createdAt: clock.now() }
   try {
     await sql.begin(async (tx) => {
@@ -113,16 +113,21 @@ async function tellWhoseItIs(tx: Transaction, wanted: User, constraint: string, 
   }
 }
 
-/** The phone in E.164 form; refuses here, all together, what the schema could not see. */
-function acceptablePhone(market: Market, wanted: Registration, now: Date): string {
-  const phone = normalisePhone(market.phone, wanted.phone)
+/** The phone in E.164 form, the card in its usual one; refuses here, all together, what the schema could not see. */
+function acceptable(
+  market: Market,
+  wanted: Registration,
+  now: Date,
+): Pick<Registration, 'phone' | 'nationalId'> {
+  const { phoneField, nationalId: rule } = market.registration
+  const { phone = '', fault } = readPhone(market.phone, wanted.phone)
+  const nationalId = rule && wanted.nationalId && (readCode(rule, wanted.nationalId) ?? null)
   const faults: RefusalDetail[] = []
   const check = (field: string, message: string | undefined) => {
     if (message !== undefined) faults.push({ field, message })
   }
-  if (phone === undefined) {
-    check(market.registration.phoneField, `must be a mobile number such as ${market.phone.example}`)
-  }
+  check(phoneField, fault)
+  if (rule !== null && wanted.nationalId !== null && nationalId === null) check(rule.field, faultOfCode(rule))
   check('password', faultOfPassword(wanted.password, guessableWords(market, wanted)))
   if (wanted.confirmation !== null && wanted.confirmation !== wanted.password) {
     check('confirmPassword', 'must be the same as the password')
@@ -132,7 +137,7 @@ function acceptablePhone(market: Market, wanted: Registration, now: Date): strin
   }
   const [first, ...others] = faults
   if (first !== undefined) throw invalid(first, ...others)
-  return phone as string
+  return { phone, nationalId }
 }
 
 /** The two columns that stand for a national id: what can be opened, and what can be found. */

@@ -100,7 +100,9 @@ export const ProductDetailSchema = closed({
   updatedAt: Instant,
 })
 
-const Options = Type.Record(Type.String({ pattern: '^[\\p{L} ]{1,30}$' }), Line(1, 60), {
+const Options = Type.Record(Type.String({ pattern: "^[\\p{L}\\p{N} ()/.&'-]{1,30}$" }), Line(1, 60), {
+  foldNames: 'line',
+  allows: "named by letters, digits, blanks and ( ) / - . & ', 30 at most",
   maxProperties: 10,
   additionalProperties: false,
 })
@@ -140,7 +142,13 @@ export const NewProductSchema = closed(
     ...Type.Partial(closed(editable)).properties,
     seller: Type.Optional(Type.String({ maxLength: 120, description: 'Slug; your own shop if left out' })),
     categoryId: editable.categoryId,
-    sku: Type.String({ minLength: 1, maxLength: 60, pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$' }),
+    sku: Type.String({
+      fold: 'typed',
+      minLength: 1,
+      maxLength: 60,
+      pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$',
+      allows: 'letters A to Z, digits and . _ / -, without blanks, and begin with a letter or a digit',
+    }),
     name: editable.name,
     description: editable.description,
     unit: editable.unit,

@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed } from '../../../platform/http/schemas.ts'
-import { normalisePhone } from '../../../platform/phone.ts'
-import { invalid, notFound } from '../../../platform/refusal.ts'
+import { closed, TypedCode, TypedPhone } from '../../../platform/http/schemas.ts'
+import { phoneIn } from '../../../platform/phone.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import { orderNumbersIn } from '../order-number.ts'
 import { maskOrder } from '../masked-order.ts'
 import type { OrderDeps } from '../place-order.ts'
 import { findOrderByNumber } from '../store/order-detail.ts'
@@ -27,12 +28,10 @@ export function orderLookupRoute(app: HttpApp, { sql, market }: OrderDeps): void
           'letters, of where it goes the city and the region. 404 whichever of the two is wrong.',
         body: closed(
           {
-            orderNumber: Type.String({ minLength: 1, maxLength: 30 }),
-            phone: Type.String({
-              minLength: 1,
-              maxLength: 30,
-              description: 'That the order was placed with',
-            }),
+            orderNumber: TypedCode(
+              'Or the reference of one of its payments. Only letters and digits count, and the first two may be left out',
+            ),
+            phone: TypedPhone('That the order was placed with'),
           },
           { examples: [{ orderNumber: `${market.codePrefix}-7K3F-9Q2M`, phone: market.phone.example }] },
         ),
@@ -40,13 +39,9 @@ export function orderLookupRoute(app: HttpApp, { sql, market }: OrderDeps): void
       },
     },
     async ({ body }) => {
-      const phone = normalisePhone(market.phone, body.phone)
-      if (phone === undefined) {
-        const message = `must be a mobile number such as ${market.phone.example}`
-        throw invalid({ field: 'phone', message })
-      }
-      const orderNumber = body.orderNumber.replaceAll(/\s/g, '').toUpperCase()
-      const found = await findOrderByNumber(sql, { orderNumber, phone })
+      const phone = phoneIn(market.phone, 'phone', body.phone)
+      const numbers = orderNumbersIn(market.codePrefix, body.orderNumber)
+      const found = await findOrderByNumber(sql, { numbers, phone })
       if (found === undefined) throw notFound('order')
       const order = maskOrder(found)
       const { name } = order.receiver ?? order.buyer
