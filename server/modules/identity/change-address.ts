@@ -36,7 +36,9 @@ export async function changeAddress(
     refuseOutdated(user, confirmed)
     const { email = null, phone = null } = target
     const holder = (await findLogin(tx, { email, phone }))?.user
-    const isTaken = holder !== undefined && holder.id !== userId
+    const isOthers = holder !== undefined && holder.id !== userId
+    // A phone that nobody has proved is whoever's proves it first.
+    const isTaken = isOthers && (phone === null || holder.phoneVerifiedAt !== null)
     const purpose = email === null ? 'verify_phone' : 'verify_email'
     const seconds = await sendChallenge(tx, context, user, purpose, target, { isDecoy: isTaken })
     if (seconds > 0) return seconds
