@@ -13,6 +13,7 @@ const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
 /** Joiners and variation selectors that are part of an emoji. */
 const INVISIBLE_BUT_EMOJI =
   /(?:(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?)[\u200D\uFE0F]|(?![\u200D\uFE0F])[\p{Default_Ignorable_Code_Point}\p{Cf}])/gu
+const BLANKS_IN_LINE = /(?:[^\S\n\r]|\u2800)+/gu
 const CONTROL = /\p{Cc}/gu
 
 /**
@@ -33,11 +34,16 @@ export function foldTyped(text: string): string {
 
 /**
  * A line of text that people read, such as a name or a street: composed (NFC), no invisible signs save those inside an
- * emoji, every run of blanks one space, none at the ends. What is seen stays: ½, m², a long dash. Doing it twice changes
+ * emoji, every run of blanks one space, none at the ends. A line break stays, to be refused. What is seen stays: ½, m², a long dash. Doing it twice changes
  * nothing.
  */
 export function foldLine(text: string): string {
-  return text.normalize('NFC').replace(INVISIBLE_BUT_EMOJI, '').replace(BLANKS, ' ').normalize('NFC').trim()
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE_BUT_EMOJI, '')
+    .replace(BLANKS_IN_LINE, ' ')
+    .normalize('NFC')
+    .trim()
 }
 
 /** The letters and digits of a code, upper case, without whatever people put between and around them. */
