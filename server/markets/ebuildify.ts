@@ -36,8 +36,8 @@ export const ebuildify: Market = {
     nationalId: {
       field: 'ghanaCardNumber',
       name: 'Ghana Card number',
-      pattern: '^GHA-\\d{9}-\\d$',
-      example: 'GHA-712345678-1',
+      pattern: '^(GHA)-?(\\d{9})-?(\\d)$',
+      example: 'GHA-000000000-0',
     },
     role: 'customer',
     onRequest: ['contractor'],

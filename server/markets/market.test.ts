@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startMarket, type TestMarket } from '../../tests/harness/market.ts'
 import { ebuildify as demoGhana } from '../demo/ebuildify/index.ts'
 import { txova as demoMozambique } from '../demo/txova/index.ts'
-import { normaliseDigitalAddress } from '../platform/digital-address.ts'
+import { readCode } from '../platform/written-code.ts'
 import { ebuildify } from './ebuildify.ts'
 import { markets } from './index.ts'
 import { readLogo } from './routes.ts'
@@ -138,7 +138,7 @@ describe('GET /market', () => {
   test('the pattern of a digital address takes what the server takes', async () => {
     const { data } = await ghana.get('/market')
     for (const typed of ['GA-183-8164', 'ga1838164', 'GA-18-8164', '7 Boundary Road']) {
-      const isTaken = ebuildify.digitalAddress && normaliseDigitalAddress(ebuildify.digitalAddress, typed)
+      const isTaken = ebuildify.digitalAddress && readCode(ebuildify.digitalAddress, typed)
       expect(new RegExp(data.digitalAddress.pattern, 'v').test(typed)).toBe(isTaken !== undefined)
     }
   })

@@ -1,8 +1,8 @@
-import type { DigitalAddressRule } from '../platform/digital-address.ts'
 import type { PermissionTable } from '../platform/http/access.ts'
 import type { BasisPoints, Minor } from '../platform/money.ts'
 import type { PhoneRule } from '../platform/phone.ts'
 import type { TaxRate } from '../platform/tax.ts'
+import type { CodeRule } from '../platform/written-code.ts'
 
 /** A country's marketplace, told to the engine as one value. A third country needs a third value and nothing else. */
 export type Market = {
@@ -18,7 +18,7 @@ export type Market = {
   /** What the country is parted in, as addresses name it, and what such a part is called. */
   regions: readonly string[]
   regionWord: string
-  digitalAddress: DigitalAddressRule | null
+  digitalAddress: CodeRule | null
   /** ISO 4217; both markets' currencies have two decimals. */
   currency: string
   /** As it stands on price tags. */
@@ -93,7 +93,7 @@ export type RegistrationRule = {
   onRequest: readonly string[]
 }
 
-export type NationalIdRule = { field: string; name: string; pattern: string; example: string }
+export type NationalIdRule = CodeRule & { field: string }
 
 export type PaymentRule = {
   methods: readonly PaymentMethod[]

@@ -10,7 +10,7 @@ export function newId<Entity extends string>(): Id<Entity> {
 }
 
 // No 0/O, 1/I/L, U/V: read aloud over a phone, typed from a receipt.
-const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTWXYZ'
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTWXYZ'
 
 /**
  * A short code for people, such as `EB-7K3F-9Q2M`: 29^8 (5 × 10^11) possibilities a prefix. Not a secret.
@@ -21,5 +21,5 @@ export function newCode(prefix: string): string {
 }
 
 function draw(length: number): string {
-  return Array.from({ length }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')
+  return Array.from({ length }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('')
 }

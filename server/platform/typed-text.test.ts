@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { foldCode, foldTyped } from './typed-text.ts'
+import { foldCode, foldLine, foldTyped } from './typed-text.ts'
 
 test.each([
   ['\u202A+233 24 412 3456\u202C', '+233 24 412 3456'],
@@ -16,6 +16,20 @@ test.each([
   expect(foldTyped(typed)).toBe(meant)
 })
 
+test.each([
+  ['PVC Pipe 1\u00BD\u2033 \u2013 12 m\u00B2', 'PVC Pipe 1\u00BD\u2033 \u2013 12 m\u00B2'],
+  ['Ama\u202E Mensah\u2028', 'Ama Mensah'],
+  ['Dimensa\u0303o', 'Dimens\u00E3o'],
+  ['\u200D\u200B\uFE0F', ''],
+  [
+    'Best \u2764\uFE0F \u{1F469}\u{1F3FD}\u200D\u{1F527}',
+    'Best \u2764\uFE0F \u{1F469}\u{1F3FD}\u200D\u{1F527}',
+  ],
+  ['12\tSpintex\u00A0 Road\n', '12 Spintex Road'],
+])('the line %j is kept as %j', (typed, meant) => {
+  expect(foldLine(typed)).toBe(meant)
+})
+
 test('a code is its letters and digits', () => {
   expect(foldCode(' (#eb\u2013s9t8/9rdg.) ')).toBe('EBS9T89RDG')
 })
@@ -24,6 +38,7 @@ test('folding twice changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(foldTyped(foldTyped(text))).toBe(foldTyped(text))
+      expect(foldLine(foldLine(text))).toBe(foldLine(text))
       expect(foldCode(foldCode(text))).toBe(foldCode(text))
     }),
     { numRuns: 2_000 },

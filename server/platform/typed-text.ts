@@ -10,6 +10,10 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 const DASH = /[\p{Pd}\u2212\u2043\u02D7\u30FC]/gu
 const BLANKS = /[\s\u2800]+/gu
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu
+/** Joiners and variation selectors that are part of an emoji. */
+const INVISIBLE_BUT_EMOJI =
+  /(?:(?<!\p{Extended_Pictographic}[\p{Emoji_Modifier}\uFE0F]?)[\u200D\uFE0F]|(?![\u200D\uFE0F])[\p{Default_Ignorable_Code_Point}\p{Cf}])/gu
+const BLANKS_IN_LINE = /(?:[^\S\n\r]|\u2800)+/gu
 const CONTROL = /\p{Cc}/gu
 
 /**
@@ -25,6 +29,20 @@ export function foldTyped(text: string): string {
     .replace(DASH, '-')
     .replace(OTHER_DIGIT, asciiDigit)
     .normalize('NFKC')
+    .trim()
+}
+
+/**
+ * A line of text that people read, such as a name or a street: composed (NFC), no invisible signs save those inside an
+ * emoji, every run of blanks one space, none at the ends. A line break stays, to be refused. What is seen stays: ½, m², a long dash. Doing it twice changes
+ * nothing.
+ */
+export function foldLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(INVISIBLE_BUT_EMOJI, '')
+    .replace(BLANKS_IN_LINE, ' ')
+    .normalize('NFC')
     .trim()
 }
 

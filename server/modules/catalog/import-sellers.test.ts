@@ -41,7 +41,9 @@ describe('where the market judges first', () => {
     const rice = await aProduct(market, horta, { price: 100, stock: 5 })
     const file = `sku,name,price,stock\n${rice.sku},Telefone,900,9\n`
     const { report } = await importCsv(market, horta, file)
-    expect(report).toEqual([`2,${rice.sku},changed,"name, price, stock","stock 5 → 9; waits to be approved: name, price"`])
+    expect(report).toEqual([
+      `2,${rice.sku},changed,"name, price, stock","stock 5 → 9; waits to be approved: name, price"`,
+    ])
     expect(await look(rice.id, horta)).toMatchObject({
       name: rice.name,
       price: 100,

@@ -1,4 +1,4 @@
-import { foldTyped } from '../../platform/typed-text.ts'
+import { foldLine, foldTyped } from '../../platform/typed-text.ts'
 import { IMAGE_SOURCE, isMediaId } from './image.ts'
 
 /** A discount from a quantity on, as JSON has it. */
@@ -34,19 +34,20 @@ const flags: Record<string, boolean> = {
 }
 
 export function readFlag(cell: string): Read<boolean> {
-  const value = new Map(Object.entries(flags)).get(foldTyped(cell).toLowerCase())
+  const word = foldTyped(cell).toLowerCase()
+  const value = Object.hasOwn(flags, word) ? flags[word] : undefined
   return value === undefined ? { mustBe: 'be yes or no (true or false, sim or não)' } : { value }
 }
 
 /** The signs that the name of an option may have. */
-export const OPTION_NAME = '^[\\p{L}\\p{N} ()/.&_-]{1,30}$'
+export const OPTION_NAME = "^[\\p{L}\\p{N} ()/.&_'-]{1,30}$"
 export const OPTION_NAME_FORM =
-  'have names of up to 30 letters, digits, spaces and the signs ( ) / - . & _ only'
+  "have names of up to 30 letters, digits, spaces and the signs ( ) / - . & _ ' only"
 
 export function readOptions(cell: string): Read<Record<string, string>> {
   const pairs = split(cell, '|').map((pair) => {
     const at = pair.indexOf('=')
-    return at === -1 ? undefined : ([foldTyped(pair.slice(0, at)), unescaped(pair.slice(at + 1))] as const)
+    return at === -1 ? undefined : ([foldLine(pair.slice(0, at)), unescaped(pair.slice(at + 1))] as const)
   })
   const form = 'be name=value, several parted by |, such as size=50 kg|colour=grey'
   if (!pairs.every((pair) => pair !== undefined)) return { mustBe: form }

@@ -21,8 +21,8 @@ export type IdentityApi = {
   /**
    * Brings in users with the roles they are given, and answers everyone's id by the e-mail address as it was given.
    * For trusted loaders only: nothing is announced, passwords are not judged, and addresses count as verified. Repeating
-   * it changes nothing: whoever's e-mail address is known is left as they are. Refuses a phone or national id that
-   * another user has.
+   * it changes nothing: whoever's e-mail address is known is left as they are. Refuses a phone that another
+   * user has proved.
    */
   importUsers(users: readonly ImportedUser[]): Promise<Map<string, UserId>>
 }

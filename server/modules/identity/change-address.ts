@@ -2,8 +2,8 @@ import type { Market } from '../../markets/market.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import type { Actor } from '../../platform/http/actor.ts'
-import { maskPhone, normalisePhone } from '../../platform/phone.ts'
-import { invalid, notFound, slowed } from '../../platform/refusal.ts'
+import { maskPhone, phoneIn } from '../../platform/phone.ts'
+import { notFound, slowed } from '../../platform/refusal.ts'
 import { confirmPassword, provedOwner, refuseOutdated } from './confirm-password.ts'
 import { issueNotice, noticeTo, tellHolder } from './issue-notice.ts'
 import type { ClientDevice } from './open-session.ts'
@@ -36,7 +36,9 @@ export async function changeAddress(
     refuseOutdated(user, confirmed)
     const { email = null, phone = null } = target
     const holder = (await findLogin(tx, { email, phone }))?.user
-    const isTaken = holder !== undefined && holder.id !== userId
+    const isOthers = holder !== undefined && holder.id !== userId
+    // A phone that nobody has proved is whoever's proves it first.
+    const isTaken = isOthers && (phone === null || holder.phoneVerifiedAt !== null)
     const purpose = email === null ? 'verify_phone' : 'verify_email'
     const seconds = await sendChallenge(tx, context, user, purpose, target, { isDecoy: isTaken })
     if (seconds > 0) return seconds
@@ -57,8 +59,5 @@ function maskedOf({ email, phone }: Target): string {
 
 function targetOf(market: Market, { email, phone }: Pick<AddressChange, 'email' | 'phone'>): Target {
   if (email !== undefined) return { email }
-  const number = normalisePhone(market.phone, phone ?? '')
-  if (number !== undefined) return { phone: number }
-  const field = market.registration.phoneField
-  throw invalid({ field, message: `must be a mobile number such as ${market.phone.example}` })
+  return { phone: phoneIn(market.phone, market.registration.phoneField, phone ?? '') }
 }

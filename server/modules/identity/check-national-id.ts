@@ -6,6 +6,7 @@ import type { Actor } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Log } from '../../platform/log.ts'
 import { conflict, invalid, notFound, ruleBroken, unavailable } from '../../platform/refusal.ts'
+import { faultOfCode, readCode } from '../../platform/written-code.ts'
 import { owner } from './confirm-password.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { consentWording, whyNoFurtherCheck, type NationalIdCheckId } from './national-id-check.ts'
@@ -87,7 +88,12 @@ function numberToCheck(
   if (dateOfBirth === null) {
     throw ruleBroken('DATE_OF_BIRTH_MISSING', 'Your date of birth is compared too. Ask support to add it.')
   }
-  if (given !== undefined) return given
+  const rule = registration.nationalId
+  if (given !== undefined && rule !== null) {
+    const number = readCode(rule, given)
+    if (number === undefined) throw invalid({ field: rule.field, message: faultOfCode(rule) })
+    return number
+  }
   if (nationalIdCipher !== null) return nationalIds.open(nationalIdCipher, id)
-  throw invalid({ field: registration.nationalId?.field ?? 'nationalId', message: 'must be given' })
+  throw invalid({ field: rule?.field ?? 'nationalId', message: 'must be given' })
 }

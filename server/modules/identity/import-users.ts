@@ -5,6 +5,8 @@ import type { Sql, Transaction } from '../../platform/database/database.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { normalisePhone } from '../../platform/phone.ts'
+import { foldLine, foldTyped } from '../../platform/typed-text.ts'
+import { readCode } from '../../platform/written-code.ts'
 import type { ImportedUser } from './api.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { refusingTaken, sealNationalId } from './register.ts'
@@ -20,21 +22,19 @@ export async function importUsers(
   users: readonly ImportedUser[],
 ): Promise<Map<string, UserId>> {
   const { sql, market } = context
+  const emailOf = ({ email }: ImportedUser) => foldTyped(email).toLowerCase()
   const hashes = await hashOnce(users.map(({ password }) => password))
   const importing = sql.begin(async (tx) => {
-    const known = await findIdsByEmail(
-      tx,
-      users.map(({ email }) => email),
-    )
+    const known = await findIdsByEmail(tx, users.map(emailOf))
     for (const user of users) {
-      const email = user.email.toLowerCase()
+      const email = emailOf(user)
       if (known.has(email)) continue
       known.set(email, await insertImported(tx, context, user, hashes.get(user.password) as string))
     }
     return known
   })
   const ids = await refusingTaken(market, importing)
-  return new Map(users.map(({ email }) => [email, ids.get(email.toLowerCase()) as UserId]))
+  return new Map(users.map((user) => [user.email, ids.get(emailOf(user)) as UserId]))
 }
 
 async function hashOnce(passwords: readonly string[]): Promise<Map<string, string>> {
@@ -54,19 +54,22 @@ async function insertImported(
     user.role !== 'guest' && Object.hasOwn(market.roles, user.role),
     `${market.name} has no role ${user.role}`,
   )
+  const rule = market.registration.nationalId
+  const nationalId = rule && user.nationalId ? readCode(rule, user.nationalId) : null
+  assert(nationalId !== undefined, `${user.email} has no ${rule?.name} number`)
   const id = newId<'User'>()
   const newUser = {
     id,
-    email: user.email,
+    email: foldTyped(user.email),
     phone,
-    firstName: user.firstName,
-    lastName: user.lastName,
+    firstName: foldLine(user.firstName),
+    lastName: foldLine(user.lastName),
     passwordHash,
     role: user.role,
     requestedRole: null,
     language: market.languages[0],
     dateOfBirth: user.dateOfBirth ?? null,
-    ...sealNationalId(nationalIds, user.nationalId ?? null, id),
+    ...sealNationalId(nationalIds, nationalId, id),
     isVerified: true,
   }
   await insertUser(tx, newUser, clock.now())

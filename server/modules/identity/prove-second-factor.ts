@@ -42,8 +42,7 @@ async function takeCode(
   userId: UserId,
   { secretCipher, code }: { secretCipher: string; code: string },
 ): Promise<boolean> {
-  const digits = code.replaceAll(/\s/g, '')
-  const step = stepOfCode(totpSecrets.open(secretCipher, userId), digits, clock.now())
+  const step = stepOfCode(totpSecrets.open(secretCipher, userId), code, clock.now())
   return step !== undefined && (await acceptStep(tx, userId, step))
 }
 

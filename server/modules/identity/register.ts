@@ -5,14 +5,15 @@ import { violatedUnique, type Sql, type Transaction } from '../../platform/datab
 import { announce } from '../../platform/events/outbox.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
-import { normalisePhone } from '../../platform/phone.ts'
+import { readPhone } from '../../platform/phone.ts'
 import { conflict, invalid, type RefusalDetail } from '../../platform/refusal.ts'
+import { faultOfCode, readCode } from '../../platform/written-code.ts'
 import { userRegistered } from './events.ts'
 import type { FieldCipher } from './field-cipher.ts'
 import { faultOfPassword, guessableWords } from './password.ts'
 import { issueNotice, noticeTo, tellHolder } from './issue-notice.ts'
 import { sendChallenge } from './send-challenge.ts'
-import { findLogin, insertUser, type NewUser } from './store/users.ts'
+import { findLogin, findProved, insertUser, type NewUser } from './store/users.ts'
 import { faultOfDateOfBirth, type User } from './user.ts'
 import { hashPassword } from './verify-password.ts'
 
@@ -40,24 +41,25 @@ type Context = {
 
 /**
  * Signs someone up, and sends a link that proves their e-mail address. Refuses by name each field that is not acceptable.
- * Where another user has the address, the number or the card, nobody is signed up, and the answer is the same: the truth
- * goes by mail to whoever reads it, so that a stranger can not find out who has an account.
+ * Where another user has the address, or has proved that the number or the card is theirs, nobody is signed up, and the
+ * answer is the same: the truth goes by mail to whoever reads it, so that a stranger can not find out who has an account.
+ * A number or a card that somebody else only claims is no obstacle.
  */
 export async function register(context: Context, wanted: Registration): Promise<User> {
   const { sql, clock, market } = context
-  const phone = acceptablePhone(market, wanted, clock.now())
-  const newcomer = await newcomerOf(context, { ...wanted, phone })
+  const newcomer = await newcomerOf(context, { ...wanted, ...acceptable(market, wanted, clock.now()) })
   const user: User = { ...newcomer, ...whatEveryoneBeginsWith(market), createdAt: clock.now() }
   try {
     await sql.begin(async (tx) => {
+      const taken = await findProved(tx, newcomer)
+      if (taken !== undefined) return tellTaken(tx, user, taken, clock.now())
       await insertUser(tx, newcomer, user.createdAt)
       await announce(tx, userRegistered, { userId: user.id, role: user.role }, user.createdAt)
       await sendChallenge(tx, context, user, 'verify_email', { email: user.email })
     })
   } catch (error) {
-    const constraint = violatedUnique(error)
-    if (constraint === undefined) throw error
-    await sql.begin((tx) => tellWhoseItIs(tx, user, constraint, clock.now()))
+    if (violatedUnique(error) !== 'users_email') throw error
+    await sql.begin((tx) => tellHolderOf(tx, user, clock.now()))
   }
   return user
 }
@@ -95,34 +97,33 @@ function whatEveryoneBeginsWith({ channels }: Market) {
   }
 }
 
-/** The address's owner hears that somebody tried to sign up with it; for a number or a card, whoever tried does. */
-async function tellWhoseItIs(tx: Transaction, wanted: User, constraint: string, now: Date): Promise<void> {
-  const toWhoever = { ...noticeTo(wanted, 'sign_up_refused'), userId: null, phone: null }
-  switch (constraint) {
-    case 'users_email': {
-      const holder = (await findLogin(tx, { email: wanted.email, phone: null }))?.user
-      if (holder !== undefined) await tellHolder(tx, holder, { email: holder.email }, now)
-      return
-    }
-    case 'users_phone':
-      return issueNotice(tx, { ...toWhoever, facts: { what: 'phone' } }, now)
-    case 'users_national_id':
-      return issueNotice(tx, { ...toWhoever, facts: { what: 'card' } }, now)
-    default:
-      throw new Error(`users have no unique ${constraint}`)
-  }
+/** The address's owner hears that somebody tried to sign up with it. */
+async function tellHolderOf(tx: Transaction, { email }: User, now: Date): Promise<void> {
+  const holder = (await findLogin(tx, { email, phone: null }))?.user
+  if (holder !== undefined) await tellHolder(tx, holder, { email: holder.email }, now)
 }
 
-/** The phone in E.164 form; refuses here, all together, what the schema could not see. */
-function acceptablePhone(market: Market, wanted: Registration, now: Date): string {
-  const phone = normalisePhone(market.phone, wanted.phone)
+/** Whoever gave a number or a card that is another's hears of it, at the address that they gave. */
+async function tellTaken(tx: Transaction, wanted: User, what: 'phone' | 'card', now: Date): Promise<void> {
+  const toWhoever = { ...noticeTo(wanted, 'sign_up_refused'), userId: null, phone: null }
+  await issueNotice(tx, { ...toWhoever, facts: { what } }, now)
+}
+
+/** The phone in E.164 form, the card in its usual one; refuses here, all together, what the schema could not see. */
+function acceptable(
+  market: Market,
+  wanted: Registration,
+  now: Date,
+): Pick<Registration, 'phone' | 'nationalId'> {
+  const { phoneField, nationalId: rule } = market.registration
+  const { phone = '', fault } = readPhone(market.phone, wanted.phone)
+  const nationalId = rule && wanted.nationalId && (readCode(rule, wanted.nationalId) ?? null)
   const faults: RefusalDetail[] = []
   const check = (field: string, message: string | undefined) => {
     if (message !== undefined) faults.push({ field, message })
   }
-  if (phone === undefined) {
-    check(market.registration.phoneField, `must be a mobile number such as ${market.phone.example}`)
-  }
+  check(phoneField, fault)
+  if (rule !== null && wanted.nationalId !== null && nationalId === null) check(rule.field, faultOfCode(rule))
   check('password', faultOfPassword(wanted.password, guessableWords(market, wanted)))
   if (wanted.confirmation !== null && wanted.confirmation !== wanted.password) {
     check('confirmPassword', 'must be the same as the password')
@@ -132,7 +133,7 @@ function acceptablePhone(market: Market, wanted: Registration, now: Date): strin
   }
   const [first, ...others] = faults
   if (first !== undefined) throw invalid(first, ...others)
-  return phone as string
+  return { phone, nationalId }
 }
 
 /** The two columns that stand for a national id: what can be opened, and what can be found. */

@@ -97,7 +97,7 @@ test.each([
   ['a latitude alone', { latitude: 5.6 }, 'longitude', 'together with the other'],
   ['a point off the globe', { latitude: 95, longitude: 0 }, 'latitude', 'must be at most 90'],
   ['another kind', { kind: 'home' }, 'kind', 'must be one of billing, delivery'],
-  ['two lines in one', { addressLine1: 'House 1\nAccra' }, 'addressLine1', 'wrong form'],
+  ['a control character', { addressLine1: 'House 1\u0007Accra' }, 'addressLine1', 'wrong form'],
   ['an unknown field', { postcode: '00233' }, 'postcode', 'is not a known field'],
 ])('%s is refused', async (_what, change, field, message) => {
   const { token } = await aUser(market)

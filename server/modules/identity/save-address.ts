@@ -1,9 +1,9 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql, Transaction } from '../../platform/database/database.ts'
-import { normaliseDigitalAddress, type DigitalAddressRule } from '../../platform/digital-address.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
+import { readCode, type CodeRule } from '../../platform/written-code.ts'
 import {
   MOST_ADDRESSES,
   type Address,
@@ -13,7 +13,7 @@ import {
 } from './address.ts'
 import * as store from './store/addresses.ts'
 
-type Context = { sql: Sql; clock: Clock; digitalAddress: DigitalAddressRule | null }
+type Context = { sql: Sql; clock: Clock; digitalAddress: CodeRule | null }
 
 /** Adds an address. The first of its kind becomes the default, asked for or not. */
 export async function createAddress(
@@ -59,13 +59,13 @@ async function lockAddresses(tx: Transaction, userId: UserId): Promise<Address[]
 }
 
 /** The draft with its digital address in the usual form; refuses what is wrong with it by name. */
-function checked(draft: AddressDraft, rule: DigitalAddressRule | null): AddressDraft {
+function checked(draft: AddressDraft, rule: CodeRule | null): AddressDraft {
   if ((draft.latitude === null) !== (draft.longitude === null)) {
     const missing = draft.latitude === null ? 'latitude' : 'longitude'
     throw invalid({ field: missing, message: 'must be given together with the other coordinate' })
   }
   if (draft.digitalAddress === null) return draft
-  const digitalAddress = rule === null ? undefined : normaliseDigitalAddress(rule, draft.digitalAddress)
+  const digitalAddress = rule === null ? undefined : readCode(rule, draft.digitalAddress)
   if (digitalAddress === undefined) {
     const message =
       rule === null ? 'is not in use here' : `must be a ${rule.name} code such as ${rule.example}`

@@ -92,27 +92,24 @@ async function settle(
   now: Date,
 ): Promise<void> {
   const person = holders.find(({ id }) => id === check.userId)
-  const other = holders.find(({ id }) => id !== check.userId)
+  const others = holders.filter(({ id }) => id !== check.userId)
+  const other = others.find(({ isVerified }) => isVerified)
   assert(person !== undefined)
   const { outcome, fields } = judge(told, check, person, other)
   if (outcome === 'match') {
-    if (other !== undefined) await checks.clearNationalId(tx, other.id, now)
+    for (const { id } of others) await checks.clearNationalId(tx, id, now)
     await checks.saveVerifiedNumber(tx, person.id, sealAgain(context, check), now)
   }
   await checks.saveSettled(tx, check.id, { outcome, fields, providerId }, now)
   await issueNotice(tx, noticeTo(person, 'card_checked', { outcome }), now)
 
   const by = theSystem
-  if (outcome === 'match' && other !== undefined) {
+  for (const { id } of outcome === 'match' ? others : []) {
     const details = { checkId: check.id }
-    await audit(
-      tx,
-      { by, action: 'national_id.cleared', thing: { kind: 'user', id: other.id }, details },
-      now,
-    )
+    await audit(tx, { by, action: 'national_id.cleared', thing: { kind: 'user', id }, details }, now)
   }
   // That the card is another's is for whoever looks into it, never for the person.
-  const isTaken = told.outcome === 'match' && other?.isVerified === true
+  const isTaken = told.outcome === 'match' && other !== undefined
   const details = { outcome, checkId: check.id, ...(isTaken ? { isTaken } : {}) }
   await audit(tx, { by, action: 'national_id.checked', thing: { kind: 'user', id: person.id }, details }, now)
 }
@@ -128,7 +125,7 @@ function judge(
   other: checks.Holder | undefined,
 ): Pick<Settlement, 'outcome' | 'fields'> {
   if (outcome !== 'match') return { outcome, fields }
-  if (other?.isVerified === true) return { outcome: 'mismatch', fields: null }
+  if (other !== undefined) return { outcome: 'mismatch', fields: null }
   if (check.personVersion !== person.personVersion) return { outcome: 'mismatch', fields: null }
   return { outcome, fields }
 }

@@ -18,7 +18,7 @@ import {
   findChallenge,
   lockChallenge,
 } from './store/challenges.ts'
-import { lockUser, updateEmail, updatePhone } from './store/users.ts'
+import { findClaimants, findLogin, lockUser, updateEmail, updatePhone } from './store/users.ts'
 import { maskEmail, type User } from './user.ts'
 
 type Context = { sql: Sql; clock: Clock; market: Market; tokenSecret: string }
@@ -35,9 +35,10 @@ export async function requestVerification(
     if (user === undefined) throw notFound('user')
     const { emailVerifiedAt, phoneVerifiedAt, email, phone } = user
     if ((what === 'email' ? emailVerifiedAt : phoneVerifiedAt) !== null) throw alreadyVerified(what)
-    return what === 'email'
-      ? sendChallenge(tx, context, user, 'verify_email', { email })
-      : sendChallenge(tx, context, user, 'verify_phone', { phone })
+    if (what === 'email') return sendChallenge(tx, context, user, 'verify_email', { email })
+    const holder = (await findLogin(tx, { email: null, phone }))?.user
+    const isDecoy = holder !== undefined && holder.id !== userId && holder.phoneVerifiedAt !== null
+    return sendChallenge(tx, context, user, 'verify_phone', { phone }, { isDecoy })
   })
   if (seconds > 0) throw slowed(seconds)
 }
@@ -57,7 +58,10 @@ export async function verifyEmail(context: Context, token: string): Promise<void
   await refusingTaken(market, proving)
 }
 
-/** Takes the code that was sent to a phone. Five guesses; the right one proves the number. */
+/**
+ * Takes the code that was sent to a phone. Five guesses; the right one proves the number, and makes it theirs although others
+ * say that it is theirs: they keep it as the number to reach them at, and do not log in or reset a password by it.
+ */
 export async function verifyPhone(context: Context, actor: Actor, code: string): Promise<void> {
   const { sql, clock, market, tokenSecret } = context
   const { userId } = person(actor)
@@ -71,6 +75,10 @@ export async function verifyPhone(context: Context, actor: Actor, code: string):
     const current = await lockChallenge(tx, challenge.id)
     if (user === undefined || current?.closedAt !== null) throw codeOver()
     await updatePhone(tx, user.id, challenge.target, now)
+    for (const id of await findClaimants(tx, user.id, challenge.target)) {
+      const thing = { kind: 'user', id }
+      await audit(tx, { by: auditorOf(actor), action: 'user.phone_outclaimed', thing }, now)
+    }
     await closeProved(tx, challenge, user.phone !== challenge.target, now)
     if (user.phone !== challenge.target) await tellOldAddress(tx, user, { phone: challenge.target }, now)
     await recordVerified(tx, user, 'phone', user.phone !== challenge.target, now, auditorOf(actor))

@@ -31,8 +31,19 @@ test('a guest follows an order from another phone, by its number and theirs, how
   await forgetAttempts()
   const { placed, product } = await aGuestOrder()
   const number = placed.orderNumber as string
-  for (const typed of [number, ` ${number.toLowerCase()} `]) {
-    const { status, data } = await lookUp(typed, '0247719305')
+  const bare = number.replaceAll('-', '')
+  const typed = [
+    number,
+    ` ${number.toLowerCase()} `,
+    bare,
+    `#${number}.`,
+    `Order ${number}`,
+    `nº ${bare.slice(2)}`,
+    `${bare}SEM64QNY`,
+  ]
+  for (const [at, one] of typed.entries()) {
+    const phone = ['0247719305', 'Tel: 024\u2011771\u20119305', '\u202A+233 24 771 9305\u202C'][at % 3]
+    const { status, data } = await lookUp(one, phone)
     expect(status).toBe(200)
     expect(data).toMatchObject({
       orderNumber: number,

@@ -1,5 +1,5 @@
 import type { Market, PaymentMethod } from '../../markets/market.ts'
-import { normalisePhone } from '../../platform/phone.ts'
+import { phoneIn } from '../../platform/phone.ts'
 import { invalid, ruleBroken } from '../../platform/refusal.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -29,9 +29,7 @@ export function readMethod({ payments: { methods } }: Market, id: string): Payme
 }
 
 function readWallet(market: Market, method: PaymentMethod, typed: string): string {
-  const phone = normalisePhone(market.phone, typed)
-  if (phone === undefined)
-    throw invalid({ field: 'phone', message: `must be a mobile number, such as ${market.phone.example}` })
+  const phone = phoneIn(market.phone, 'phone', typed)
   if (method.wallet === undefined || method.wallet.test(phone)) return phone
   throw ruleBroken('NOT_A_WALLET', `This number has no ${method.name} wallet. Give one that has.`, [
     { field: 'phone', message: `is not a ${method.name} number` },

@@ -41,10 +41,30 @@ export function amountOf(value: number, field: string): Minor {
 // the ways of cutting it (that of 250 KB would take minutes).
 const LINE = '^[^\\S\\p{Cc}]*[^\\s\\p{Cc}][^\\p{Cc}]*$'
 
-/** One line of text as people type it: trimmed by the sender, no line breaks or other control characters. */
+/** One line of text as people type it: blanks unified, invisible signs out (`foldLine`), no control characters. */
 export function Line(minLength: number, maxLength: number, options: { description?: string } = {}) {
-  return Type.String({ minLength, maxLength, pattern: LINE, ...options })
+  return Type.String({ fold: 'line', minLength, maxLength, pattern: LINE, ...options })
 }
+
+/** A phone number as people type, paste or say it; `phoneIn` reads it. */
+export function TypedPhone(description?: string) {
+  return Type.String({ fold: 'typed', minLength: 1, maxLength: 100, ...(description && { description }) })
+}
+
+/** A code of letters and digits, whatever stands between and around them; its rule reads it. */
+export function TypedCode(description?: string) {
+  return Type.String({ fold: 'typed', minLength: 1, maxLength: 60, ...(description && { description }) })
+}
+
+/** Six digits that were sent, or that an app shows. */
+export const OneTimeCode = Type.String({ fold: 'code', pattern: '^\\d{6}$', 'x-form': 'must be six digits' })
+
+/** The same, or a recovery code. */
+export function AnyCode(description: string) {
+  return Type.String({ fold: 'code', minLength: 6, maxLength: 20, description })
+}
+
+export const Email = Type.String({ fold: 'typed', format: 'email', maxLength: 254 })
 
 /** A field with a default: it may be left out, and to the code it is always there. */
 export function defaulted<Schema extends TSchema>(schema: Schema): Schema {

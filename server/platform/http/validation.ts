@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import type { FastifySchema, FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify'
 import type { RefusalDetail } from '../refusal.ts'
+import { foldCode, foldLine, foldTyped } from '../typed-text.ts'
 
 const MOST_DETAILS = 20
 
@@ -19,11 +20,49 @@ function ajv(options: { coerceTypes: boolean }): Ajv {
     // For `x-form` of the schema that something fails.
     verbose: true,
   })
+  addFolds(instance)
   formats.default(instance)
   // The library's take `urn:uuid:…`, leap seconds and the year 0, which PostgreSQL and Date do not.
   instance.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
   instance.addFormat('date-time', { validate: isInstant })
   return instance
+}
+
+const folds = { line: foldLine, typed: foldTyped, code: foldCode }
+/** How a text is read before it is judged: see `typed-text.ts`. In a schema: `fold: 'line'`. */
+export type Fold = keyof typeof folds
+
+type Place = { parentData: Record<string | number, unknown>; parentDataProperty: string | number }
+
+/** `fold` on a text, and `foldNames` on an object whose fields people name: both before any other rule of the schema. */
+function addFolds(instance: Ajv): void {
+  instance.addKeyword({
+    keyword: 'fold',
+    type: 'string',
+    before: 'maxLength',
+    modifying: true,
+    errors: false,
+    validate: (fold: Fold, text: string, _schema: unknown, place?: Place) => {
+      if (place !== undefined) place.parentData[place.parentDataProperty] = folds[fold](text)
+      return true
+    },
+  })
+  instance.addKeyword({
+    keyword: 'foldNames',
+    type: 'object',
+    before: 'maxProperties',
+    modifying: true,
+    errors: false,
+    validate: (fold: Fold, object: Record<string, unknown>) => {
+      for (const [name, value] of Object.entries(object)) {
+        const folded = folds[fold](name)
+        if (folded === name || Object.hasOwn(object, folded)) continue
+        delete object[name]
+        Object.defineProperty(object, folded, { value, enumerable: true, writable: true, configurable: true })
+      }
+      return true
+    },
+  })
 }
 
 const INSTANT = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
@@ -65,7 +104,7 @@ function compileLate(instance: Ajv, schema: object): Validator {
 export function detailsOf(errors: readonly FastifySchemaValidationError[], part: string): RefusalDetail[] {
   const details = errors
     .filter((error) => errors.length === 1 || !isAboutAlternatives(error))
-    .map((error) => ({ field: fieldOf(error, part), message: messageOf(error) }))
+    .map((error) => ({ field: fieldOf(error, part), message: messageOf(error as ErrorObject) }))
   const unique = new Map(details.map((detail) => [`${detail.field} ${detail.message}`, detail]))
   return [...unique.values()].slice(0, MOST_DETAILS)
 }
@@ -104,9 +143,9 @@ const messages: Partial<Record<string, (params: Record<string, unknown>) => stri
   minProperties: () => 'must name at least one field to change',
 }
 
-/** A schema that a pattern can't speak for says its form in words, as `x-form`. */
-function messageOf(error: FastifySchemaValidationError | ErrorObject): string {
-  const form = (error as ErrorObject).parentSchema?.['x-form']
+/** A schema says its form in words as `x-form`, in place of “has the wrong form”. */
+function messageOf(error: ErrorObject): string {
+  const form: unknown = error.parentSchema?.['x-form']
   const isAboutForm = /^(?:pattern|format|additionalProperties)$/.test(error.keyword)
   if (isAboutForm && typeof form === 'string') return form
   return messages[error.keyword]?.(error.params as Record<string, unknown>) ?? error.message ?? 'is not valid'

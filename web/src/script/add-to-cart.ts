@@ -1,6 +1,7 @@
 import { keepUnsent, type Addition } from './basket.ts'
 import { BUSY_SHOWN_AFTER_MS } from './busy.ts'
 import { cartCount, setCartCount } from './cart-count.ts'
+import { readQuantity } from '../lib/quantity.ts'
 import { sendAddition } from './send-additions.ts'
 
 /** Puts a product into the cart without leaving its page; the count goes up at once, with a network or without. */
@@ -21,6 +22,7 @@ export function defineAddToCart(): void {
 
       private async add(form: HTMLFormElement) {
         const addition = this.additionBy(form)
+        if (addition === undefined) return this.say(this.dataset['mistyped'] ?? '', 'fault')
         keepUnsent(addition)
         setCartCount(cartCount() + addition.quantity)
         this.taps += 1
@@ -33,14 +35,16 @@ export function defineAddToCart(): void {
         this.say(text ?? '', problem === null ? 'note' : 'fault')
       }
 
-      private additionBy(form: HTMLFormElement): Addition {
+      private additionBy(form: HTMLFormElement): Addition | undefined {
         const fields = new FormData(form)
+        const quantity = readQuantity(String(fields.get('quantity') ?? 1))
+        if (quantity === undefined || quantity < 1) return undefined
         const { name = '', slug = '', price = '', amount } = this.dataset
         return {
           key: newKey(),
           at: Date.now(),
           productId: String(fields.get('productId')),
-          quantity: Math.max(1, Number(fields.get('quantity') ?? 1)),
+          quantity,
           name,
           slug,
           price,

@@ -37,7 +37,7 @@ export function defineCartLines(): void {
 
       /** The field shows again what the server has, and it is said why. */
       private undo(form: HTMLElement) {
-        const field = form.querySelector<HTMLInputElement>('input[type="number"]')
+        const field = form.querySelector<HTMLInputElement>('input[name="quantity"]')
         if (field !== null) field.value = field.defaultValue
         this.say(this.dataset['failed'])
       }

@@ -106,17 +106,13 @@ export const ProductDetailSchema = closed({
   updatedAt: Instant,
 })
 
-// Marks that stand by themselves are composed with their letters when the product is saved.
-const Options = Type.Record(
-  Type.String({ pattern: OPTION_NAME.replace('\\p{N}', '\\p{N}\\p{M}') }),
-  Line(1, 60),
-  {
-    maxProperties: 10,
-    additionalProperties: false,
-    description: `Names and values. Names ${OPTION_NAME_FORM}`,
-    'x-form': `must ${OPTION_NAME_FORM}`,
-  },
-)
+const Options = Type.Record(Type.String({ pattern: OPTION_NAME }), Line(1, 60), {
+  foldNames: 'line',
+  maxProperties: 10,
+  additionalProperties: false,
+  description: `Names and values. Names ${OPTION_NAME_FORM}`,
+  'x-form': `must ${OPTION_NAME_FORM}`,
+})
 
 const editable = {
   categoryId: Uuid,
@@ -160,6 +156,7 @@ export const NewProductSchema = closed(
     seller: Type.Optional(Type.String({ maxLength: 120, description: 'Slug; your own shop if left out' })),
     categoryId: editable.categoryId,
     sku: Type.String({
+      fold: 'typed',
       minLength: 1,
       maxLength: MOST_SKU_LENGTH,
       pattern: SKU,

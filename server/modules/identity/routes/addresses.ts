@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
-import type { DigitalAddressRule } from '../../../platform/digital-address.ts'
 import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, IdParams, Instant, Line, Nullable, Uuid } from '../../../platform/http/schemas.ts'
+import { closed, IdParams, Instant, Line, Nullable, TypedCode, Uuid } from '../../../platform/http/schemas.ts'
 import { notFound } from '../../../platform/refusal.ts'
+import type { CodeRule } from '../../../platform/written-code.ts'
 import { addressKinds, type Address, type AddressId } from '../address.ts'
 import { createAddress, editAddress } from '../save-address.ts'
 import { deleteAddress, listAddresses } from '../store/addresses.ts'
@@ -26,7 +26,7 @@ const optional = {
   longitude: Nullable(Type.Number({ minimum: -180, maximum: 180 })),
   isDefault: Type.Boolean({ description: 'One of each kind is; the first is without being asked' }),
 }
-const digitalAddress = Nullable(Type.String({ minLength: 1, maxLength: 20, description: 'GhanaPostGPS' }))
+const digitalAddress = Nullable(TypedCode('GhanaPostGPS'))
 
 const example = {
   label: 'Home',
@@ -41,7 +41,7 @@ const example = {
 
 export function addressRoutes(
   app: HttpApp,
-  context: { sql: Sql; clock: Clock; digitalAddress: DigitalAddressRule | null },
+  context: { sql: Sql; clock: Clock; digitalAddress: CodeRule | null },
 ): void {
   const { sql } = context
   const { AddressSchema, NewAddressSchema, AddressEditSchema } = addressSchemas(context.digitalAddress)
@@ -109,7 +109,7 @@ export function addressRoutes(
 }
 
 /** An address of a market: with a digital address where there are such. */
-function addressSchemas(rule: DigitalAddressRule | null) {
+function addressSchemas(rule: CodeRule | null) {
   // For the types the field is always there; the schema of a country without such codes has none.
   const digital = (rule === null ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
   const editable = { ...required, ...optional, ...digital }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Market } from '../../../markets/market.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Nullable } from '../../../platform/http/schemas.ts'
+import { AnyCode, closed, Email, Nullable } from '../../../platform/http/schemas.ts'
 import type { Log } from '../../../platform/log.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import type { Tokens } from '../../../platform/tokens.ts'
@@ -13,7 +13,7 @@ import { logOut } from '../log-out.ts'
 import type { ClientDevice, OpenedSession, SessionTokens } from '../open-session.ts'
 import { LONGEST_PASSWORD } from '../password.ts'
 import { refreshSession } from '../refresh-session.ts'
-import { Email, Phone } from './registration-schema.ts'
+import { Phone } from './registration-schema.ts'
 import { presentUser, userSchema } from './user-json.ts'
 
 const tags = ['Accounts']
@@ -125,9 +125,7 @@ function loginSchema(market: Market) {
   const examples = [{ email: 'ama.mensah@example.com', password: 'Sankofa-2413' }]
   const phone = { [market.registration.phoneField]: Type.Optional(Phone(market)) }
   const password = Type.String({ minLength: 1, maxLength: LONGEST_PASSWORD })
-  const secondFactor = Type.Optional(
-    Type.String({ minLength: 6, maxLength: 20, description: 'Of the authenticator, or a recovery code' }),
-  )
+  const secondFactor = Type.Optional(AnyCode('Of the authenticator, or a recovery code'))
   return closed({ email: Type.Optional(Email), ...phone, password, secondFactor }, { examples })
 }
 

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed } from '../../../platform/http/schemas.ts'
+import { closed, Email, OneTimeCode } from '../../../platform/http/schemas.ts'
 import { enqueue } from '../../../platform/jobs/job.ts'
 import { invalid } from '../../../platform/refusal.ts'
 import { changeAddress } from '../change-address.ts'
@@ -10,7 +10,7 @@ import type { LogInContext } from '../log-in.ts'
 import { LONGEST_PASSWORD } from '../password.ts'
 import { requestVerification, verifyEmail, verifyPhone } from '../verify-address.ts'
 import { clientDevice, DeviceHeaders } from './auth.ts'
-import { Email, NewPassword, Phone } from './registration-schema.ts'
+import { NewPassword, Phone } from './registration-schema.ts'
 
 const account = ['Accounts']
 const mine = ['My account']
@@ -74,7 +74,7 @@ function verificationRoutes(app: HttpApp, context: LogInContext): void {
         tags: account,
         summary: 'Verify my phone number',
         description: 'With the six digits that were sent to it, within 10 minutes. Five guesses at most.',
-        body: closed({ code: Type.String({ pattern: '^\\d{6}$' }) }, { examples: [{ code: '204816' }] }),
+        body: closed({ code: OneTimeCode }, { examples: [{ code: '204816' }] }),
         response: { 200: Done },
       },
     },

@@ -3,7 +3,7 @@ import type { NationalIdRule } from '../../../markets/market.ts'
 import { person } from '../../../platform/http/actor.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Instant, Nullable, Uuid } from '../../../platform/http/schemas.ts'
+import { closed, Instant, Nullable, TypedCode, Uuid } from '../../../platform/http/schemas.ts'
 import { checkNationalId, type CardChecks } from '../check-national-id.ts'
 import { checkStates, consentWording, type NationalIdCheck } from '../national-id-check.ts'
 import { receiveVerification } from '../receive-verification.ts'
@@ -30,7 +30,7 @@ const FieldsSchema = Type.Object(
 
 export function nationalIdRoutes(app: HttpApp, context: CardChecks, rule: NationalIdRule): void {
   const { sql, market, checkedNumbers } = context
-  const number = Type.String({ pattern: rule.pattern, description: 'In place of the number that you have' })
+  const number = TypedCode('In place of the number that you have')
 
   app.post(
     '/users/me/national-id-checks',

@@ -1,18 +1,18 @@
 import { Type, type TObject } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
-import { closed } from '../../../platform/http/schemas.ts'
+import { closed, Email, TypedCode, TypedPhone } from '../../../platform/http/schemas.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../password.ts'
 import type { Registration } from '../register.ts'
 
 /** A name as one is called: letters of any script, and what joins them. */
 export const PersonName = Type.String({
+  fold: 'line',
   minLength: 2,
   maxLength: 50,
   pattern: "^\\p{L}([\\p{L}\\p{M} .'’-]*[\\p{L}\\p{M}.])?$",
+  'x-form': 'must be letters, with blanks, hyphens, apostrophes and dots between them',
 })
-export const Email = Type.String({ format: 'email', maxLength: 254 })
-export const Phone = (market: Market) =>
-  Type.String({ minLength: 1, maxLength: 30, description: `Such as ${market.phone.example}` })
+export const Phone = (market: Market) => TypedPhone(`Such as ${market.phone.example}`)
 
 export const NewPassword = Type.String({
   minLength: SHORTEST_PASSWORD,
@@ -35,10 +35,7 @@ export function registrationSchema(market: Market): TObject {
       ...(nationalId === null
         ? {}
         : {
-            [nationalId.field]: Type.String({
-              pattern: nationalId.pattern,
-              description: `${nationalId.name}, such as ${nationalId.example}`,
-            }),
+            [nationalId.field]: TypedCode(`${nationalId.name}, such as ${nationalId.example}`),
           }),
       ...(onRequest.length === 0
         ? {}

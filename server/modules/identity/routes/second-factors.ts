@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Instant, Nullable, Uuid } from '../../../platform/http/schemas.ts'
+import { AnyCode, closed, Instant, Nullable, OneTimeCode, Uuid } from '../../../platform/http/schemas.ts'
 import { confirmTotp, enrolTotp } from '../enrol-totp.ts'
 import { owner } from '../confirm-password.ts'
 import type { OwnerContext } from '../confirm-owner.ts'
@@ -17,7 +17,6 @@ import { clientDevice, DeviceHeaders } from './auth.ts'
 const tags = ['My account']
 
 export const CurrentPassword = Type.String({ minLength: 1, maxLength: LONGEST_PASSWORD })
-const AnyCode = Type.String({ minLength: 6, maxLength: 20, description: 'Of the app, or a recovery code' })
 const RecoveryCodes = closed({
   recoveryCodes: Type.Array(Type.String(), {
     description:
@@ -25,7 +24,7 @@ const RecoveryCodes = closed({
   }),
 })
 const PasswordAndCode = closed(
-  { currentPassword: CurrentPassword, code: AnyCode },
+  { currentPassword: CurrentPassword, code: AnyCode('Of the app, or a recovery code') },
   { examples: [{ currentPassword: 'Sankofa-2413', code: '492039' }] },
 )
 
@@ -116,7 +115,7 @@ function enrolmentRoutes(app: HttpApp, context: SecondFactorContext): void {
           'With a code that it shows. From then on each log-in by password asks for one. Ends your other sessions. This ' +
           'one has proved the second factor: refresh it at `/auth/refresh` for an access token that says so.',
         headers: DeviceHeaders,
-        body: closed({ code: Type.String({ pattern: '^\\d{6}$' }) }, { examples: [{ code: '492039' }] }),
+        body: closed({ code: OneTimeCode }, { examples: [{ code: '492039' }] }),
         response: { 200: successOf(RecoveryCodes) },
       },
     },

@@ -5,6 +5,7 @@ import type { Sql } from '../../../platform/database/database.ts'
 import { ok, okPage, pageOf, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Line, PageQuery } from '../../../platform/http/schemas.ts'
+import { normalisePhone } from '../../../platform/phone.ts'
 import { notFound } from '../../../platform/refusal.ts'
 import type { Tokens } from '../../../platform/tokens.ts'
 import {
@@ -65,7 +66,8 @@ export function userRoutes(app: HttpApp, context: Context): void {
     },
     async ({ query }) => {
       const { search = null, role = null, requestedRole = null, status = null, page, limit } = query
-      const filter = { search: search?.trim() ?? null, role, requestedRole, status }
+      const phone = search === null ? null : (normalisePhone(market.phone, search) ?? null)
+      const filter = { search, phone, role, requestedRole, status }
       const { users, total } = await listUsers(sql, filter, { limit, offset: (page - 1) * limit })
       const data = users.map((user) => presentMasked(user, market))
       return okPage(data, { page, limit, total, pages: Math.ceil(total / limit) })

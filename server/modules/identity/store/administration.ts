@@ -6,8 +6,10 @@ export type UserFilter = {
   role: string | null
   requestedRole: string | null
   status: UserStatus | null
-  /** Part of a name or an e-mail address, or a phone number in E.164 form. */
+  /** Part of a name or an e-mail address. */
   search: string | null
+  /** In E.164 form: it is found as well as what `search` finds. */
+  phone: string | null
 }
 
 type Page = { limit: number; offset: number }
@@ -15,7 +17,7 @@ type Page = { limit: number; offset: number }
 /** Users that fit, the newest first, with how many there are in all. */
 export async function listUsers(
   sql: Sql,
-  { role, requestedRole, status, search }: UserFilter,
+  { role, requestedRole, status, search, phone }: UserFilter,
   { limit, offset }: Page,
 ): Promise<{ users: User[]; total: number }> {
   const pattern = search === null ? null : `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
@@ -29,7 +31,7 @@ export async function listUsers(
       and (${requestedRole}::text is null or requested_role = ${requestedRole})
       and (${status}::text is null or status = ${status})
       and (
-        ${pattern}::text is null or phone = ${search}
+        ${pattern}::text is null or phone = ${phone}
         or lower(first_name || ' ' || last_name || ' ' || email) like ${pattern}
       )
     order by created_at desc, id desc

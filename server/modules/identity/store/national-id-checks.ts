@@ -141,7 +141,7 @@ export async function clearNationalId(tx: Transaction, userId: UserId, now: Date
     where id = ${userId} and national_id_verified_at is null`
 }
 
-/** The number is this person's: the issuer says so. Violates `users_national_id` where another has it. */
+/** The number is this person's: the issuer says so. Violates `users_national_id` where it is verified for another. */
 export async function saveVerifiedNumber(
   tx: Transaction,
   userId: UserId,

@@ -52,7 +52,10 @@ export async function lockUser(
   return user
 }
 
-/** Who an e-mail address or a phone number belongs to, with what a log-in is checked against. */
+/**
+ * Who an e-mail address or a phone number belongs to, with what a log-in is checked against. Of several who say that a phone
+ * is theirs it is whoever proved it, else whoever said so first.
+ */
 export async function findLogin(
   sql: Sql | Transaction,
   by: { email: string | null; phone: string | null },
@@ -61,7 +64,9 @@ export async function findLogin(
     select id, email, phone, first_name, last_name, role, requested_role, status, language,
       date_of_birth::text as date_of_birth, national_id_cipher, national_id_verified_at, email_verified_at,
       phone_verified_at, token_version, suspended_reason, channels, marketing_consent, created_at, password_hash
-    from identity.users where email_folded = lower(${by.email}) or phone = ${by.phone}`
+    from identity.users where email_folded = lower(${by.email}) or phone = ${by.phone}
+    order by phone_verified_at is null, created_at, id
+    limit 1`
   if (row === undefined) return undefined
   const { passwordHash, ...user } = row
   return { user, passwordHash }
@@ -76,6 +81,28 @@ export async function updateProfile(sql: Sql, id: UserId, edit: ProfileEdit, now
       language = coalesce(${edit.language ?? null}, language),
       updated_at = ${now}
     where id = ${id}`
+}
+
+/** What of these somebody else has proved to be theirs. */
+export async function findProved(
+  tx: Transaction,
+  { phone, nationalIdHash }: Pick<NewUser, 'phone' | 'nationalIdHash'>,
+): Promise<'phone' | 'card' | undefined> {
+  const [row] = await tx<{ isPhone: boolean }[]>`
+    select coalesce(phone = ${phone} and phone_verified_at is not null, false) as is_phone from identity.users
+    where (phone = ${phone} and phone_verified_at is not null)
+      or (national_id_hash = ${nationalIdHash} and national_id_verified_at is not null)
+    order by is_phone desc limit 1`
+  return row && (row.isPhone ? 'phone' : 'card')
+}
+
+/** Whoever else says that a phone is theirs, which none of them has proved. */
+export async function findClaimants(tx: Transaction, id: UserId, phone: string): Promise<UserId[]> {
+  const rows = await tx<{ id: UserId }[]>`
+    select id from identity.users
+    where phone = ${phone} and phone_verified_at is null and id <> ${id}
+    order by id`
+  return rows.map((row) => row.id)
 }
 
 export async function findContacts(sql: Sql, ids: readonly UserId[]): Promise<(Contact | undefined)[]> {
@@ -118,7 +145,7 @@ export async function updateEmail(tx: Transaction, id: UserId, email: string, no
     update identity.users set email = ${email}, email_verified_at = ${now}, updated_at = ${now} where id = ${id}`
 }
 
-/** Makes a phone number a user's own, proved. Violates `users_phone` where it is another's. */
+/** Makes a phone number a user's own, proved. Violates `users_phone` where another has proved it. */
 export async function updatePhone(tx: Transaction, id: UserId, phone: string, now: Date): Promise<void> {
   await tx`
     update identity.users set phone = ${phone}, phone_verified_at = ${now}, updated_at = ${now} where id = ${id}`

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
-import { normaliseDigitalAddress } from '../../../platform/digital-address.ts'
-import { closed, Line } from '../../../platform/http/schemas.ts'
+import { closed, Line, TypedCode } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
+import { readCode } from '../../../platform/written-code.ts'
 import type { DeliveryAddress } from '../order.ts'
 
 const everywhere = {
@@ -16,9 +16,7 @@ const everywhere = {
 
 /** Where an order goes, as the market's buyers say it: with a digital address where there are such. */
 export function addressSchema({ digitalAddress: rule }: Pick<Market, 'digitalAddress'>) {
-  const digitalAddress = Type.Optional(
-    Type.String({ minLength: 1, maxLength: 20, description: `${rule?.name}, such as ${rule?.example}` }),
-  )
+  const digitalAddress = Type.Optional(TypedCode(`${rule?.name}, such as ${rule?.example}`))
   // For the types the field is always there; the schema of a country without such codes has none.
   const digital = (rule === null ? {} : { digitalAddress }) as { digitalAddress: typeof digitalAddress }
   return closed({ ...everywhere, ...digital })
@@ -29,7 +27,7 @@ type TypedAddress = Static<ReturnType<typeof addressSchema>>
 /** The address with its digital address in the usual form; refuses one that isn't by its name. */
 export function readAddress({ digitalAddress: rule }: Market, typed: TypedAddress): DeliveryAddress {
   if (rule === null || typed.digitalAddress === undefined) return typed
-  const digitalAddress = normaliseDigitalAddress(rule, typed.digitalAddress)
+  const digitalAddress = readCode(rule, typed.digitalAddress)
   if (digitalAddress !== undefined) return { ...typed, digitalAddress }
   throw invalid({
     field: 'deliveryAddress.digitalAddress',

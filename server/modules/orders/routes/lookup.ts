@@ -2,9 +2,10 @@ import { Type } from 'typebox'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
 import type { Passes } from '../../../platform/http/pass.ts'
-import { closed } from '../../../platform/http/schemas.ts'
-import { normalisePhone } from '../../../platform/phone.ts'
-import { invalid, notFound } from '../../../platform/refusal.ts'
+import { closed, TypedCode, TypedPhone } from '../../../platform/http/schemas.ts'
+import { phoneIn } from '../../../platform/phone.ts'
+import { notFound } from '../../../platform/refusal.ts'
+import { orderNumbersIn } from '../order-number.ts'
 import { maskOrder } from '../masked-order.ts'
 import type { OrderDeps } from '../place-order.ts'
 import { readLink } from '../order-link.ts'
@@ -37,12 +38,10 @@ export function orderLookupRoutes(app: HttpApp, { sql, clock, market, passes }: 
           'letters, of where it goes the city and the region. 404 whichever of the two is wrong.',
         body: closed(
           {
-            orderNumber: Type.String({ minLength: 1, maxLength: 30 }),
-            phone: Type.String({
-              minLength: 1,
-              maxLength: 30,
-              description: 'That the order was placed with',
-            }),
+            orderNumber: TypedCode(
+              'Or the reference of one of its payments. Only letters and digits count, and the first two may be left out',
+            ),
+            phone: TypedPhone('That the order was placed with'),
           },
           { examples: [{ orderNumber: `${market.codePrefix}-7K3F-9Q2M`, phone: market.phone.example }] },
         ),
@@ -50,13 +49,9 @@ export function orderLookupRoutes(app: HttpApp, { sql, clock, market, passes }: 
       },
     },
     async ({ body }) => {
-      const phone = normalisePhone(market.phone, body.phone)
-      if (phone === undefined) {
-        const message = `must be a mobile number such as ${market.phone.example}`
-        throw invalid({ field: 'phone', message })
-      }
-      const orderNumber = body.orderNumber.replaceAll(/\s/g, '').toUpperCase()
-      const found = await findOrderByNumber(sql, { orderNumber, phone })
+      const phone = phoneIn(market.phone, 'phone', body.phone)
+      const numbers = orderNumbersIn(market.codePrefix, body.orderNumber)
+      const found = await findOrderByNumber(sql, { numbers, phone })
       if (found === undefined) throw notFound('order')
       return ok(present(found))
     },

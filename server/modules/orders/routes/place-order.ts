@@ -4,8 +4,8 @@ import type { Market } from '../../../markets/market.ts'
 import { CART_TOKEN_HEADER, cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, IdOf, Line } from '../../../platform/http/schemas.ts'
-import { normalisePhone } from '../../../platform/phone.ts'
+import { closed, Email, IdOf, Line, TypedPhone } from '../../../platform/http/schemas.ts'
+import { phoneIn } from '../../../platform/phone.ts'
 import { invalid, notFound } from '../../../platform/refusal.ts'
 import type { IdentityApi } from '../../identity/api.ts'
 import { openCart } from '../keep-cart.ts'
@@ -20,8 +20,8 @@ const MOST_LINES = 200
 const ContactSchema = closed(
   {
     name: Line(2, 100),
-    phone: Type.String({ maxLength: 30 }),
-    email: Type.Optional(Type.String({ format: 'email', maxLength: 254 })),
+    phone: TypedPhone(),
+    email: Type.Optional(Email),
   },
   {
     description:
@@ -98,13 +98,7 @@ type Contact = Receiver & { email: string | undefined }
 
 function readContact(market: Market, typed: PlaceOrderBody['contact']): Contact | undefined {
   if (typed === undefined) return undefined
-  const phone = normalisePhone(market.phone, typed.phone)
-  if (phone === undefined) {
-    throw invalid({
-      field: 'contact.phone',
-      message: `must be a mobile number such as ${market.phone.example}`,
-    })
-  }
+  const phone = phoneIn(market.phone, 'contact.phone', typed.phone)
   return { name: typed.name, phone, email: typed.email }
 }
 

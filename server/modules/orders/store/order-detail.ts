@@ -30,13 +30,16 @@ export async function findOrder(sql: Sql, id: OrderId): Promise<OrderDetail | un
   return { ...order, parts, history }
 }
 
-/** The order with this number, if this is the phone that it was placed with. In one look, whichever of the two is wrong. */
+/** The order with the first of these numbers that was placed with this phone. In one look, whichever of the two is wrong. */
 export async function findOrderByNumber(
   sql: Sql,
-  { orderNumber, phone }: { orderNumber: string; phone: string },
+  { numbers, phone }: { numbers: readonly string[]; phone: string },
 ): Promise<OrderDetail | undefined> {
   const [known] = await sql<{ id: OrderId }[]>`
-    select id from orders.orders where number = ${orderNumber} and buyer_phone = ${phone}`
+    select o.id
+    from unnest(${[...numbers]}::text[]) with ordinality as typed (number, place)
+    join orders.orders o on o.number = typed.number and o.buyer_phone = ${phone}
+    order by typed.place limit 1`
   return known && findOrder(sql, known.id)
 }
 

@@ -4,7 +4,7 @@ import type { Market } from '../../../markets/market.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, IdOf } from '../../../platform/http/schemas.ts'
+import { closed, IdOf, TypedPhone } from '../../../platform/http/schemas.ts'
 import type { AttemptId } from '../attempt.ts'
 import { findPayment, findPaymentOfOrder, type Asker } from '../find-payment.ts'
 import { promisePayment, type PromiseDeps } from '../promise-payment.ts'
@@ -18,13 +18,7 @@ const NewPayment = closed(
   {
     orderId: IdOf<'Order'>(),
     method: Type.String({ minLength: 1, maxLength: 40, description: 'One of the methods of the market' }),
-    phone: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 30,
-        description: "The wallet, for methods paid by phone; the order's number if left out",
-      }),
-    ),
+    phone: Type.Optional(TypedPhone("The wallet, for methods paid by phone; the order's number if left out")),
     network: Type.Optional(
       Type.String({ minLength: 1, maxLength: 20, description: 'For methods that have networks' }),
     ),

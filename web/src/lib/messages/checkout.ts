@@ -50,7 +50,8 @@ export const checkout = texts({
     again: 'Please look over everything once more, and send it again.',
     needed: 'This is needed.',
     notName: 'Write a name of 2 to 100 letters.',
-    notPhone: (example: string) => `This is not a mobile number of this country. Write it like ${example}.`,
+    notPhone: (example: string) =>
+      `This is not one number of a mobile phone in this country. Write one number, such as ${example}.`,
     notEmail: 'This is not an e-mail address. Write it like ama@example.com, or leave it empty.',
     notLine1: 'Write at least 3 letters.',
     notLine2: 'Write at most 120 letters.',
@@ -109,7 +110,7 @@ export const checkout = texts({
     again: 'Veja tudo mais uma vez, por favor, e envie de novo.',
     needed: 'Isto é necessário.',
     notName: 'Escreva um nome com 2 a 100 letras.',
-    notPhone: (example) => `Não é um número de telemóvel deste país. Escreva-o como ${example}.`,
+    notPhone: (example) => `Não é um número de telemóvel deste país. Escreva um só número, como ${example}.`,
     notEmail: 'Não é um endereço de e-mail. Escreva-o como ana@example.com, ou deixe vazio.',
     notLine1: 'Escreva pelo menos 3 letras.',
     notLine2: 'Escreva no máximo 120 letras.',

@@ -34,6 +34,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
         'Cards can’t be checked just now. You can use your account without it; try again later.',
       DATE_OF_BIRTH_MISSING: 'Your account has no date of birth to compare. Talk to us.',
       VALIDATION_ERROR: 'Something is missing or not right. The marked fields say what.',
+      NOT_A_QUANTITY:
+        'Write the quantity in whole pieces, with digits alone: 1000, not 1,000 or 1.5. Nothing was changed.',
       CART_CHANGED: 'The cart has changed since you began to order. Look it over, then go on.',
       CART_FULL: 'The cart holds at most 200 different products. Order these first.',
       PRODUCT_NOT_FOUND: 'We no longer sell this product.',
@@ -85,6 +87,8 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
         'De momento não é possível verificar documentos. Pode usar a conta sem isso; tente mais tarde.',
       DATE_OF_BIRTH_MISSING: 'A sua conta não tem data de nascimento para comparar. Fale connosco.',
       VALIDATION_ERROR: 'Falta algo ou algo não está certo. Os campos marcados dizem o quê.',
+      NOT_A_QUANTITY:
+        'Escreva a quantidade em unidades inteiras, só com algarismos: 1000, não 1.000 nem 1,5. Nada mudou.',
       CART_CHANGED: 'O carrinho mudou desde que começou a encomendar. Veja-o de novo e continue.',
       CART_FULL: 'O carrinho leva no máximo 200 produtos diferentes. Encomende primeiro estes.',
       PRODUCT_NOT_FOUND: 'Já não vendemos este produto.',

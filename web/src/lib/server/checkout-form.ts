@@ -32,8 +32,6 @@ const names = [...contactNames, 'address', ...addressNames, ...paymentNames] as 
 export const NEW_ADDRESS = 'new'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-/** Digits as people write them; whether it is a number of the country, the API knows. */
-const PHONE = /^\+?[\d\s().-]{7,20}$/
 
 export function typedIn(form: FormData): Typed {
   return Object.fromEntries(names.map((name) => [name, textOf(form.get(name))])) as Typed
@@ -57,32 +55,28 @@ export function faultsIn(typed: Typed, market: Market, isGuest: boolean): Faults
 function contactFaults({ name, phone, email }: Typed): Faults {
   return faults({
     name: name === '' ? 'needed' : (name.length < 2 || name.length > 100) && 'notName',
-    phone: phone === '' ? 'needed' : !PHONE.test(phone) && 'notPhone',
+    phone: phone === '' && 'needed',
     email: email !== '' && !(EMAIL.test(email) && email.length <= 254) && 'notEmail',
   })
 }
 
-function addressFaults(typed: Typed, { regions, digitalAddress: rule }: Market): Faults {
-  const { addressLine1: line1, addressLine2: line2, city, region, digitalAddress } = typed
-  const code = digitalAddress.replaceAll(' ', '')
+function addressFaults(typed: Typed, { regions }: Market): Faults {
+  const { addressLine1: line1, addressLine2: line2, city, region } = typed
   return faults({
     addressLine1: line1 === '' ? 'needed' : (line1.length < 3 || line1.length > 120) && 'notLine1',
     addressLine2: line2.length > 120 && 'notLine2',
     city: city === '' ? 'needed' : (city.length < 2 || city.length > 60) && 'notCity',
     region: !regions.includes(region) && 'notRegion',
-    digitalAddress:
-      rule !== null && code !== '' && !new RegExp(rule.pattern).test(code) && 'notDigitalAddress',
   })
 }
 
-export function paymentFaults({ method: id, network, wallet }: Typed, { payments }: Market): Faults {
+export function paymentFaults({ method: id, network }: Typed, { payments }: Market): Faults {
   const method = payments.methods.find((one) => one.id === id)
   if (method === undefined) return { method: 'notMethod' }
   if (method.flow !== 'phone') return {}
   return faults({
     network:
       method.networks.length > 0 && !method.networks.some(({ code }) => code === network) && 'notNetwork',
-    wallet: wallet !== '' && !PHONE.test(wallet) && 'notPhone',
   })
 }
 

@@ -11,6 +11,8 @@ export const load: PageServerLoad = async (event) => {
     waiting,
     isOrderable: isOrderable(cart),
     problem: searchParams.get('problem') ?? undefined,
+    /** The product whose quantity could not be read. */
+    mistyped: searchParams.get('of') ?? undefined,
     /** The total that somebody was about to order for, if it is not that any more. */
     seen: Number.isFinite(seen) && seen !== cart.totalAmount ? seen : undefined,
   }

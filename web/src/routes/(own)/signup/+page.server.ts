@@ -26,7 +26,6 @@ export const actions: Actions = {
       ...(nationalId === null ? [] : [nationalId.field]),
       ...(roles.length > 1 ? ['role'] : []),
     )
-    if (nationalId !== null) typed[nationalId.field] = (typed[nationalId.field] ?? '').toUpperCase()
     if (typed['role'] === '') delete typed['role']
 
     // Which fields there are is the market's to say; the types are those of one of them.

@@ -3,6 +3,7 @@ import { json, redirect, type RequestEvent } from '@sveltejs/kit'
 import { messagesIn } from '#lib/messages/index.ts'
 import { wordsFor } from '#lib/messages/texts.ts'
 import { problemIn } from '#lib/cart-problem.ts'
+import { readQuantity } from '#lib/quantity.ts'
 import { failureOf } from '#lib/server/api.ts'
 import { addPieces, isForLater, isKey } from '#lib/server/cart-additions.ts'
 import { cartOf, kept, piecesIn, quantitiesIn, type Cart } from '#lib/server/cart.ts'
@@ -15,20 +16,28 @@ export const POST: RequestHandler = async (event) => {
   const productId = String(form.get('productId'))
   const { cart, code, status = 200 } = await change(event, productId, form)
   if (event.request.headers.get('accept')?.includes('application/json') !== true)
-    redirect(303, code === undefined ? '/cart' : `/cart?problem=${code}`)
+    redirect(
+      303,
+      code === undefined
+        ? '/cart'
+        : `/cart?problem=${code}${code === NOT_A_QUANTITY ? `&of=${productId}` : ''}`,
+    )
   const problem = inWords(event, cart, productId, code)
   // To be sent again later, unlike what is refused for good.
   if (isForLater(status)) return json({ problem }, { status })
   return json({ count: piecesIn(cart), items: quantitiesIn(cart), problem })
 }
 
+const NOT_A_QUANTITY = 'NOT_A_QUANTITY'
+
 type Changed = { cart: Cart; code?: string | undefined; status?: number }
 
 async function change(event: RequestEvent, productId: string, form: FormData): Promise<Changed> {
-  const quantity = Number(form.get('quantity') ?? 1)
+  const quantity = readQuantity(String(form.get('quantity') ?? 1))
   const isSet = form.get('mode') === 'set'
-  if (!isId(productId) || !Number.isInteger(quantity) || quantity < (isSet ? 0 : 1))
-    return { cart: await cartOf(event), code: 'VALIDATION_ERROR' }
+  if (!isId(productId)) return { cart: await cartOf(event), code: 'VALIDATION_ERROR' }
+  if (quantity === undefined || quantity < (isSet ? 0 : 1))
+    return { cart: await cartOf(event), code: NOT_A_QUANTITY }
   if (isSet) return set(event, productId, quantity)
   // Where there is no script nobody has drawn a key, and each time the form is sent it is meant.
   const key = form.get('key')

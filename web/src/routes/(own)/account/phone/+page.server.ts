@@ -20,7 +20,7 @@ export const actions: Actions = {
 
   async enter({ request, locals: { api } }) {
     const { code } = typedIn(await request.formData(), 'code')
-    const body = { code: code.replaceAll(/\s/g, '') }
+    const body = { code }
     const failure = failureOf(await api.POST('/api/v1/auth/phone-verification', { body }))
     if (failure !== undefined) return refuse(failure, {}, 'enter')
     redirect(303, '/account?note=verified')

@@ -25,7 +25,7 @@ export const actions: Actions = {
   async confirm({ request, locals: { api, session } }) {
     const { code, secret, uri } = typedIn(await request.formData(), 'code', 'secret', 'uri')
     const answer = await api.POST('/api/v1/users/me/second-factor/totp/confirmation', {
-      body: { code: code.replaceAll(/\s/g, '') },
+      body: { code },
     })
     const failure = failureOf(answer)
     if (failure !== undefined) {
