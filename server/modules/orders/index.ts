@@ -36,7 +36,8 @@ export function createOrders(
   const { clock } = platform
   const sql = platform.sqlFor('orders')
   const save = together((orders: readonly NewOrder[]) => insertOrders(sql, orders))
-  const deps = { sql, clock, market, save, ...ask }
+  const { tokenSecret } = platform.configuration
+  const deps = { sql, clock, market, save, tokenSecret, ...ask }
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
     name: 'orders',
