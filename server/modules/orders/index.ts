@@ -62,7 +62,7 @@ export function createOrders(
         confirmPaidOrder(deps, payload.orderId as OrderId, id),
       ),
       on(paymentPromised, 'orders.confirm-promised-order', async ({ payload }) => {
-        await confirmPromisedOrder(deps, payload.orderId as OrderId)
+        await confirmPromisedOrder(deps, payload.orderId)
       }),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
       on(orderPartReversed, 'orders.settle-reversal', ({ payload }) => settleReversal(deps, payload)),
