@@ -11,7 +11,7 @@ export { presentShownPrice, ShownPriceSchema } from './shown-price-json.ts'
 
 /** What other modules may ask of the catalogue. Every call may be repeated. */
 export type CatalogApi = {
-  /** Prices quantities as of now. Products that are unknown or not for sale are listed apart. */
+  /** Prices quantities as of now. Products that are unknown or not for sale, and lines worth too much, are listed apart. */
   quote(request: QuoteRequest): Promise<Quote>
   /**
    * Holds stock for an order until a deadline: all of it, or none. Repeating it with the same order and round changes
@@ -89,7 +89,12 @@ export type QuoteRequest = {
   customerGroup: string | undefined
 }
 
-export type Quote = { lines: QuotedLine[]; unavailable: ProductId[] }
+export type Quote = {
+  lines: QuotedLine[]
+  /** More than one order can be worth, each as the line of one piece, and how many it could be. */
+  tooLarge: (QuotedLine & { most: number })[]
+  unavailable: ProductId[]
+}
 
 export type QuotedLine = LinePrice & {
   productId: ProductId

@@ -1,8 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
-import { ruleBroken } from '../../platform/refusal.ts'
 import { together } from '../../platform/together.ts'
-import type { Quote, QuoteRequest } from './api.ts'
+import type { Quote, QuotedLine, QuoteRequest } from './api.ts'
 import { priceLine } from './pricing.ts'
 import { findQuoteRows, type QuoteRow } from './store/quote.ts'
 
@@ -11,30 +10,22 @@ export function createQuote(sql: Sql, clock: Clock): (request: QuoteRequest) => 
   const rowsOf = together((requests: readonly QuoteRequest[]) => findQuoteRows(sql, requests, clock.now()))
   return async (request) =>
     request.lines.length === 0
-      ? { lines: [], unavailable: [] }
+      ? { lines: [], tooLarge: [], unavailable: [] }
       : priced(request, await rowsOf(request), clock.now())
 }
 
 function priced(request: QuoteRequest, rows: readonly QuoteRow[], now: Date): Quote {
   const found = new Set(rows.map((row) => row.productId))
   const { customerGroup } = request
+  const lineOf = ({ prices, ...row }: QuoteRow): QuotedLine => ({
+    ...row,
+    ...priceLine(prices, { quantity: row.quantity, customerGroup, now }),
+  })
   return {
-    lines: rows.map(countable).map((row) => ({
-      productId: row.productId,
-      sellerId: row.sellerId,
-      sellerName: row.sellerName,
-      categoryId: row.categoryId,
-      sku: row.sku,
-      slug: row.slug,
-      name: row.name,
-      unit: row.unit,
-      image: row.image,
-      quantity: row.quantity,
-      weightGrams: row.weightGrams,
-      available: row.available,
-      backordered: row.backordered,
-      ...priceLine(row.prices, { quantity: row.quantity, customerGroup, now }),
-    })),
+    lines: rows.filter(isCountable).map(lineOf),
+    tooLarge: rows
+      .filter((row) => !isCountable(row))
+      .map((row) => ({ ...lineOf({ ...row, quantity: 1 }), most: mostOf(row) })),
     unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),
   }
 }
@@ -42,9 +33,8 @@ function priced(request: QuoteRequest, rows: readonly QuoteRow[], now: Date): Qu
 /** 100 000 million: 200 such lines can still be added up exactly. */
 const LARGEST_LINE_MINOR = 1e13
 
-function countable(row: QuoteRow): QuoteRow {
-  if (row.prices.priceMinor * row.quantity <= LARGEST_LINE_MINOR) return row
-  throw ruleBroken('AMOUNT_TOO_LARGE', 'That is more than one order can be worth. Order less of it.', [
-    { field: `items.${row.productId}`, message: 'is worth too much' },
-  ])
+const mostOf = ({ prices }: QuoteRow): number => Math.floor(LARGEST_LINE_MINOR / prices.priceMinor)
+
+function isCountable(row: QuoteRow): boolean {
+  return row.prices.priceMinor * row.quantity <= LARGEST_LINE_MINOR
 }

@@ -3,7 +3,7 @@ import { ebuildify } from '../../markets/ebuildify.ts'
 import { txova } from '../../markets/txova.ts'
 import { minor } from '../../platform/money.ts'
 import type { OrderSummary } from '../orders/api.ts'
-import { compose, languagesFor } from './compose.ts'
+import { compose, composeFor, languagesFor } from './compose.ts'
 import { toGsm } from './gsm.ts'
 import { phrasebook, wordsFor } from './messages/phrasebook.ts'
 import type { CancelReason, Occasion } from './occasion.ts'
@@ -16,6 +16,8 @@ const occasions: Occasion[] = [
   { kind: 'shipped' },
   { kind: 'delivered' },
   { kind: 'refunded', amountMinor: minor(123_456_789) },
+  { kind: 'part_cancelled', goods: ['2 × Cimento'], remainingMinor: minor(123_456_789) },
+  { kind: 'returned', goods: ['2 × Cimento'], remainingMinor: minor(123_456_789) },
 ]
 
 describe.each([ebuildify, txova])('in $name', (market) => {
@@ -60,6 +62,38 @@ test('a letter lists what was ordered, in text and in HTML', () => {
   }
 })
 
+test('a letter says what each thing costs, where it goes, who receives it, how it is paid, and where to look', () => {
+  const link = 'https://txova.example/orders/find?number=EB-7K3F-9Q2M'
+  const order = anOrder({ isPaid: false, status: 'confirmed' })
+  const { body, html } = compose('email', { kind: 'confirmed' }, order, txova, ['pt'], link)
+  for (const form of [body, html]) {
+    for (const said of [
+      '12 × Cimento 42,5 R: 12 × 100,04 MZN = 1200,48 MZN',
+      'Desconto: -100,00 MZN',
+      'Entrega: 150,00 MZN',
+      'Total: 1250,50 MZN',
+      'Inclui IVA 16 %: 172,48 MZN',
+      'Vai para: Av. 24 de Julho 1, Maputo, Maputo Cidade',
+      'Quem recebe: Ama Mensah, +233244317208',
+      'Pagamento: em dinheiro quando chegar',
+      link,
+    ])
+      expect(form).toContain(said)
+  }
+})
+
+test.each(['sale', 'sale_cancelled'] as const)('a seller is told of a %s on all channels', (kind) => {
+  for (const market of [ebuildify, txova]) {
+    const to = { market, languages: market.languages, name: 'Loja', goods: ['2 × Cimento'] }
+    const sms = composeFor('sms', kind, anOrder(), to).body
+    expect(toGsm(sms)).toBe(sms)
+    expect(sms.length).toBeLessThanOrEqual(160)
+    const letter = composeFor('email', kind, anOrder(), to)
+    expect(letter.body).toContain('2 × Cimento')
+    expect(letter.body).not.toContain('Ama Mensah')
+  }
+})
+
 test('whoever pays on delivery is told what to have ready, and not that it was received', () => {
   const order = anOrder({ isPaid: false })
   const sms = compose('sms', { kind: 'confirmed' }, order, ebuildify, ['en'])
@@ -79,7 +113,7 @@ test('a letter about a part of the goods does not list all of them', () => {
 test('what people typed can not become markup', () => {
   const order = anOrder({
     buyer: { ...anOrder().buyer, name: '<script>alert("x")</script>' },
-    lines: [{ name: `<img src=x onerror='y'> & co`, quantity: 1, unit: 'bag' }],
+    lines: [aLine({ name: `<img src=x onerror='y'> & co` })],
   })
   const { html } = compose('email', { kind: 'placed' }, order, ebuildify, ['en'])
   expect(html).toContain('&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;')
@@ -100,6 +134,11 @@ test('an occasion that a language has no words for yet is told in the next one',
   expect(wordsFor({ kind: 'delivered' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'pt' })
 })
 
+function aLine(differences: { name: string; quantity?: number }) {
+  const { quantity = 1, name } = differences
+  return { name, quantity, unit: 'bag', unitPriceMinor: minor(10_004), grossMinor: minor(10_004 * quantity) }
+}
+
 function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
   return {
     orderId: '0197a000-0000-7000-8000-000000000001' as OrderSummary['orderId'],
@@ -108,7 +147,14 @@ function anOrder(differences: Partial<OrderSummary> = {}): OrderSummary {
     buyer: { userId: null, name: 'Ama Mensah', email: 'ama@example.com', phone: '+233244317208' },
     totalMinor: minor(125_050),
     isPaid: true,
-    lines: [{ name: 'Cimento 42,5 R', quantity: 12, unit: 'bag' }],
+    lines: [aLine({ name: 'Cimento 42,5 R', quantity: 12 })],
+    discountMinor: minor(10_000),
+    deliveryFeeMinor: minor(15_000),
+    taxLines: [{ code: 'IVA', name: 'IVA', rate: 1600, amountMinor: minor(17_248) }],
+    taxIncluded: true,
+    address: { addressLine1: 'Av. 24 de Julho 1', city: 'Maputo', region: 'Maputo Cidade' },
+    receiver: { name: 'Ama Mensah', phone: '+233244317208' },
+    parts: [],
     payUntil: new Date('2026-11-27T15:05:00Z'),
     link: 'https://ebuildify.example/o/EB7K3F9Q2M.k3Jd9sKq2Lm0',
     ...differences,

@@ -8,7 +8,13 @@ import type { CatalogApi } from '../catalog/api.ts'
 import type { IdentityApi } from '../identity/api.ts'
 import { noticeIssued, userErased } from '../identity/events.ts'
 import type { OrderId, OrdersApi } from '../orders/api.ts'
-import { orderCancelled, orderConfirmed, orderPartMoved, orderPlaced } from '../orders/events.ts'
+import {
+  orderCancelled,
+  orderConfirmed,
+  orderPartMoved,
+  orderPartReversed,
+  orderPlaced,
+} from '../orders/events.ts'
 import { paymentRefunded } from '../payments/events.ts'
 import { createAfricasTalking } from './channels/africas-talking.ts'
 import { createSmtp } from './channels/smtp.ts'
@@ -16,7 +22,9 @@ import type { NotificationsConfiguration } from './read-configuration.ts'
 import { createDelivery, deliverMessage } from './deliver-message.ts'
 import { messageWritten } from './events.ts'
 import { catalogueListeners } from './listeners/catalogue.ts'
+import { sellerListeners } from './listeners/sellers.ts'
 import { notifyBuyer } from './notify-buyer.ts'
+import { notifyOfReversal } from './notify-of-reversal.ts'
 import { notifyUser } from './notify-user.ts'
 import { eraseMessagesOf, messagesOf } from './store/contents.ts'
 import { deleteDigestsOf } from './store/low-stock.ts'
@@ -25,7 +33,7 @@ import { tellLowStock, tellLowStockJob } from './tell-low-stock.ts'
 
 type Asking = {
   orders: Pick<OrdersApi, 'summaryOf'>
-  catalog: Pick<CatalogApi, 'describe'>
+  catalog: Pick<CatalogApi, 'describe' | 'ownersOf'>
   identity: Pick<IdentityApi, 'contactOf' | 'noticeOf' | 'secretOf'>
 }
 
@@ -41,7 +49,7 @@ export function createNotifications(
     sms: createAfricasTalking(platform.outbound('africas-talking'), configuration.africasTalking),
     email: createSmtp(metrics, configuration.smtp),
   }
-  const deps = { sql, clock, market, ...asking }
+  const deps = { sql, clock, market, publicUrl: platform.configuration.publicUrl, ...asking }
   const deliver = createDelivery({ sql, clock, log, channels, identity: asking.identity })
   return {
     name: 'notifications',
@@ -64,6 +72,10 @@ export function createNotifications(
       ),
       on(orderConfirmed, 'notifications.order-confirmed', ({ id, payload }) =>
         notifyBuyer(deps, id, payload.orderId, { kind: 'confirmed' }),
+      ),
+      ...sellerListeners(deps),
+      on(orderPartReversed, 'notifications.part-reversed', ({ id, payload }) =>
+        notifyOfReversal(deps, id, payload),
       ),
       on(orderCancelled, 'notifications.order-cancelled', ({ id, payload: { orderId, reason } }) =>
         notifyBuyer(deps, id, orderId, { kind: 'cancelled', reason }),

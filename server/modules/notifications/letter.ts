@@ -8,16 +8,32 @@ export type Letter = {
   /** After the first paragraph: a link, with what its button says, or a code, which has none. */
   secret: { place: string; button: string | null } | null
   /** What was ordered, where the letter is about all of it. */
-  bill: { title: string; lines: readonly string[]; total: string } | null
+  bill: {
+    title: string
+    lines: readonly string[]
+    total: string
+    /** After the total: what is in it, where the goods go, how it is paid. */
+    facts?: readonly string[]
+  } | null
+  /** Where the reader can see more, and what that is. */
+  link?: { text: string; url: string } | null
   farewell: string
 }
 
-export function letterText({ greeting, paragraphs, secret, bill, farewell, shop }: Letter): string {
+export function letterText(letter: Letter): string {
+  const { greeting, paragraphs, secret, bill, link, farewell, shop } = letter
   const [first = '', ...others] = paragraphs
   const secretText = secret === null ? [] : [secret.place]
   const billText =
-    bill === null ? [] : [[bill.title, ...bill.lines.map((line) => `  ${line}`), bill.total].join('\n')]
-  return [greeting, first, ...secretText, ...others, ...billText, `${farewell}\n${shop}`].join('\n\n') + '\n'
+    bill === null
+      ? []
+      : [
+          [bill.title, ...bill.lines.map((line) => `  ${line}`), bill.total].join('\n'),
+          ...(bill.facts === undefined ? [] : [bill.facts.join('\n')]),
+        ]
+  const linkText = link == null ? [] : [`${link.text}: ${link.url}`]
+  const parts = [greeting, first, ...secretText, ...others, ...billText, ...linkText, `${farewell}\n${shop}`]
+  return parts.join('\n\n') + '\n'
 }
 
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif"
@@ -37,6 +53,7 @@ export function letterHtml(letter: Letter): string {
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">${escapeHtml(subject)}</h1>
 ${[...[greeting, first].map(paragraphHtml), ...secretHtml(letter.secret), ...others.map(paragraphHtml)].join('\n')}
 ${billHtml(letter.bill)}
+${linkHtml(letter.link)}
 <p style="margin:24px 0 0">${escapeHtml(farewell)}<br>${escapeHtml(shop)}</p>
 </td></tr>
 </table>
@@ -70,8 +87,13 @@ function billHtml(bill: Letter['bill']): string {
   const row = (text: string, style: string) =>
     `<tr><td style="padding:8px 12px;border-top:1px solid #e4e2dc;${style}">${escapeHtml(text)}</td></tr>`
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin-top:16px;background:#faf9f6">
-${[row(bill.title, 'font-weight:700'), ...bill.lines.map((line) => row(line, '')), row(bill.total, 'font-weight:700')].join('\n')}
+${[row(bill.title, 'font-weight:700'), ...bill.lines.map((line) => row(line, '')), row(bill.total, 'font-weight:700'), ...(bill.facts ?? []).map((fact) => row(fact, 'color:#6b6f73'))].join('\n')}
 </table>`
+}
+
+function linkHtml(link: Letter['link']): string {
+  if (link == null) return ''
+  return `<p style="margin:20px 0 0"><a href="${escapeHtml(link.url)}">${escapeHtml(link.text)}</a><br><span style="color:#6b6f73;font-size:13px;word-break:break-all">${escapeHtml(link.url)}</span></p>`
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -275,7 +275,19 @@ function anOrder(buyer: Partial<OrderSummary['buyer']> = {}, status = 'pending')
     },
     totalMinor: minor(70_000),
     isPaid: true,
-    lines: [{ name: 'Castanha de caju', quantity: 2, unit: 'saco' }],
+    lines: [
+      {
+        ...{ name: 'Castanha de caju', quantity: 2, unit: 'saco' },
+        ...{ unitPriceMinor: minor(35_000), grossMinor: minor(70_000) },
+      },
+    ],
+    discountMinor: minor(0),
+    deliveryFeeMinor: minor(0),
+    taxLines: [],
+    taxIncluded: true,
+    address: { addressLine1: 'Rua 1', city: 'Maputo', region: 'Maputo' },
+    receiver: { name: 'Celeste', phone },
+    parts: [],
     payUntil: new Date('2026-11-27T15:05:00Z'),
     link: 'https://txova.example/o/TX7K3F9Q2M.k3Jd9sKq2Lm0',
   }

@@ -11,12 +11,14 @@ import type { Message } from './message.ts'
 import { isOvertaken, type Occasion } from './occasion.ts'
 import { writeMessages } from './write-messages.ts'
 
-type Deps = {
+export type NotifyDeps = {
   sql: Sql
   clock: Clock
   market: Market
   orders: Pick<OrdersApi, 'summaryOf'>
   identity: Pick<IdentityApi, 'contactOf'>
+  /** The address of the shop. */
+  publicUrl: string
 }
 
 /**
@@ -25,7 +27,7 @@ type Deps = {
  * twice, an event adds nothing. Whoever is forgotten by now is told nothing.
  */
 export async function notifyBuyer(
-  deps: Deps,
+  deps: NotifyDeps,
   eventId: EventId,
   orderId: OrderId,
   occasion: Occasion,
@@ -48,10 +50,25 @@ export async function notifyBuyer(
     occasion: occasion.kind,
   }
   const messages = waysTo(order, market, contact?.channels).map(({ channel, recipient }): Message => {
-    const content = compose(channel, occasion, order, market, languages)
+    const content = compose(channel, occasion, order, market, languages, linkTo(deps, order))
     return { id: newId<'Message'>(), channel, ...about, recipient, ...content }
   })
+  if (isForReceiver(occasion) && order.receiver.phone !== order.buyer.phone) {
+    const content = compose('sms', occasion, order, market, languages)
+    const toReceiver = { channel: 'sms', userId: null, recipient: order.receiver.phone } as const
+    messages.push({ id: newId<'Message'>(), ...about, ...toReceiver, ...content })
+  }
   await writeMessages(deps, messages)
+}
+
+/** Whoever receives the goods in the buyer's stead hears, on their phone, when they come; all else is the buyer's. */
+function isForReceiver({ kind }: Occasion): boolean {
+  return kind === 'shipped' || kind === 'delivered'
+}
+
+/** Where a buyer finds the order with the phone it was placed with, whoever they have logged in as. */
+function linkTo({ publicUrl }: NotifyDeps, { orderNumber }: OrderSummary): string {
+  return `${publicUrl}/orders/find?number=${encodeURIComponent(orderNumber)}`
 }
 
 type Way = { channel: MessageChannel; recipient: string }

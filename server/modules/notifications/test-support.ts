@@ -27,7 +27,10 @@ export function notificationsOn(market: TestMarket) {
   const configuration = readNotificationsConfiguration(env, market.market)
   const module = createNotifications({ ...market.platform, log }, market.market, configuration, {
     orders: { summaryOf: async (orderId) => orders.get(orderId) },
-    catalog: { describe: async (ids) => ids.flatMap((id) => products.get(id) ?? []) },
+    catalog: {
+      describe: async (ids) => ids.flatMap((id) => products.get(id) ?? []),
+      ownersOf: async () => [],
+    },
     identity: {
       contactOf: async (userId) => contacts.get(userId),
       noticeOf: async (noticeId) => notices.get(noticeId),

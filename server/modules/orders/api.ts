@@ -1,5 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
+import type { TaxLine } from '../../platform/tax.ts'
+import type { SellerId } from '../catalog/api.ts'
 import type { Minor } from '../../platform/money.ts'
 
 export type OrderId = Id<'Order'>
@@ -15,6 +17,15 @@ export type OrdersApi = {
   confirmPromised(orderId: OrderId): Promise<boolean>
 }
 
+export type SummaryLine = {
+  name: string
+  quantity: number
+  unit: string
+  unitPriceMinor: Minor
+  /** Before any discount. */
+  grossMinor: Minor
+}
+
 export type OrderSummary = {
   orderId: OrderId
   orderNumber: string
@@ -22,7 +33,21 @@ export type OrderSummary = {
   buyer: { userId: UserId | null; name: string; email: string | null; phone: string }
   totalMinor: Minor
   isPaid: boolean
-  lines: { name: string; quantity: number; unit: string }[]
+  lines: SummaryLine[]
+  discountMinor: Minor
+  deliveryFeeMinor: Minor
+  taxLines: readonly TaxLine[]
+  taxIncluded: boolean
+  address: {
+    addressLine1: string
+    addressLine2?: string
+    city: string
+    region: string
+    digitalAddress?: string
+  }
+  /** Who takes the goods: the buyer, or whoever they named. */
+  receiver: { name: string; phone: string }
+  parts: { id: string; sellerId: SellerId; lines: { name: string; quantity: number }[] }[]
   payUntil: Date
   /** Opens the order on any phone, to follow and to pay it. */
   link: string

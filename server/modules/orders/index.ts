@@ -37,8 +37,9 @@ export function createOrders(
   const { clock } = platform
   const sql = platform.sqlFor('orders')
   const save = together((orders: readonly NewOrder[]) => insertOrders(sql, orders))
-  const deps = { sql, clock, market, save, ...ask }
-  const linkOptions = { publicUrl: platform.configuration.publicUrl, passes: platform.passes }
+  const { publicUrl, tokenSecret } = platform.configuration
+  const deps = { sql, clock, market, save, tokenSecret, ...ask }
+  const linkOptions = { publicUrl, passes: platform.passes }
   const summaryOf = together((orderIds: readonly OrderId[]) => findSummaries(sql, orderIds))
   const payableOf = together((orderIds: readonly OrderId[]) => findPayables(sql, orderIds))
   return {
@@ -67,7 +68,7 @@ export function createOrders(
         confirmPaidOrder(deps, payload.orderId as OrderId, id),
       ),
       on(paymentPromised, 'orders.confirm-promised-order', async ({ payload }) => {
-        await confirmPromisedOrder(deps, payload.orderId as OrderId)
+        await confirmPromisedOrder(deps, payload.orderId)
       }),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
       on(orderPartReversed, 'orders.settle-reversal', ({ payload }) => settleReversal(deps, payload)),

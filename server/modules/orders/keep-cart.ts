@@ -13,8 +13,14 @@ export const KEPT_DAYS = 30
 const RENEWED_AFTER_DAYS = 1
 export const MOST_ITEMS = 200
 
-export type CartDeps = { sql: Sql; clock: Clock; market: Market; catalog: CatalogApi }
-export type CartLine = { item: CartItem; quoted: QuotedLine | undefined; problems: CartProblem[] }
+export type CartDeps = { sql: Sql; clock: Clock; market: Market; catalog: CatalogApi; tokenSecret: string }
+export type CartLine = {
+  item: CartItem
+  quoted: QuotedLine | undefined
+  /** Whether it is part of the totals. */
+  isPriced: boolean
+  problems: CartProblem[]
+}
 export type CartView = { lines: CartLine[]; totals: Totals }
 
 /** The cart as of now: prices and stock are read anew at every look, and problems are shown line by line. */
@@ -56,14 +62,33 @@ export async function judge(
   for (const { productId, quantity } of wanted) quantities.set(productId, quantity)
   const lines = [...quantities].map(([productId, quantity]) => ({ productId, quantity }))
   const quote = await catalog.quote({ lines, customerGroup })
+  refuseTooLarge(quote, wanted)
   const prices = new Map(quote.lines.map(({ productId, unitPriceMinor }) => [productId, unitPriceMinor]))
   const changed = wanted.map((line, index): CartItem => {
     const seenPriceMinor = prices.get(line.productId)
     if (seenPriceMinor === undefined) throw notForSale(wanted, index)
-    return { ...line, seenPriceMinor }
+    return { ...line, seenPriceMinor, mergedFrom: null }
   })
-  if (lines.length > MOST_ITEMS) throw ruleBroken('CART_FULL', `A cart holds at most ${MOST_ITEMS} products.`)
+  // Where carts became one there may be more: what is in it can be changed, and nothing be added.
+  const there = new Set((cart?.items ?? []).map(({ productId }) => productId))
+  const isAdding = wanted.some(({ productId }) => !there.has(productId))
+  if (isAdding && lines.length > MOST_ITEMS)
+    throw ruleBroken('CART_FULL', `A cart holds at most ${MOST_ITEMS} products.`)
   return { changed, quote }
+}
+
+/** Refuses lines that are worth more than one order can be, by name; other lines of a cart that are stay as they are. */
+export function refuseTooLarge({ tooLarge }: Quote, wanted: readonly WantedLine[]): void {
+  const ours = tooLarge.filter((line) => wanted.some(({ productId }) => productId === line.productId))
+  if (ours.length === 0) return
+  throw ruleBroken(
+    'AMOUNT_TOO_LARGE',
+    'That is more than one order can be worth. Order less of it.',
+    ours.map(({ productId, name, most }) => ({
+      field: `items.${productId}`,
+      message: `is worth too much: order at most ${most} of ${name}`,
+    })),
+  )
 }
 
 function notForSale(wanted: readonly WantedLine[], index: number): Refusal {
@@ -142,10 +167,12 @@ export async function forgetOldCarts({ sql }: Pick<CartDeps, 'sql'>, now: Date):
 }
 
 function presentView({ market, clock }: CartDeps, items: readonly CartItem[], quote: Quote): CartView {
-  const quoted = new Map(quote.lines.map((line) => [line.productId, line]))
+  const quoted = new Map([...quote.lines, ...quote.tooLarge].map((line) => [line.productId, line]))
+  const tooLarge = new Set(quote.tooLarge.map(({ productId }) => productId))
   const lines = items.map((item) => {
     const line = quoted.get(item.productId)
-    return { item, quoted: line, problems: problemsOf(item, line) }
+    const isPriced = !tooLarge.has(item.productId)
+    return { item, quoted: line, isPriced, problems: problemsOf(item, line) }
   })
   return { lines, totals: priceOrder(market, quote.lines, clock.now()) }
 }

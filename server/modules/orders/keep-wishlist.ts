@@ -3,7 +3,15 @@ import type { UserId } from '../../platform/http/actor.ts'
 import { notFound, ruleBroken } from '../../platform/refusal.ts'
 import type { CatalogApi, ProductId, ShownProduct } from '../catalog/api.ts'
 import type { CartOwner } from './cart.ts'
-import { KEPT_DAYS, MOST_ITEMS, openCart, viewCart, type CartDeps, type CartView } from './keep-cart.ts'
+import {
+  KEPT_DAYS,
+  MOST_ITEMS,
+  openCart,
+  viewCart,
+  type CartDeps,
+  type CartView,
+  refuseTooLarge,
+} from './keep-cart.ts'
 import { touchCart } from './store/carts.ts'
 import * as store from './store/wishlists.ts'
 
@@ -68,7 +76,9 @@ export async function moveWishToCart(
   if (!isWished && inCart === undefined) throw notFound('wishlist item')
   if (isWished) {
     const quantity = wanted.quantity + (inCart?.quantity ?? 0)
-    const { lines } = await catalog.quote({ lines: [{ productId, quantity }], customerGroup })
+    const quote = await catalog.quote({ lines: [{ productId, quantity }], customerGroup })
+    refuseTooLarge(quote, [{ productId, quantity }])
+    const { lines } = quote
     const seenPriceMinor = lines[0]?.unitPriceMinor
     if (seenPriceMinor === undefined)
       throw ruleBroken('PRODUCT_UNAVAILABLE', 'This product is no longer for sale.')
@@ -79,7 +89,7 @@ export async function moveWishToCart(
       // Of two requests at once the second finds it gone, and adds no more pieces.
       if (!(await store.deleteWish(tx, userId, productId))) return
       const cartId = await touchCart(tx, owner, now, after(now, days(KEPT_DAYS)))
-      await store.addPieces(tx, cartId, { ...wanted, seenPriceMinor }, now)
+      await store.addPieces(tx, cartId, { ...wanted, seenPriceMinor, mergedFrom: null }, now)
     })
   }
   return viewCart(deps, owner, customerGroup)

@@ -146,7 +146,7 @@ test('wanted lines of one product are one line', () => {
 })
 
 describe('a line of a cart', () => {
-  const item = { productId: 'p' as ProductId, quantity: 3, seenPriceMinor: minor(100) }
+  const item = { productId: 'p' as ProductId, quantity: 3, seenPriceMinor: minor(100), mergedFrom: null }
 
   test('whose product is gone must be taken out', () => {
     expect(problemsOf(item, undefined)).toMatchObject([{ code: 'UNAVAILABLE' }])

@@ -3,11 +3,13 @@ import { after, minutes, type Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { announcement } from '../../platform/events/outbox.ts'
 import { newCode } from '../../platform/ids.ts'
-import { invalid, ruleBroken } from '../../platform/refusal.ts'
+import { toMajor, type Minor } from '../../platform/money.ts'
+import { conflict, invalid, ruleBroken } from '../../platform/refusal.ts'
 import type { CatalogApi, Quote } from '../catalog/api.ts'
 import type { PaymentsApi } from '../payments/api.ts'
 import type { CartId } from './cart.ts'
 import { orderPlaced } from './events.ts'
+import { refuseTooLarge } from './keep-cart.ts'
 import {
   mergeLines,
   type Buyer,
@@ -36,6 +38,8 @@ export type PlaceOrderRequest = {
   /** The cart the items are from; it is emptied as the order is saved. */
   cartId: CartId | undefined
   deliveryAddress: DeliveryAddress
+  /** What the buyer believes it costs: any other total is refused. */
+  expectedTotalMinor: Minor | undefined
 }
 
 export type OrderDeps = {
@@ -70,8 +74,10 @@ export async function placeOrder(deps: OrderDeps, request: PlaceOrderRequest): P
   if (items.length === 0) throw invalid({ field: 'items', message: 'must name at least one product' })
   const quote = await catalog.quote({ lines: items, customerGroup: request.customerGroup })
   refuseUnavailable(quote)
+  refuseTooLarge(quote, items)
 
   const order = decideOrder(market, request, quote, clock.now())
+  refuseOtherTotal(order, request.expectedTotalMinor, market.currency)
   const backordered = await catalog.reserve({
     orderId: order.id,
     round: order.stockRound,
@@ -100,6 +106,21 @@ function refuseUnavailable({ unavailable }: Quote): void {
     'PRODUCT_UNAVAILABLE',
     'Some products are not for sale. Leave them out.',
     unavailable.map((productId) => ({ field: `items.${productId}`, message: 'is not for sale' })),
+  )
+}
+
+function refuseOtherTotal({ totalMinor }: Order, expected: Minor | undefined, currency: string): void {
+  if (expected === undefined || expected === totalMinor) return
+  const said = (amount: Minor) => `${toMajor(amount).toFixed(2)} ${currency}`
+  throw conflict(
+    'TOTAL_CHANGED',
+    `The total is ${said(totalMinor)}, and not ${said(expected)}. Show it to the buyer, and order again with the new one.`,
+    [
+      {
+        field: 'expectedTotal',
+        message: `is ${toMajor(expected)}, and the order comes to ${toMajor(totalMinor)}`,
+      },
+    ],
   )
 }
 

@@ -65,10 +65,63 @@ export const en: Texts = {
     ],
   }),
 
+  part_cancelled: ({ shop, number, isPaid, goods, remaining }) => ({
+    sms: isPaid
+      ? `${shop}: a part of order ${number} was cancelled. Its price goes back to you. The rest is coming.`
+      : `${shop}: a part of order ${number} was cancelled. The rest is coming: ${remaining} to pay.`,
+    subject: `A part of your order ${number} was cancelled`,
+    paragraphs: [
+      `We are sorry: this part of your order ${number} was cancelled: ${goods}. The rest of it is coming.`,
+      isPaid
+        ? `What this part cost goes back the way you paid. The rest of the order costs ${remaining}.`
+        : `You pay ${remaining} for the rest when it arrives.`,
+    ],
+  }),
+
+  returned: ({ shop, number, isPaid, remaining }) => ({
+    sms: `${shop}: goods of order ${number} came back to us. ${isPaid ? 'What they cost goes back to you.' : `Left to pay: ${remaining}.`}`,
+    subject: `Goods of your order ${number} came back`,
+    paragraphs: [
+      `Goods of your order ${number} came back to us.`,
+      isPaid
+        ? 'What they cost goes back the way you paid.'
+        : `What is left to pay of the order is ${remaining}.`,
+    ],
+  }),
+
+  sale: ({ shop, number, goods }) => ({
+    sms: `${shop}: new order ${number} for your shop. Please get it ready. The goods and the address are with your orders.`,
+    subject: `New order ${number} for your shop`,
+    paragraphs: [
+      `Order ${number} has goods of your shop: ${goods}.`,
+      'Please get them ready. The address and the phone number of whoever receives them are with your orders.',
+    ],
+  }),
+
+  sale_cancelled: ({ shop, number, goods }) => ({
+    sms: `${shop}: your part of order ${number} was cancelled. Please do not send it.`,
+    subject: `Your part of order ${number} was cancelled`,
+    paragraphs: [
+      `Your part of order ${number} was cancelled: ${goods}.`,
+      'Please do not send it. What had been sold is back in your stock.',
+    ],
+  }),
+
   frame: {
     greeting: (name) => `Hello ${name},`,
     order: 'Order',
     total: 'Total',
+    discount: 'Discount',
+    delivery: 'Delivery',
+    free: 'free',
+    included: 'Includes',
+    goesTo: 'Goes to',
+    contact: 'Received by',
+    payment: 'Payment',
+    paid: 'paid',
+    toPay: 'still to be paid',
+    onDelivery: 'in cash when it arrives',
+    track: 'See how your order stands',
     farewell: 'With kind regards,',
   },
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Language } from '../../../markets/market.ts'
 import type { NoticeKind } from '../../identity/api.ts'
-import type { Occasion } from '../occasion.ts'
+import type { Occasion, SellerOccasion } from '../occasion.ts'
 import { accountEn } from './account-en.ts'
 import { accountPt } from './account-pt.ts'
 import type { AccountFacts, AccountTexts, AccountWording } from './account-texts.ts'
@@ -19,10 +19,13 @@ export const cataloguePhrasebook: Readonly<Record<Language, CatalogueTexts>> = {
   pt: cataloguePt,
 }
 
+/** What the words of any occasion of an order may be about. */
+type OrderFacts = Facts & { amount: string; goods?: string; remaining?: string }
+
 /** The words for an occasion in the first of the languages that has any, and which one that is. */
 export function wordsFor(
-  occasion: Occasion,
-  facts: Facts & { amount: string },
+  occasion: Occasion | { kind: SellerOccasion },
+  facts: OrderFacts,
   languages: readonly Language[],
   book = phrasebook,
 ): { language: Language; wording: Wording } {
@@ -33,10 +36,13 @@ export function wordsFor(
   assert.fail(`no language has words for ${occasion.kind}`)
 }
 
-function wordingIn(texts: Texts, occasion: Occasion, facts: Facts & { amount: string }): Wording | undefined {
-  return occasion.kind === 'cancelled'
-    ? texts.cancelled?.({ ...facts, reason: occasion.reason })
-    : texts[occasion.kind]?.(facts)
+function wordingIn(
+  texts: Texts,
+  occasion: Occasion | { kind: SellerOccasion },
+  facts: OrderFacts,
+): Wording | undefined {
+  if (occasion.kind === 'cancelled') return texts.cancelled?.({ ...facts, reason: occasion.reason })
+  return texts[occasion.kind]?.({ goods: '', remaining: '', ...facts })
 }
 
 /** The same for what there is to say about an account. */

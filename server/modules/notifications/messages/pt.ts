@@ -66,10 +66,61 @@ export const pt: Texts = {
     ],
   }),
 
+  part_cancelled: ({ shop, number, isPaid, goods, remaining }) => ({
+    sms: isPaid
+      ? `${shop}: uma parte da encomenda ${number} foi cancelada. O seu valor é-lhe devolvido. O resto segue.`
+      : `${shop}: uma parte da encomenda ${number} foi cancelada. O resto segue: ${remaining} a pagar.`,
+    subject: `Uma parte da sua encomenda ${number} foi cancelada`,
+    paragraphs: [
+      `Lamentamos: esta parte da sua encomenda ${number} foi cancelada: ${goods}. O resto segue.`,
+      isPaid
+        ? `O valor desta parte é-lhe devolvido pelo mesmo meio. O resto da encomenda custa ${remaining}.`
+        : `Pelo resto paga ${remaining} quando chegar.`,
+    ],
+  }),
+
+  returned: ({ shop, number, isPaid, remaining }) => ({
+    sms: `${shop}: produtos da encomenda ${number} voltaram para nós. ${isPaid ? 'O valor deles é-lhe devolvido.' : `Falta pagar: ${remaining}.`}`,
+    subject: `Produtos da sua encomenda ${number} voltaram`,
+    paragraphs: [
+      `Produtos da sua encomenda ${number} voltaram para nós.`,
+      isPaid ? 'O valor deles é-lhe devolvido pelo mesmo meio.' : `Da encomenda falta pagar ${remaining}.`,
+    ],
+  }),
+
+  sale: ({ shop, number, goods }) => ({
+    sms: `${shop}: nova encomenda ${number} para a sua loja. Prepare-a, por favor. Os produtos e a morada estão nas suas encomendas.`,
+    subject: `Nova encomenda ${number} para a sua loja`,
+    paragraphs: [
+      `A encomenda ${number} tem produtos da sua loja: ${goods}.`,
+      'Prepare-os, por favor. A morada e o telefone de quem os recebe estão nas suas encomendas.',
+    ],
+  }),
+
+  sale_cancelled: ({ shop, number, goods }) => ({
+    sms: `${shop}: a sua parte da encomenda ${number} foi cancelada. Não a envie, por favor.`,
+    subject: `A sua parte da encomenda ${number} foi cancelada`,
+    paragraphs: [
+      `A sua parte da encomenda ${number} foi cancelada: ${goods}.`,
+      'Não a envie, por favor. O que tinha sido vendido está de volta no seu stock.',
+    ],
+  }),
+
   frame: {
     greeting: (name) => `Olá ${name},`,
     order: 'Encomenda',
     total: 'Total',
+    discount: 'Desconto',
+    delivery: 'Entrega',
+    free: 'grátis',
+    included: 'Inclui',
+    goesTo: 'Vai para',
+    contact: 'Quem recebe',
+    payment: 'Pagamento',
+    paid: 'pago',
+    toPay: 'por pagar',
+    onDelivery: 'em dinheiro quando chegar',
+    track: 'Ver em que ponto está a encomenda',
     farewell: 'Com os melhores cumprimentos,',
   },
 }

@@ -17,5 +17,30 @@ export type Texts = {
   shipped: Words<Facts>
   delivered: Words<Facts>
   refunded: Words<Facts & { amount: string }>
-  frame: { greeting: (name: string) => string; order: string; total: string; farewell: string }
+  part_cancelled: Words<Facts & { goods: string; remaining: string }>
+  returned: Words<Facts & { goods: string; remaining: string }>
+  /** To the seller of a part: its goods are in `goods`. */
+  sale: Words<Facts & { goods: string }>
+  sale_cancelled: Words<Facts & { goods: string }>
+  frame: Frame
+}
+
+/** What stands around the words of every letter. */
+export type Frame = {
+  greeting: (name: string) => string
+  order: string
+  total: string
+  discount: string
+  delivery: string
+  free: string
+  /** Before the name of a tax that the prices hold already. */
+  included: string
+  goesTo: string
+  contact: string
+  payment: string
+  paid: string
+  toPay: string
+  onDelivery: string
+  track: string
+  farewell: string
 }

@@ -6,6 +6,7 @@ import {
   CART_TOKEN_HEADER,
   cartTokenHash,
   hashCartToken,
+  cartTokenOf,
   newCartToken,
 } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
@@ -33,7 +34,7 @@ const ItemsBody = closed(
 const response = { 200: successOf(CartSchema) }
 
 export function cartRoutes(app: HttpApp, deps: CartDeps): void {
-  const { market } = deps
+  const { market, tokenSecret } = deps
   const show = (view: CartView) => ok(presentCart(view, market.currency))
   const view = async (actor: Actor, owner: CartOwner | undefined) =>
     show(await viewCart(deps, owner, customerGroupOf(market, actor)))
@@ -68,7 +69,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
       },
     },
     async (request, reply) => {
-      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      const owner = cartOwnerOf(request) ?? newGuest(reply, tokenSecret)
       const { productId } = request.params
       const wanted = [{ productId, quantity: request.body.quantity }]
       return show(await setItems(deps, owner, wanted, customerGroupOf(market, request.actor)))
@@ -91,7 +92,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     async (request, reply) => {
       const { items } = request.body
       refuseNamedTwice(items)
-      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      const owner = cartOwnerOf(request) ?? newGuest(reply, tokenSecret)
       return show(await setItems(deps, owner, items, customerGroupOf(market, request.actor)))
     },
   )
@@ -113,7 +114,7 @@ export function cartRoutes(app: HttpApp, deps: CartDeps): void {
     async (request, reply) => {
       const { items } = request.body
       refuseNamedTwice(items)
-      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      const owner = cartOwnerOf(request) ?? newGuest(reply, tokenSecret, request.effectId)
       // Not by `effectId`, which is another after a guest was given a token, or has logged in: the cart is the same.
       const key = String(request.headers['idempotency-key'] ?? newId())
       return show(await addToCart(deps, owner, { key, items }, customerGroupOf(market, request.actor)))
@@ -158,9 +159,17 @@ export function cartOwnerOf({ actor, headers }: FastifyRequest): CartOwner | und
   return guestTokenHash === null ? undefined : { kind: 'guest', tokenHash: guestTokenHash }
 }
 
-/** Makes the caller a guest one can recognise: the token goes back in a header, and only its hash is kept. */
-export function newGuest(reply: FastifyReply): Extract<CartOwner, { kind: 'guest' }> {
-  const token = newCartToken()
+/**
+ * Makes the caller a guest one can recognise: the token goes back in a header, and only its hash is kept. Of a request with
+ * an `Idempotency-Key` it is drawn from the id of its effect: whoever repeats the request, which they can only word for
+ * word, gets the same, also where the first answer was lost.
+ */
+export function newGuest(
+  reply: FastifyReply,
+  tokenSecret: string,
+  effectId?: string,
+): Extract<CartOwner, { kind: 'guest' }> {
+  const token = effectId ? cartTokenOf(tokenSecret, effectId) : newCartToken()
   void reply.header(CART_TOKEN_HEADER, token)
   return { kind: 'guest', tokenHash: hashCartToken(token) }
 }

@@ -40,10 +40,17 @@ export const CartSchema = closed({
       backordered: Type.Integer({ description: 'Of the quantity, what is not in stock yet' }),
       problems: Type.Array(
         closed({
-          code: Type.Enum(['UNAVAILABLE', 'INSUFFICIENT_STOCK', 'PRICE_CHANGED']),
+          code: Type.Enum([
+            'UNAVAILABLE',
+            'INSUFFICIENT_STOCK',
+            'AMOUNT_TOO_LARGE',
+            'PRICE_CHANGED',
+            'QUANTITY_MERGED',
+          ]),
           message: Type.String(),
           available: Type.Optional(Type.Integer()),
           priceBefore: Type.Optional(Money),
+          quantityBefore: Type.Optional(Type.Integer({ description: 'Before a guest’s cart was added' })),
         }),
       ),
     }),
@@ -147,7 +154,7 @@ export const OrderCardSchema = closed({
 
 export function presentCart({ lines, totals }: CartView, currency: string) {
   return {
-    items: lines.map(({ item, quoted, problems }) => ({
+    items: lines.map(({ item, quoted, isPriced, problems }) => ({
       productId: item.productId,
       slug: quoted?.slug ?? null,
       name: quoted?.name ?? null,
@@ -157,14 +164,15 @@ export function presentCart({ lines, totals }: CartView, currency: string) {
       seller: quoted?.sellerName ?? null,
       quantity: item.quantity,
       unitPrice: quoted ? toMajor(quoted.unitPriceMinor) : null,
-      discountAmount: quoted ? toMajor(quoted.discountMinor) : null,
-      lineTotal: quoted ? toMajor(quoted.netMinor) : null,
+      discountAmount: quoted && isPriced ? toMajor(quoted.discountMinor) : null,
+      lineTotal: quoted && isPriced ? toMajor(quoted.netMinor) : null,
       backordered: quoted?.backordered ?? 0,
       problems: problems.map((problem) => ({
         code: problem.code,
         message: problem.message,
-        ...(problem.code === 'INSUFFICIENT_STOCK' ? { available: problem.available } : {}),
+        ...('available' in problem ? { available: problem.available } : {}),
         ...(problem.code === 'PRICE_CHANGED' ? { priceBefore: toMajor(problem.before) } : {}),
+        ...(problem.code === 'QUANTITY_MERGED' ? { quantityBefore: problem.before } : {}),
       })),
     })),
     ...presentTotals(totals, currency),

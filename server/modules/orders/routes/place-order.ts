@@ -4,7 +4,7 @@ import type { Market } from '../../../markets/market.ts'
 import { CART_TOKEN_HEADER, cartTokenHash } from '../../../platform/http/cart-token.ts'
 import { ok, successOf } from '../../../platform/http/envelope.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
-import { closed, Email, IdOf, Line, TypedPhone } from '../../../platform/http/schemas.ts'
+import { amountOf, closed, Email, IdOf, Line, Price, TypedPhone } from '../../../platform/http/schemas.ts'
 import { phoneIn } from '../../../platform/phone.ts'
 import { invalid, notFound } from '../../../platform/refusal.ts'
 import type { IdentityApi } from '../../identity/api.ts'
@@ -42,6 +42,11 @@ const placeOrderSchema = (market: Market) =>
       ),
       deliveryAddress: addressSchema(market),
       contact: Type.Optional(ContactSchema),
+      expectedTotal: Type.Optional({
+        ...Price,
+        description:
+          'What the buyer was shown: 409 `TOTAL_CHANGED`, with both totals, where it comes to another',
+      }),
     },
     {
       examples: [
@@ -57,7 +62,7 @@ const placeOrderSchema = (market: Market) =>
   )
 type PlaceOrderBody = Static<ReturnType<typeof placeOrderSchema>>
 
-export type PlaceOrderDeps = OrderDeps & { identity: IdentityApi }
+export type PlaceOrderDeps = OrderDeps & { identity: IdentityApi; tokenSecret: string }
 
 export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
   const { market } = deps
@@ -70,12 +75,14 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
         summary: 'Place an order',
         description:
           'From `items`, or from the cart. The stock is held until `payUntil`; pay with `POST /payments`. ' +
-          'Send an `Idempotency-Key`, and the order is placed once however often the request arrives.',
+          'Send an `Idempotency-Key`, and the order is placed once however often the request arrives; a guest without an ' +
+          '`X-Cart-Token` is given the same one each time, so that a lost answer loses nothing.',
         body: placeOrderSchema(market),
         response: { 201: successOf(OrderSchema) },
       },
     },
     async (request, reply) => {
+      const { expectedTotal } = request.body
       const contact = readContact(market, request.body.contact)
       const buyer = await buyerOf(deps, request, reply, contact)
       const order = await placeOrder(deps, {
@@ -83,11 +90,13 @@ export function placeOrderRoute(app: HttpApp, deps: PlaceOrderDeps): void {
         isRepeat: request.isRepeat,
         buyer,
         receiver: receiverOf(buyer, contact),
+        expectedTotalMinor:
+          expectedTotal === undefined ? undefined : amountOf(expectedTotal, 'expectedTotal'),
         customerGroup: customerGroupOf(market, request.actor),
         deliveryAddress: readAddress(market, request.body.deliveryAddress),
         ...(await wantedOf(deps, request, request.body.items)),
       })
-      // Of a repeat, where the first request's answer and its token got lost: this token opens nothing.
+      // Of a repeat whose order came with another token: this one opens nothing.
       if (order.buyer.guestTokenHash !== buyer.guestTokenHash) void reply.removeHeader(CART_TOKEN_HEADER)
       return reply.code(201).send(ok(presentOrder(order, market.currency)))
     },
@@ -110,8 +119,8 @@ function receiverOf(buyer: Buyer, contact: Contact | undefined): Receiver | null
 }
 
 async function buyerOf(
-  { identity }: PlaceOrderDeps,
-  { actor, headers }: FastifyRequest,
+  { identity, tokenSecret }: PlaceOrderDeps,
+  { actor, headers, effectId }: FastifyRequest,
   reply: FastifyReply,
   contact: Contact | undefined,
 ): Promise<Buyer> {
@@ -128,7 +137,7 @@ async function buyerOf(
     return { userId: actor.userId, guestTokenHash: null, name, email, phone }
   }
   if (contact === undefined) throw invalid({ field: 'contact', message: 'is required for guests' })
-  const guestTokenHash = cartTokenHash(headers) ?? newGuest(reply).tokenHash
+  const guestTokenHash = cartTokenHash(headers) ?? newGuest(reply, tokenSecret, effectId).tokenHash
   return {
     userId: null,
     guestTokenHash,

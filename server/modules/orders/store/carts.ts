@@ -8,7 +8,7 @@ export async function findCart(sql: Sql, owner: CartOwner, now: Date): Promise<C
   const [cart] = await sql<Cart[]>`
     select c.id, coalesce((
       select jsonb_agg(jsonb_build_object(
-        'productId', product_id, 'quantity', quantity, 'seenPriceMinor', seen_price_minor
+        'productId', product_id, 'quantity', quantity, 'seenPriceMinor', seen_price_minor, 'mergedFrom', merged_from
       ) order by added_at, product_id)
       from orders.cart_items where cart_id = c.id
     ), '[]'::jsonb) as items
@@ -86,7 +86,7 @@ export async function addItems(
     where cart.id = ${cartId}
     order by product_id
     on conflict (cart_id, product_id) do update set
-      quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor
+      quantity = excluded.quantity, seen_price_minor = excluded.seen_price_minor, merged_from = null
     returning cart_id`
   return added.length > 0
 }
@@ -119,7 +119,8 @@ export async function addPiecesOnce(
     ) as item (product_id, quantity, seen_price_minor)
     order by product_id
     on conflict (cart_id, product_id) do update set
-      quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor
+      quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor,
+      merged_from = null
     returning cart_id`
   return added.length > 0
 }
@@ -157,7 +158,9 @@ export async function mergeGuestCart(
     insert into orders.cart_items as mine (cart_id, product_id, quantity, seen_price_minor, added_at)
     select ${userCartId}, product_id, quantity, seen_price_minor, added_at
     from orders.cart_items where cart_id = ${guest.id}
-    on conflict (cart_id, product_id) do update set quantity = least(mine.quantity + excluded.quantity, 1000000)`
+    on conflict (cart_id, product_id) do update set
+      quantity = least(mine.quantity + excluded.quantity, 1000000),
+      merged_from = coalesce(mine.merged_from, mine.quantity)`
   await tx`
     insert into orders.cart_additions (cart_id, key, added_at)
     select ${userCartId}, key, added_at from orders.cart_additions where cart_id = ${guest.id}

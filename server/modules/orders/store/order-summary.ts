@@ -15,9 +15,22 @@ export async function findSummaries(
         'userId', buyer_id, 'name', buyer_name, 'email', buyer_email, 'phone', buyer_phone
       ) as buyer,
       coalesce((
-        select jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity, 'unit', unit) order by position)
+        select jsonb_agg(jsonb_build_object(
+          'name', name, 'quantity', quantity, 'unit', unit, 'unitPriceMinor', unit_price_minor, 'grossMinor', gross_minor
+        ) order by position)
         from orders.lines where order_id = o.id
-      ), '[]'::jsonb) as lines
+      ), '[]'::jsonb) as lines,
+      discount_minor, delivery_fee_minor, tax_lines, tax_included, delivery_address as address,
+      jsonb_build_object(
+        'name', coalesce(receiver_name, buyer_name), 'phone', coalesce(receiver_phone, buyer_phone)
+      ) as receiver,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'lines', (
+          select jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity) order by position)
+          from orders.lines where part_id = part.id
+        )) order by part.position)
+        from orders.parts part where part.order_id = o.id
+      ), '[]'::jsonb) as parts
     from orders.orders o where id = any((select ${[...orderIds]}::uuid[])::uuid[])`
   return inOrderOf(orderIds, rows, ({ orderId }) => orderId)
 }

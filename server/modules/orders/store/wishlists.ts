@@ -65,5 +65,6 @@ export async function addPieces(tx: Transaction, cartId: CartId, item: CartItem,
     insert into orders.cart_items as mine (cart_id, product_id, quantity, seen_price_minor, added_at)
     values (${cartId}, ${productId}, ${quantity}, ${seenPriceMinor}, ${now})
     on conflict (cart_id, product_id) do update set
-      quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor`
+      quantity = least(mine.quantity + excluded.quantity, 1000000), seen_price_minor = excluded.seen_price_minor,
+      merged_from = null`
 }

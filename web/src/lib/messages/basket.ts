@@ -19,6 +19,9 @@ export const basket = texts({
     leftOut: 'we no longer sell it, so it was left out.',
     onlyLeft: (left: number) =>
       left === 0 ? 'Sold out. Remove it to order the rest.' : `Only ${left} left. Order at most that many.`,
+    tooLarge: (most: number) => `That is more than one order can be worth. Order at most ${most}.`,
+    merged: (before: number, now: number) =>
+      `It was ${before} before you logged in, and is ${now} now: both carts are one.`,
     priceChanged: (before: string, now: string) => `The price has changed from ${before} to ${now}.`,
     later: (pieces: number) =>
       pieces === 1
@@ -61,6 +64,9 @@ export const basket = texts({
         : left === 1
           ? 'Só resta 1. Encomende apenas um.'
           : `Só restam ${left}. Encomende no máximo ${left}.`,
+    tooLarge: (most) => `É mais do que uma encomenda pode valer. Encomende no máximo ${most}.`,
+    merged: (before, now) =>
+      `Eram ${before} antes de entrar e agora são ${now}: os dois carrinhos são um só.`,
     priceChanged: (before, now) => `O preço mudou de ${before} para ${now}.`,
     later: (pieces) =>
       pieces === 1

@@ -44,6 +44,10 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       ORDER_SHIPPED: 'The order is on its way already, so it can’t be cancelled. Call us.',
       PAYMENT_WINDOW_OVER: 'The time to pay this order is over. Place a new one.',
       ALREADY_PAID: 'This order is paid. There is nothing to do.',
+      AMOUNT_TOO_LARGE: 'That is more than one order can be worth. It is marked below.',
+      TOO_MANY_PROMISES:
+        'Orders by this phone number are still to be paid on delivery. Pay this one now, or wait until one has arrived.',
+      ORDER_CANCELLED: 'The order was cancelled, and nothing is to be paid. Place a new one.',
       TOO_MUCH_FOR_DELIVERY: 'This order is too large for cash on delivery. Choose another way to pay.',
       NOT_A_WALLET: 'This number has no wallet of that kind. Give one that has.',
       TOO_MANY_PAYMENTS:
@@ -97,6 +101,7 @@ export const problems = texts<{ byCode: Record<string, string>; other: string }>
       ORDER_SHIPPED: 'A encomenda já vai a caminho e não pode ser cancelada. Ligue-nos.',
       PAYMENT_WINDOW_OVER: 'O prazo para pagar esta encomenda terminou. Faça uma nova.',
       ALREADY_PAID: 'Esta encomenda está paga. Não é preciso fazer nada.',
+      AMOUNT_TOO_LARGE: 'É mais do que uma encomenda pode valer. Está assinalado em baixo.',
       TOO_MANY_PROMISES:
         'Já há encomendas com este telemóvel por pagar na entrega. Pague esta agora, ou espere que uma chegue.',
       ORDER_CANCELLED: 'A encomenda foi cancelada e não há nada a pagar. Faça uma nova.',

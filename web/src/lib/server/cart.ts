@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit'
+import { isOnlyTold } from '../cart-problem.ts'
 import { dataOf } from './api.ts'
 import type { paths } from './contract.ts'
 import { isSecure } from './session.ts'
@@ -43,7 +44,5 @@ export function quantitiesIn({ items }: Cart): Record<string, number> {
 
 /** Whether something has to be mended before the cart can be ordered; a changed price is only told. */
 export function isOrderable({ items }: Cart): boolean {
-  return items.length > 0 && items.every(({ problems }) => problems.every(isOnlyTold))
+  return items.length > 0 && items.every(({ problems }) => problems.every(({ code }) => isOnlyTold(code)))
 }
-
-const isOnlyTold = ({ code }: CartProblem): boolean => code === 'PRICE_CHANGED'

@@ -111,7 +111,8 @@ async function refuse(
   if (isEmpty || code === 'IDEMPOTENCY_KEY_REUSED') await showPlaced(event, drawnAt(key))
   // Nothing was placed with the key, and what is sent next is another request.
   forgetCheckoutKey(event)
-  if (code === 'PRODUCT_UNAVAILABLE' || code === 'INSUFFICIENT_STOCK') redirect(303, `/cart?problem=${code}`)
+  if (['PRODUCT_UNAVAILABLE', 'INSUFFICIENT_STOCK', 'AMOUNT_TOO_LARGE'].includes(code))
+    redirect(303, `/cart?problem=${code}`)
   if (isEmpty) redirect(303, '/cart')
   return fail(422, { typed, wrong: faultsOf(details), problem: code })
 }

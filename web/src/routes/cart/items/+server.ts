@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { json, redirect, type RequestEvent } from '@sveltejs/kit'
 import { messagesIn } from '#lib/messages/index.ts'
 import { wordsFor } from '#lib/messages/texts.ts'
-import { problemIn } from '#lib/cart-problem.ts'
+import { isOnlyTold, problemIn } from '#lib/cart-problem.ts'
 import { readQuantity } from '#lib/quantity.ts'
 import { failureOf } from '#lib/server/api.ts'
 import { addPieces, isForLater, isKey } from '#lib/server/cart-additions.ts'
@@ -66,6 +66,6 @@ function inWords({ locals }: RequestEvent, cart: Cart, productId: string, code: 
   const t = messagesIn(locals.language)
   if (code !== undefined) return wordsFor(t.problems.byCode, code) ?? t.problems.other
   const line = cart.items.find((item) => item.productId === productId)
-  const stands = line?.problems.find((problem) => problem.code !== 'PRICE_CHANGED')
+  const stands = line?.problems.find((problem) => !isOnlyTold(problem.code))
   return stands === undefined ? null : problemIn(t, stands)
 }
