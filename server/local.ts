@@ -110,7 +110,7 @@ async function start(ids: string[]): Promise<void> {
 
 async function openDatabase(): Promise<EmbeddedDatabase> {
   try {
-    return await startEmbeddedDatabase({ folder: databaseFolder, log: (line) => console.log(line) })
+    return await startEmbeddedDatabase({ folder: databaseFolder, restart: true, log: console.log })
   } catch (error) {
     if (error instanceof DatabaseFolderInUse) return fail(error.message)
     throw error
