@@ -4,7 +4,12 @@ import type { Log } from '../log.ts'
 import { pause } from '../pause.ts'
 
 /** Says that a worker lives, until it is stopped. */
-export type Heartbeat = { stop(): Promise<void> }
+export type Heartbeat = {
+  /** Since when the database has answered each beat, by `performance.now`; nothing while it does not. */
+  answeringSince(): number | undefined
+  /** From now on the worker is silent. Its jobs are still its own, for some seconds or until they are handed back. */
+  stop(): void
+}
 
 const BEAT_EVERY_MS = seconds(2)
 /** Five beats missed. A worker that lives yet was silent that long (a paused machine) has its jobs done twice: they may be. */
@@ -20,7 +25,8 @@ const BEATS_BEFORE_FREEING = 3
 export function startHeartbeat(options: { sql: Sql; log: Log; workerId: string }): Heartbeat {
   const { sql, log, workerId } = options
   const stopping = new AbortController()
-  const beating = beatUntilStopped()
+  let answeringSince: number | undefined
+  void beatUntilStopped()
 
   async function beatUntilStopped(): Promise<void> {
     let beats = 0
@@ -28,9 +34,11 @@ export function startHeartbeat(options: { sql: Sql; log: Log; workerId: string }
       try {
         await sayAlive(sql, workerId)
         beats += 1
+        answeringSince ??= performance.now()
         if (beats >= BEATS_BEFORE_FREEING) await freeJobsOfTheDead(sql, log)
       } catch (error) {
         beats = 0
+        answeringSince = undefined
         log.warn({ err: error }, 'this worker could not say that it lives; trying again')
       }
       await pause(BEAT_EVERY_MS, stopping.signal)
@@ -38,11 +46,8 @@ export function startHeartbeat(options: { sql: Sql; log: Log; workerId: string }
   }
 
   return {
-    async stop() {
-      stopping.abort()
-      await beating
-      await sql`delete from platform.workers where id = ${workerId}`
-    },
+    answeringSince: () => answeringSince,
+    stop: () => stopping.abort(),
   }
 }
 
@@ -61,5 +66,12 @@ async function freeJobsOfTheDead(sql: Sql, log: Log): Promise<void> {
   const dead = locked.flatMap(({ workerId }) => workerId ?? [])
   if (dead.length === 0) return
   log.warn({ workers: dead }, 'freeing the jobs of workers that are gone')
-  await sql`select graphile_worker.force_unlock_workers(${dead})`
+  await sql`select platform.free_jobs(${dead})`
+}
+
+/** A worker that takes no more gives the others what it still has locked, at once. May be repeated. */
+export async function handBack(sql: Sql, workerId: string): Promise<void> {
+  await sql`
+    with gone as (delete from platform.workers where id = ${workerId})
+    select platform.free_jobs(array[${workerId}::text])`
 }

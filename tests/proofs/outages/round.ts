@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readBooks, type Books } from './books.ts'
+import { sendBuyers } from './buyers.ts'
+import { watchReadiness } from './readiness.ts'
+import type { Stage } from './stage.ts'
+import { ways, type Way } from './ways.ts'
+
+export type Round = Books & {
+  way: Way
+  /** From the database's return until every charge had its confirmed order. */
+  recoveredMs: number
+}
+
+const BUYERS = 20
+const BREAK_AFTER_MS = 3_000
+const RECOVERED_WITHIN_MS = 30_000
+const LOOK_EVERY_MS = 250
+
+/** People buy, the database breaks, comes back, and all who were charged get their orders. */
+export async function playRound(stage: Stage, way: Way, stoppedMs: number): Promise<Round> {
+  const since = new Date()
+  const buyers = sendBuyers(stage, BUYERS)
+  const readiness = watchReadiness(stage)
+  await sleep(BREAK_AFTER_MS)
+  readiness.away()
+  await ways[way](stage, stoppedMs)
+  const returned = performance.now()
+  readiness.back()
+  const finished = buyers.finish()
+  let areBuyersDone = false
+  void finished.then(() => (areBuyersDone = true))
+
+  let books = await booksOf(stage, since)
+  let recoveredMs = Infinity
+  while (recoveredMs === Infinity && performance.now() - returned < RECOVERED_WITHIN_MS) {
+    await sleep(LOOK_EVERY_MS)
+    books = await booksOf(stage, since)
+    if (areBuyersDone && books.lost === 0 && books.faults.length === 0 && books.charged > 0)
+      recoveredMs = Math.round(performance.now() - returned)
+  }
+  await finished
+  const lies = await readiness.end(recoveredMs !== Infinity)
+  return { ...books, faults: [...books.faults, ...lies], way, recoveredMs }
+}
+
+/** Just after an outage a look may fail once more. */
+async function booksOf(stage: Stage, since: Date): Promise<Books> {
+  for (;;) {
+    const books = await readBooks(stage, since).catch(() => undefined)
+    if (books !== undefined) return books
+    await sleep(LOOK_EVERY_MS)
+  }
+}
