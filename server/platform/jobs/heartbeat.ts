@@ -11,7 +11,16 @@ export type Heartbeat = {
   stop(): void
 }
 
+export type HeartbeatOptions = {
+  sql: Sql
+  log: Log
+  workerId: string
+  /** Called when the database answers again after it did not. */
+  onReturn(): void
+}
+
 const BEAT_EVERY_MS = seconds(2)
+const AGAIN_AFTER_MS = seconds(1)
 /** Five beats missed. A worker that lives yet was silent that long (a paused machine) has its jobs done twice: they may be. */
 const DEAD_AFTER_SECONDS = 10
 /** After an outage all come back at once; each lets the others speak first. */
@@ -22,26 +31,30 @@ const BEATS_BEFORE_FREEING = 3
  * hours. So every worker says that it lives, and frees what is locked by one that has stopped saying so: at most some
  * 15 seconds after a `kill -9` the jobs run again.
  */
-export function startHeartbeat(options: { sql: Sql; log: Log; workerId: string }): Heartbeat {
-  const { sql, log, workerId } = options
+export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
+  const { sql, log, workerId, onReturn } = options
   const stopping = new AbortController()
   let answeringSince: number | undefined
   void beatUntilStopped()
 
   async function beatUntilStopped(): Promise<void> {
     let beats = 0
+    let hasFailed = false
     while (!stopping.signal.aborted) {
       try {
         await sayAlive(sql, workerId)
+        if (hasFailed) onReturn()
+        hasFailed = false
         beats += 1
         answeringSince ??= performance.now()
         if (beats >= BEATS_BEFORE_FREEING) await freeJobsOfTheDead(sql, log)
       } catch (error) {
+        hasFailed = true
         beats = 0
         answeringSince = undefined
         log.warn({ err: error }, 'this worker could not say that it lives; trying again')
       }
-      await pause(BEAT_EVERY_MS, stopping.signal)
+      await pause(hasFailed ? AGAIN_AFTER_MS : BEAT_EVERY_MS, stopping.signal)
     }
   }
 

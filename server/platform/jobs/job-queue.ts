@@ -78,7 +78,13 @@ export async function startJobQueue(options: JobQueueOptions): Promise<JobQueue>
     connections.cut()
     throw error
   })
-  const heartbeat = startHeartbeat({ sql, log, workerId })
+  const heartbeat = startHeartbeat({
+    sql,
+    log,
+    workerId,
+    // The library would come back in its own time: its timetables and its listening after up to a minute.
+    onReturn: () => over.resolve(),
+  })
   let hasEnded = false
   void runner.promise
     .catch((error: unknown) => log.warn({ err: error }, 'the job queue did not end well'))

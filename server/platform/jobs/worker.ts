@@ -78,7 +78,7 @@ export function createWorker(options: WorkerOptions): Worker {
         current = queue
         if (signal.aborted) return void (await queue.stop(STOP_WITHIN_MS))
         await queue.over
-        if (!signal.aborted) log.error('the job queue takes no more jobs; starting another')
+        if (!signal.aborted) log.warn('the job queue takes no more jobs; starting another')
         patienceMs = queue.hasFetched() ? PATIENCE_MS : Math.min(2 * patienceMs, LONGEST_PATIENCE_MS)
       } catch (error) {
         log.error({ err: error }, 'the job queue could not run; trying again')

@@ -1,6 +1,8 @@
-import { availableParallelism } from 'node:os'
+import { writeFile } from 'node:fs/promises'
+import { availableParallelism, loadavg } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { playRound, type Round } from './round.ts'
+import { playRound, RECOVERED_WITHIN_MS, type Round } from './round.ts'
 import { setStage } from './stage.ts'
 import { wayNames, type Way } from './ways.ts'
 
@@ -19,6 +21,8 @@ const { values } = parseArgs({
     parallel: { type: 'string', default: String(availableParallelism()) },
     /** Seconds for which "stop" stops it. */
     stopped: { type: 'string', default: '120' },
+    /** A folder for what the market wrote in rounds that were not sound. */
+    logs: { type: 'string' },
   },
 })
 
@@ -37,6 +41,11 @@ const work = Array.from({ length: Math.ceil(rounds / ROUNDS_A_STAGE) }, (_, inde
   cells.map((cell) => ({ ...cell, count: Math.min(ROUNDS_A_STAGE, rounds - index * ROUNDS_A_STAGE) })),
 ).flat()
 const played = new Map<string, Played>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    print()
+    process.exit(1)
+  })
 await Promise.all(Array.from({ length: Number(values.parallel) }, lane))
 print()
 process.exit([...played.values()].every(isSound) ? 0 : 1)
@@ -55,11 +64,13 @@ async function lane(): Promise<void> {
         const { charged, confirmed, recoveredMs, faults } = round
         console.log(
           `${new Date().toISOString().slice(11, 19)} ${name} #${cell.rounds.length}: ` +
-            `${confirmed} of ${charged} confirmed, recovered in ${recoveredMs} ms ${faults.join('; ')}`,
+            `${confirmed} of ${charged} confirmed, recovered in ${recoveredMs} ms, load ${loadavg()[0]?.toFixed(1)}` +
+            faults.map((fault) => `; ${fault}`).join(''),
         )
         // Whoever did not recover is not asked again: what comes after would count it twice.
         if (!isSoundRound(round)) {
-          if (process.env['SHOW_LOG']) console.log(stage.marketOutput().split('\n').slice(-40).join('\n'))
+          if (values.logs !== undefined)
+            await writeFile(join(values.logs, `${name} ${cell.rounds.length}.log`), stage.marketOutput())
           cell.ends.push(await stage.endMarket())
           await stage.startMarket()
         }
@@ -76,7 +87,7 @@ async function lane(): Promise<void> {
 }
 
 function isSoundRound({ recoveredMs, faults, lost }: Round): boolean {
-  return recoveredMs !== Infinity && faults.length === 0 && lost === 0
+  return recoveredMs <= RECOVERED_WITHIN_MS && faults.length === 0 && lost === 0
 }
 
 function isSound({ rounds, ends }: Played): boolean {
@@ -89,11 +100,12 @@ function print(): void {
       way,
       processes,
       rounds: rounds.length,
-      'not recovered': rounds.filter(({ recoveredMs }) => recoveredMs === Infinity).length,
+      'after 30 s': rounds.filter(({ recoveredMs, lost }) => recoveredMs > RECOVERED_WITHIN_MS && lost === 0)
+        .length,
       charged: sum(rounds.map(({ charged }) => charged)),
       confirmed: sum(rounds.map(({ confirmed }) => confirmed)),
       lost: sum(rounds.map(({ lost }) => lost)),
-      'other faults': rounds.filter(({ faults, lost }) => lost === 0 && faults.length > 0).length,
+      'double, or untrue': rounds.filter(({ faults, lost }) => lost === 0 && faults.length > 0).length,
       'slowest recovery s': Math.max(0, ...rounds.map(({ recoveredMs }) => recoveredMs)) / 1000,
       'slowest end s': Math.max(0, ...ends.map(({ ms }) => ms)) / 1000,
     })),

@@ -7,13 +7,15 @@ import { ways, type Way } from './ways.ts'
 
 export type Round = Books & {
   way: Way
-  /** From the database's return until every charge had its confirmed order. */
+  /** From the database's return until every charge had its confirmed order; infinite where one never had. */
   recoveredMs: number
 }
 
 const BUYERS = 20
 const BREAK_AFTER_MS = 3_000
-const RECOVERED_WITHIN_MS = 30_000
+export const RECOVERED_WITHIN_MS = 30_000
+/** What came too late is told apart from what is lost. */
+const LOST_AFTER_MS = 90_000
 const LOOK_EVERY_MS = 250
 
 /** People buy, the database breaks, comes back, and all who were charged get their orders. */
@@ -32,7 +34,7 @@ export async function playRound(stage: Stage, way: Way, stoppedMs: number): Prom
 
   let books = await booksOf(stage, since)
   let recoveredMs = Infinity
-  while (recoveredMs === Infinity && performance.now() - returned < RECOVERED_WITHIN_MS) {
+  while (recoveredMs === Infinity && performance.now() - returned < LOST_AFTER_MS) {
     await sleep(LOOK_EVERY_MS)
     books = await booksOf(stage, since)
     if (areBuyersDone && books.lost === 0 && books.faults.length === 0 && books.charged > 0)

@@ -72,6 +72,9 @@ export async function setStage(processes: number): Promise<Stage> {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const kill = () => void child.kill('SIGKILL')
+    process.once('exit', kill)
+    child.once('exit', () => process.off('exit', kill))
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text))
