@@ -3,7 +3,7 @@ import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { playRound, RECOVERED_WITHIN_MS, type Round } from './round.ts'
-import { setStage } from './stage.ts'
+import { setStage, type Stage } from './stage.ts'
 import { wayNames, type Way } from './ways.ts'
 
 /*
@@ -46,6 +46,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     print()
     process.exit(1)
   })
+process.setMaxListeners(100)
 await Promise.all(Array.from({ length: Number(values.parallel) }, lane))
 print()
 process.exit([...played.values()].every(isSound) ? 0 : 1)
@@ -56,8 +57,9 @@ async function lane(): Promise<void> {
     const name = `${way} ${processes}`
     const cell = played.get(name) ?? { way, processes, rounds: [], ends: [] }
     played.set(name, cell)
-    const stage = await setStage(processes)
+    let stage: Stage | undefined
     try {
+      stage = await setStage(processes)
       for (let number = 0; number < count; number += 1) {
         const round = await playRound(stage, way, Number(values.stopped) * 1000)
         cell.rounds.push(round)
@@ -80,7 +82,7 @@ async function lane(): Promise<void> {
       console.log(`${name}: broken off:`, error)
       cell.ends.push({ ms: Infinity, code: null })
     } finally {
-      await stage.close()
+      await stage?.close()
     }
     print()
   }

@@ -54,9 +54,14 @@ export function watchReadiness(stage: Stage) {
   }
 }
 
+/** Jobs wait, and none was begun lately. */
 async function isHanging({ sql }: Stage): Promise<boolean> {
-  const [row] = await sql<{ due: number }[]>`
-    select count(*)::int as due from graphile_worker.jobs
-    where locked_at is null and attempts < max_attempts and run_at < now() - interval '10 s'`.catch(() => [])
-  return (row?.due ?? 0) > 0
+  const [row] = await sql<{ due: number; begun: number }[]>`
+    select
+      count(*) filter (
+        where locked_at is null and attempts < max_attempts and run_at < now() - interval '10 s'
+      )::int as due,
+      count(*) filter (where locked_at > now() - interval '10 s')::int as begun
+    from graphile_worker.jobs`.catch(() => [])
+  return row !== undefined && row.due > 0 && row.begun === 0
 }

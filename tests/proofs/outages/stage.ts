@@ -38,7 +38,7 @@ export type Stage = {
 }
 
 export const STOCK = 1_000_000
-const READY_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 180_000
 const END_WITHIN_MS = 10_000
 const main = fileURLToPath(new URL('../../../server/main.ts', import.meta.url))
 
