@@ -12,7 +12,10 @@ export type Round = Books & {
 }
 
 const BUYERS = 20
+/** Not before people pay: on a busy machine that takes longer. */
 const BREAK_AFTER_MS = 3_000
+const BREAK_AFTER_CHARGES = 20
+const BREAK_BEFORE_MS = 60_000
 export const RECOVERED_WITHIN_MS = 30_000
 /** What came too late is told apart from what is lost. */
 const LOST_AFTER_MS = 90_000
@@ -23,7 +26,7 @@ export async function playRound(stage: Stage, way: Way, stoppedMs: number): Prom
   const since = new Date()
   const buyers = sendBuyers(stage, BUYERS)
   const readiness = watchReadiness(stage)
-  await sleep(BREAK_AFTER_MS)
+  await untilTheyPay(stage, since)
   readiness.away()
   await ways[way](stage, stoppedMs)
   const returned = performance.now()
@@ -43,6 +46,14 @@ export async function playRound(stage: Stage, way: Way, stoppedMs: number): Prom
   await finished
   const lies = await readiness.end(recoveredMs !== Infinity)
   return { ...books, faults: [...books.faults, ...lies], way, recoveredMs }
+}
+
+async function untilTheyPay({ sandbox }: Stage, since: Date): Promise<void> {
+  const from = since.toISOString()
+  const hasCharges = () =>
+    sandbox.transactions().filter(({ createdAt }) => createdAt >= from).length >= BREAK_AFTER_CHARGES
+  await sleep(BREAK_AFTER_MS)
+  while (!hasCharges() && Date.now() - since.getTime() < BREAK_BEFORE_MS) await sleep(LOOK_EVERY_MS)
 }
 
 /** Just after an outage a look may fail once more. */
