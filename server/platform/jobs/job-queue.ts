@@ -41,7 +41,7 @@ const LOOK_EVERY_MS = 200
 const FINISH_WITHIN_MS = seconds(60)
 /** Within this time of its last job's end the library has written what became of it, or never will. */
 const LAST_WRITES_WITHIN_MS = seconds(2)
-export const FETCHES_EVERY_MS = seconds(5)
+const FETCHES_EVERY_MS = seconds(5)
 
 /**
  * Starts one. Neither its end nor its going on is left to the library: of two batches of completed jobs of which the first
