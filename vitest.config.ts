@@ -3,6 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The slowest, slowest first: they would else be waited for at the end, when nothing else is left to do. */
 const slowest = [
+  'proofs/outages',
   'proofs/crashes-paying',
   'proofs/bad-input',
   'proofs/crashes-worker',

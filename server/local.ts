@@ -47,6 +47,8 @@ const standInPorts = {
   sheets: firstPort + 18,
 }
 const READY_WITHIN_MS = 30_000
+/** A market that is told to end does so a little sooner by itself. */
+const END_WITHIN_MS = 10_000
 
 const args = process.argv.slice(2)
 const watch = args.includes('--watch')
@@ -110,7 +112,7 @@ async function start(ids: string[]): Promise<void> {
 
 async function openDatabase(): Promise<EmbeddedDatabase> {
   try {
-    return await startEmbeddedDatabase({ folder: databaseFolder, log: (line) => console.log(line) })
+    return await startEmbeddedDatabase({ folder: databaseFolder, restart: true, log: console.log })
   } catch (error) {
     if (error instanceof DatabaseFolderInUse) return fail(error.message)
     throw error
@@ -199,8 +201,10 @@ async function untilReady(id: string): Promise<void> {
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
+  const killing = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
   child.kill('SIGTERM')
   await once(child, 'exit')
+  clearTimeout(killing)
 }
 
 async function reset(): Promise<void> {

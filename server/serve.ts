@@ -5,6 +5,7 @@ import { createApp, type App } from './app.ts'
 import { fail } from './fail.ts'
 import type { Market } from './markets/market.ts'
 import { systemClock } from './platform/clock.ts'
+import { workerCheck } from './platform/health.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { endWhenTold } from './platform/processes/end-when-told.ts'
 import type { Settings } from './settings.ts'
@@ -24,7 +25,10 @@ export async function serve(market: Market, settings: Settings): Promise<void> {
   const address = cluster.isWorker && role === 'worker' ? undefined : await listen(app, settings)
   platform.log.info({ address, role, market: market.id }, 'ready')
   endWhenTold(platform.log, () => endCleanly(app, platform))
-  if (role !== 'api') app.worker.start()
+  if (role !== 'api') {
+    app.worker.start()
+    platform.healthChecks['worker'] = workerCheck(platform.sql, app.worker)
+  }
   // Where NODE_COMPILE_CACHE is set: else only a process that ends cleanly leaves its compiled code to the next one.
   flushCompileCache()
 }

@@ -1,7 +1,15 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { circuitCheck, diskCheck, memoryCheck, queueCheck, reportHealth, type HealthCheck } from './health.ts'
+import {
+  circuitCheck,
+  diskCheck,
+  memoryCheck,
+  queueCheck,
+  reportHealth,
+  workerCheck,
+  type HealthCheck,
+} from './health.ts'
 import { operationsRoutes } from './http/operations.ts'
 import { aCuttableWayTo, aPlatform, aServer } from './test-support.ts'
 
@@ -36,6 +44,7 @@ describe('the report', () => {
 
 test('an event or a job that waits for more than a minute degrades', async () => {
   const { sql } = await aPlatform()
+  await sql`insert into platform.workers values ('pool-1', now())`
   const check = queueCheck(sql)
   expect(await check()).toMatchObject({ status: 'healthy' })
   await sql`
@@ -45,6 +54,33 @@ test('an event or a job that waits for more than a minute degrades', async () =>
   await sql`delete from platform.outbox`
   await sql`select graphile_worker.add_job('x', '{}', run_at => now() - interval '2 min')`
   expect(await check()).toMatchObject({ status: 'degraded' })
+})
+
+test('jobs that no living worker could run degrade, soon', async () => {
+  const { sql } = await aPlatform()
+  const check = queueCheck(sql)
+  await sql`insert into platform.workers values ('pool-1', now() - interval '1 min')`
+  await sql`select graphile_worker.add_job('x', '{}', run_at => now() - interval '10 s')`
+  expect(await check()).toMatchObject({ status: 'healthy' })
+  await sql`update graphile_worker._private_jobs set run_at = now() - interval '20 s'`
+  const deserted = 'no worker is alive; 20 s behind, 0 job(s) given up'
+  expect(await check()).toEqual({ status: 'degraded', detail: deserted })
+  await sql`update platform.workers set seen_at = now()`
+  expect(await check()).toMatchObject({ status: 'healthy' })
+})
+
+test('a worker that fetches nothing is unhealthy once jobs are due', async () => {
+  const { sql } = await aPlatform()
+  let isFetching = false
+  const check = workerCheck(sql, { isFetching: () => isFetching })
+  expect(await check()).toMatchObject({ status: 'healthy' })
+  await sql`select graphile_worker.add_job('x', '{}', run_at => now() - interval '8 s')`
+  expect(await check()).toEqual({
+    status: 'unhealthy',
+    detail: 'fetches no jobs; one has been due for 8 s',
+  })
+  isFetching = true
+  expect(await check()).toMatchObject({ status: 'healthy' })
 })
 
 test('an open circuit degrades, and so does too much memory; there is room on the disk', async () => {

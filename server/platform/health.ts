@@ -21,6 +21,9 @@ export type HealthCheck = () => Promise<Check> | Check
 /** Whoever asks for the report decides by it where traffic goes, and asks often. */
 const CHECK_WITHIN_MS = seconds(2)
 const LAG_DEGRADED_SECONDS = 60
+/** A worker that was killed is replaced within some seconds. */
+const DESERTED_AFTER_SECONDS = 15
+const UNFETCHED_UNHEALTHY_SECONDS = 5
 const MEMORY_DEGRADED_BYTES = 1_500_000_000
 const DISK_DEGRADED_BYTES = 500_000_000
 
@@ -66,14 +69,27 @@ export function databaseCheck(sql: Sql): HealthCheck {
   }
 }
 
-/** How far behind the events and jobs are: a dead worker shows here. */
+/** How far behind the events and jobs are: a dead worker of another process shows here. */
 export function queueCheck(sql: Sql): HealthCheck {
   return async () => {
-    const { eventsLagSeconds, jobsLagSeconds, jobsGivenUp } = await readQueues(sql)
+    const { eventsLagSeconds, jobsLagSeconds, jobsGivenUp, workersAlive } = await readQueues(sql)
     const behind = Math.round(Math.max(eventsLagSeconds, jobsLagSeconds))
+    const isDeserted = workersAlive === 0 && behind > DESERTED_AFTER_SECONDS
     return {
-      status: behind > LAG_DEGRADED_SECONDS ? 'degraded' : 'healthy',
-      detail: `${behind} s behind, ${jobsGivenUp} job(s) given up`,
+      status: isDeserted || behind > LAG_DEGRADED_SECONDS ? 'degraded' : 'healthy',
+      detail: `${isDeserted ? 'no worker is alive; ' : ''}${behind} s behind, ${jobsGivenUp} job(s) given up`,
+    }
+  }
+}
+
+/** For a process that runs jobs: one that fetches none of those that are due is good for nothing. */
+export function workerCheck(sql: Sql, worker: { isFetching(): boolean }): HealthCheck {
+  return async () => {
+    if (worker.isFetching()) return { status: 'healthy', detail: 'fetches jobs' }
+    const { jobsLagSeconds } = await readQueues(sql)
+    return {
+      status: jobsLagSeconds > UNFETCHED_UNHEALTHY_SECONDS ? 'unhealthy' : 'healthy',
+      detail: `fetches no jobs; one has been due for ${Math.round(jobsLagSeconds)} s`,
     }
   }
 }

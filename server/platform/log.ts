@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino'
+import { standardOutput } from './standard-output.ts'
 
 export type Log = Logger
 
@@ -66,12 +67,6 @@ export function createLog(
     timestamp: pino.stdTimeFunctions.isoTime,
   }
   return pino(settings, destination)
-}
-
-// Written in blocks, and at least ten times a second: a system call for each line costs more than the line. What waits is
-// written when the process ends, however it does, short of being killed.
-function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 100 })
 }
 
 /** For the line every request writes: what it holds is named field by field, and nothing of it is anybody's. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newId } from './ids.ts'
 import { openRevocations } from './revocations.ts'
-import { aPlatform } from './test-support.ts'
+import { aCuttableWayTo, aPlatform, until } from './test-support.ts'
 import type { AccessClaims } from './tokens.ts'
 
 const claimsOf = (change: Partial<AccessClaims> = {}): AccessClaims => ({
@@ -50,5 +50,22 @@ test('a change that is taken back revokes nothing', async () => {
   await expect(failing).rejects.toThrow('it did not happen')
   await revocations.catchUp()
   expect(revocations.has(claims)).toBe(false)
+  await revocations.close()
+})
+
+test('is heard of again after the database was away for some seconds, without waiting to read it again', async () => {
+  const { sql: direct, databaseUrl } = await aPlatform()
+  const way = await aCuttableWayTo(databaseUrl)
+  const { sql, log } = await aPlatform({ DATABASE_URL: way.url, LOG_LEVEL: 'silent' })
+  const revocations = await openRevocations(sql, log)
+  way.cut()
+  const missed = claimsOf()
+  await direct`select platform.revoke(${missed.sessionId}, null)`
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  way.mend()
+  await until(() => revocations.has(missed), 5_000)
+  const next = claimsOf()
+  await direct`select platform.revoke(${next.sessionId}, null)`
+  await until(() => revocations.has(next), 2_000)
   await revocations.close()
 })

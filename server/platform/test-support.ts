@@ -60,16 +60,28 @@ export async function aServer(
   return { url, app }
 }
 
-/** A way to a database that can be cut, and mended. */
-export async function aCuttableWayTo(
-  databaseUrl: string,
-): Promise<{ url: string; cut(): void; mend(): void }> {
+/** A way to a database that can be cut, or fall silent as where a machine vanishes, and be mended. */
+export type CuttableWay = {
+  url: string
+  cut(): void
+  /** Nothing comes through any more, and nobody is told. What was connected then never hears anything again. */
+  silence(): void
+  mend(): void
+}
+
+export async function aCuttableWayTo(databaseUrl: string): Promise<CuttableWay> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let isCut = false
+  let isSilent = false
   const server = createServer((near) => {
+    near.on('error', () => {})
     if (isCut) {
       near.destroy()
+      return
+    }
+    if (isSilent) {
+      sockets.add(near.pause())
       return
     }
     const far = connect(Number(target.port), target.hostname)
@@ -88,7 +100,10 @@ export async function aCuttableWayTo(
     }
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => void server.close())
+  onTestFinished(() => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
   const url = new URL(databaseUrl)
   url.port = String((server.address() as { port: number }).port)
   return {
@@ -97,7 +112,11 @@ export async function aCuttableWayTo(
       isCut = true
       for (const socket of sockets) socket.destroy()
     },
-    mend: () => void (isCut = false),
+    silence() {
+      isSilent = true
+      for (const socket of sockets) socket.unpipe().pause()
+    },
+    mend: () => void (isCut = isSilent = false),
   }
 }
 

@@ -37,7 +37,7 @@ export function startProcess(environment: Record<string, string>, ...words: stri
       STOREFRONT: 'false',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   let [output, errors] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -48,6 +48,8 @@ export function startProcess(environment: Record<string, string>, ...words: stri
   const closed = once(child, 'close')
   onTestFinished(async () => {
     child.kill('SIGKILL')
+    // A stream that nobody reads would never close.
+    child.stdout.resume()
     await closed
   })
   return {

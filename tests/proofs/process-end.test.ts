@@ -78,6 +78,59 @@ describe('SIGTERM', () => {
   })
 })
 
+describe('whoever reads the log', () => {
+  const endsWithin = async ({ child }: TestProcess, withinMs: number) => {
+    await untilIt(() => child.exitCode !== null || child.signalCode !== null, withinMs)
+    return child.exitCode
+  }
+
+  test('and has gone keeps nobody from ending', { timeout: 40_000 }, async () => {
+    const { url } = await aDatabase()
+    const market = aMarket({ DATABASE_URL: url })
+    await market.ready()
+    await sleep(300)
+    for (const stream of [market.child.stdout, market.child.stderr]) stream?.destroy()
+    market.child.kill('SIGTERM')
+    expect(await endsWithin(market, 9_500)).toBe(0)
+  })
+
+  test('and goes takes the process along, once it has something to say', { timeout: 40_000 }, async () => {
+    const { url, sql } = await aDatabase()
+    const market = aMarket({ DATABASE_URL: url })
+    const address = await market.ready()
+    for (const stream of [market.child.stdout, market.child.stderr]) stream?.destroy()
+    await fetch(`${address}/api/v1/categories`)
+    expect(await endsWithin(market, 9_500)).toBe(0)
+    expect(await sql`select from platform.workers`).toHaveLength(0)
+  })
+
+  test('and reads nothing any more keeps nobody from working, or ending', { timeout: 60_000 }, async () => {
+    const { url } = await aDatabase()
+    const market = aMarket({ DATABASE_URL: url, RATE_LIMIT_ANONYMOUS: '100000' })
+    const address = await market.ready()
+    market.child.stdout?.pause()
+    // More than fits into a pipe, and what Node.js reads ahead.
+    const ask = async () => (await fetch(`${address}/api/v1/categories`)).status
+    for (let batch = 0; batch < 20; batch += 1)
+      expect(new Set(await Promise.all(Array.from({ length: 30 }, ask)))).toEqual(new Set([200]))
+    market.child.kill('SIGTERM')
+    expect(await endsWithin(market, 9_500)).toBe(0)
+  })
+
+  test('with all that started it is outlived by nobody', { timeout: 40_000 }, async () => {
+    const { url, sql } = await aDatabase()
+    const market = startProcess({
+      ...standInEnvironment(sandbox),
+      DATABASE_URL: url,
+      END_WITH_STDIN: 'true',
+    })
+    await market.ready()
+    for (const stream of market.child.stdio) stream?.destroy()
+    expect(await endsWithin(market, 9_500)).toBe(0)
+    expect(await sql`select from platform.workers`).toHaveLength(0)
+  })
+})
+
 describe('a kill -9', () => {
   test(
     'of the only worker leaves its job to the next one, which does it within seconds',

@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { tokenOf } from '../../../tests/harness/builders.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
 import { aPicture, sendFile } from '../../../tests/harness/pictures.ts'
 import { hours } from '../../platform/clock.ts'
+import { aPlatform } from '../../platform/test-support.ts'
 import { signCloudinary } from './storage/cloudinary-signature.ts'
+import { createS3 } from './storage/s3.ts'
 
 const providers = ['s3', 'cloudinary'] as const
 
@@ -100,4 +104,34 @@ describe.each(providers)('%s', (provider) => {
 test('Cloudinary’s signature is that of the test vector', () => {
   const params = { public_id: 'vendors/42/a&b', timestamp: '1700000000', folder: 'vendors', format: '' }
   expect(signCloudinary(params, 'test_secret')).toBe('78e0d2b99e448cc82c7d77a6d3898ff15de9e490')
+})
+
+describe('a bucket that does not answer', () => {
+  const head = 'HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nso'
+
+  test.each([
+    ['says nothing', ''],
+    ['stops in the middle of a file', head],
+  ])('and %s is given up', async (_what, said) => {
+    const server = createServer(
+      (socket) => void socket.on('error', () => {}).on('data', () => socket.write(said)),
+    )
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const s3 = createS3(
+      {
+        endpoint: `http://127.0.0.1:${port}`,
+        region: 'x',
+        bucket: 'x',
+        accessKeyId: 'x',
+        secretAccessKey: 'x',
+        isPathStyle: true,
+      },
+      'http://127.0.0.1',
+      { ...(await aPlatform()), answerTimeoutMs: 200 },
+    )
+    const reading = s3.open('a').then((file) => file?.content.toArray())
+    await expect(reading).rejects.toThrow(/time|abort/i)
+  })
 })

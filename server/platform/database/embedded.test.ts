@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   DatabaseFolderInUse,
   type EmbeddedDatabase,
@@ -105,6 +105,35 @@ describe('starting the embedded database', () => {
     const database = await start()
     await Promise.all([database.stop(), database.stop()])
     await start()
+  })
+
+  it.runIf(onLinux)(
+    'says when its server ends by itself, and starts it again where that is asked for',
+    async () => {
+      const lines: string[] = []
+      const database = await start({ durable: true, restart: true, log: (line) => lines.push(line) })
+      await database.createDatabase('shop')
+      for (const round of [1, 2]) {
+        const killed = await serverProcess()
+        process.kill(killed, 'SIGKILL')
+        await vi.waitFor(() => expect(lines).toHaveLength(2 * round), 10_000)
+        expect(lines.slice(-2)).toEqual([
+          expect.stringMatching(/^The embedded database ended by itself \(SIGKILL\), see .*log$/),
+          'The embedded database runs again',
+        ])
+        expect(await database.hasDatabase('shop')).toBe(true)
+        expect(await serverProcess()).not.toBe(killed)
+      }
+    },
+  )
+
+  it.runIf(onLinux)('stays stopped where it is stopped while it starts again', async () => {
+    const ended = Promise.withResolvers<void>()
+    const database = await start({ restart: true, log: () => ended.resolve() })
+    process.kill(await serverProcess(), 'SIGKILL')
+    await ended.promise
+    await database.stop()
+    await expect(serverProcess()).rejects.toThrow('ENOENT')
   })
 
   it('refuses a folder that another run uses', async () => {

@@ -32,6 +32,8 @@ export type EmbeddedDatabaseOptions = {
   /** Default true. False trades safety against power cuts for speed: for tests and other throw-away data. */
   durable?: boolean
   maxConnections?: number
+  /** Default false. Starts the server again, on the same port, whenever it ends by itself. */
+  restart?: boolean
   log?: (line: string) => void
 }
 
@@ -49,7 +51,11 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
     await initialise(folder, { durable })
     await rotateLog(folder)
     const { server, port } = await startOnSomePort(folder, { ...options, durable })
-    return await runningDatabase({ folder, lock, server, port, log })
+    const startAgain = async () => {
+      await stopServerLeftBehind(folder, true, log)
+      return (await startOnSomePort(folder, { ...options, durable, port })).server
+    }
+    return await runningDatabase({ folder, lock, server, port, log, ...(options.restart && { startAgain }) })
   } catch (error) {
     await lock.release()
     throw error
@@ -58,6 +64,8 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
 
 // Enough to lose the race for a port again and again, or to wait ten seconds for the memory of a killed server.
 const ATTEMPTS = 20
+/** After a failed start of a server that had run: a full disk, say, which somebody has to see to. */
+const AGAIN_AFTER_MS = 2_000
 
 async function startOnSomePort(folder: DatabaseFolder, options: EmbeddedDatabaseOptions) {
   for (let attempt = 1; ; attempt++) {
@@ -114,24 +122,49 @@ type Running = {
   server: ChildProcess
   port: number
   log: (line: string) => void
+  startAgain?: () => Promise<ChildProcess>
 }
 
-async function runningDatabase({ folder, lock, server, port, log }: Running): Promise<EmbeddedDatabase> {
+async function runningDatabase(running: Running): Promise<EmbeddedDatabase> {
+  const { folder, lock, port, log, startAgain } = running
+  let { server } = running
   const password = await readFile(folder.password, 'utf8')
   const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
   const admin = postgres(url('postgres'), { max: 1, idle_timeout: 5, onnotice: () => {} })
   let stopped: Promise<void> | undefined
+  let restarting: Promise<void> = Promise.resolve()
 
   // The last resort, where nobody called stop().
   const stopOnExit = () => askToStop(folder, server)
   process.once('exit', stopOnExit)
-  server.once('exit', (code, signal) => {
-    if (!stopped) log(`The embedded database ended by itself (${signal ?? code}), see ${folder.log}`)
-  })
-  server.unref()
+  watch()
+
+  function watch() {
+    server.once('exit', (code, signal) => {
+      if (stopped) return
+      log(`The embedded database ended by itself (${signal ?? code}), see ${folder.log}`)
+      if (startAgain) restarting = restart(startAgain)
+    })
+    server.unref()
+  }
+
+  async function restart(startAgain: () => Promise<ChildProcess>) {
+    while (!stopped) {
+      try {
+        server = await startAgain()
+        watch()
+        log('The embedded database runs again')
+        return
+      } catch (error) {
+        log(`${(error as Error).message}; trying again`)
+        await sleep(AGAIN_AFTER_MS)
+      }
+    }
+  }
 
   async function stop() {
     await admin.end({ timeout: 1 })
+    await restarting
     await stopServer(folder, server)
     process.off('exit', stopOnExit)
     await lock.release()

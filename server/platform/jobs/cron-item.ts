@@ -1,10 +1,10 @@
 import type { CronItem, TimestampDigest } from 'graphile-worker'
 import { instantAt, localDate } from '../calendar.ts'
-import { hours, type Clock } from '../clock.ts'
+import { hours, minutes, type Clock } from '../clock.ts'
 import type { Timetable } from './job.ts'
 
-/** A daily timetable missed because no worker ran is caught up when one runs again within this time. */
-const CATCH_UP_MS = hours(12)
+/** What was missed because no worker ran is caught up, once, when one runs again within this time. */
+const CATCH_UP_MS = { 'every minute': minutes(1), 'every hour': hours(1), daily: hours(12) }
 const ATTEMPTS = 3
 
 /** A timetable in the queue's own terms: a test of each minute. */
@@ -19,7 +19,7 @@ export function cronItem(timetable: Timetable, options: { timeZone: string; cloc
       isDaily
         ? isDailyTime(instantOf(digest, clock.now()), when.dailyAt, timeZone)
         : when === 'every minute' || digest.min === 0,
-    options: { backfillPeriod: isDaily ? CATCH_UP_MS : 0, jobKey: name, maxAttempts: ATTEMPTS },
+    options: { backfillPeriod: CATCH_UP_MS[isDaily ? 'daily' : when], jobKey: name, maxAttempts: ATTEMPTS },
   }
 }
 

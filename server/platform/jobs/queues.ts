@@ -7,8 +7,10 @@ export type Queues = {
   /** Age of the oldest job that is due and not running. */
   jobsLagSeconds: number
   jobsWaiting: number
-  /** Jobs that failed at every try, and wait for a person. */
+  /** Jobs that failed at every try, and wait for a person. Not those whose work a newer one of their key has taken over. */
   jobsGivenUp: number
+  /** Those that said so lately, in all processes. */
+  workersAlive: number
 }
 
 export async function readQueues(sql: Sql): Promise<Queues> {
@@ -19,7 +21,10 @@ export async function readQueues(sql: Sql): Promise<Queues> {
       ), 0)::float8 as events_lag_seconds,
       coalesce(extract(epoch from now() - min(run_at) filter (where is_due)), 0)::float8 as jobs_lag_seconds,
       (count(*) filter (where is_due))::int as jobs_waiting,
-      (count(*) filter (where locked_at is null and attempts >= max_attempts))::int as jobs_given_up
+      (count(*) filter (
+        where locked_at is null and attempts >= max_attempts and not coalesce(flags, '{}') ? 'superseded'
+      ))::int as jobs_given_up,
+      (select count(*)::int from platform.workers where seen_at > now() - interval '10 s') as workers_alive
     from graphile_worker.jobs, lateral (
       select locked_at is null and attempts < max_attempts and run_at <= now() as is_due
     ) as state`

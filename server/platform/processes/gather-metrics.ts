@@ -19,6 +19,8 @@ type Message =
 
 /** Whoever has not told by then is counted as it last was. */
 const TELL_WITHIN_MS = seconds(2)
+/** Whoever asked and has not heard by then never will; the next one asks anew. */
+const GATHER_WITHIN_MS = seconds(5)
 
 /** In the primary. What a process that ended last told stays in the sums, so that these do not fall. */
 export function gatherMetrics(log: Log): void {
@@ -31,7 +33,6 @@ export function gatherMetrics(log: Log): void {
     const children = Object.values(cluster.workers ?? {})
     const told = children.flatMap((child) => (child === undefined ? [] : askFor(child)))
     await Promise.race([Promise.all(told), sleep(TELL_WITHIN_MS)])
-    gathering = undefined
     return sumOf([await ofTheEnded, ...lastTold.values()]).metrics()
   }
 
@@ -44,7 +45,7 @@ export function gatherMetrics(log: Log): void {
 
   cluster.on('message', (child, message: Message) => {
     if (message.kind === 'metrics wanted') {
-      gathering ??= gather()
+      gathering ??= gather().finally(() => (gathering = undefined))
       gathering
         .then((text) => tell(child, { kind: 'metrics gathered', text }))
         .catch((err: unknown) => log.error({ err }, 'the metrics of all processes could not be gathered'))
@@ -58,7 +59,14 @@ export function gatherMetrics(log: Log): void {
     lastTold.delete(id)
     waiting.get(id)?.()
     waiting.delete(id)
-    ofTheEnded = ofTheEnded.then((before) => sumOf([before, last.filter(isCount)]).getMetricsAsJSON())
+    ofTheEnded = ofTheEnded.then(async (before) => {
+      try {
+        return await sumOf([before, last.filter(isCount)]).getMetricsAsJSON()
+      } catch (err) {
+        log.error({ err }, 'what a process that ended had counted could not be added')
+        return before
+      }
+    })
   })
 }
 
@@ -91,11 +99,17 @@ export function shareMetrics(measure: () => Promise<Metrics>): () => Promise<str
       gathered = undefined
     }
   })
-  return () => {
-    if (gathered === undefined) {
-      gathered = Promise.withResolvers()
-      send({ kind: 'metrics wanted' })
-    }
-    return gathered.promise
+
+  function ask(): Promise<string> {
+    const asked = Promise.withResolvers<string>()
+    const givingUp = setTimeout(() => {
+      if (gathered === asked) gathered = undefined
+      asked.reject(new Error(`the metrics of all processes were not told within ${GATHER_WITHIN_MS} ms`))
+    }, GATHER_WITHIN_MS)
+    gathered = asked
+    send({ kind: 'metrics wanted' })
+    return asked.promise.finally(() => clearTimeout(givingUp))
   }
+
+  return () => gathered?.promise ?? ask()
 }

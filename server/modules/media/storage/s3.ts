@@ -19,14 +19,16 @@ const ANSWER_TIMEOUT_MS = seconds(20)
 const TRIES = 3
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
+type S3Surroundings = { clock: Clock; metrics: Metrics; answerTimeoutMs?: number }
+
 /** A bucket that speaks S3: Amazon's, or one of those that speak like it. Every request here may be repeated. */
 export function createS3(
   configuration: S3Configuration,
   publicUrl: string,
-  { clock, metrics }: { clock: Clock; metrics: Metrics },
+  { clock, metrics, answerTimeoutMs = ANSWER_TIMEOUT_MS }: S3Surroundings,
 ): Storage {
   const { bucket } = configuration
-  const client = createClient(configuration)
+  const client = createClient(configuration, answerTimeoutMs)
   const timed = async <Value>(operation: string, call: Promise<Value>): Promise<Value> => {
     const ended = metrics.providerSeconds.startTimer({ provider: 's3', operation })
     try {
@@ -75,20 +77,24 @@ export function createS3(
   }
 }
 
-function createClient({
-  endpoint,
-  region,
-  accessKeyId,
-  secretAccessKey,
-  isPathStyle,
-}: S3Configuration): S3Client {
+function createClient(
+  { endpoint, region, accessKeyId, secretAccessKey, isPathStyle }: S3Configuration,
+  answerTimeoutMs: number,
+): S3Client {
   return new S3Client({
     endpoint,
     region,
     forcePathStyle: isPathStyle,
     credentials: { accessKeyId, secretAccessKey },
     maxAttempts: TRIES,
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: ANSWER_TIMEOUT_MS },
+    requestHandler: {
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: answerTimeoutMs,
+      // It would only be logged.
+      throwOnRequestTimeout: true,
+      // An answer that has begun, and goes no further.
+      socketTimeout: answerTimeoutMs,
+    },
     // Checksums of newer kinds are not known to all who speak S3.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -23,8 +23,12 @@ export function createSmtp(metrics: Metrics, { url, from }: SmtpConfiguration): 
     async send({ id, recipient, subject, body, html }) {
       const ended = metrics.providerSeconds.startTimer({ provider: 'smtp', operation: 'send' })
       try {
+        transport ??= openTransport(url).catch((error: unknown) => {
+          transport = undefined
+          throw error
+        })
         const sent = await (
-          await (transport ??= openTransport(url))
+          await transport
         ).sendMail({
           from,
           // An object, so that nothing in the address is read as a list of addresses.
