@@ -6,9 +6,12 @@ import type { LinkTexts, PasswordTexts, Said } from './texts.ts'
 /** Where a form goes, and the token that goes with it. */
 export type FormTarget = { page: string; language: Language; token: string }
 
-/** One sentence, and nothing to be done. */
-export function saidBody({ text }: Said): Html {
-  return html`<p>${text}</p>`
+/** One sentence, and where to go on from there. */
+export function saidBody({ text, wayOn }: Said): Html {
+  const on =
+    wayOn === undefined ? html`` : html`<p><a class="on" href="${wayOn.address}">${wayOn.text}</a></p>`
+  return html`<p>${text}</p>
+    ${on}`
 }
 
 /** One button. */

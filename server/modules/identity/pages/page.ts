@@ -27,6 +27,8 @@ input{display:block;width:100%;min-height:3rem;margin:0 0 1rem;padding:.5rem .75
 input[aria-invalid]{border-color:#a1260d}
 button{width:100%;min-height:3rem;padding:.5rem 1rem;border:2px solid transparent;border-radius:.375rem;background:#0b5d47;color:#fff;font:inherit;font-weight:700}
 a{color:#0b5d47}
+header a{display:inline-block;padding:.5rem 0;text-decoration:none}
+.on{display:block;min-height:3rem;padding:.6rem 1rem;border-radius:.375rem;background:#0b5d47;color:#fff;font-weight:700;text-align:center;text-decoration:none}
 :focus-visible{outline:3px solid #22262a;outline-offset:2px}
 .rules,.reference{margin:0 0 .25rem;color:#50555a}
 .fault{margin:0 0 .25rem;color:#a1260d;font-weight:700}
@@ -63,7 +65,7 @@ export function pageHtml({ language, shop, title, body, others }: Page): string 
         ${styleSheet}
       </head>
       <body>
-        <header>${shop}</header>
+        <header><a href="./">${shop}</a></header>
         <main>
           <h1>${title}</h1>
           ${body}

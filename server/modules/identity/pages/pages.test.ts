@@ -31,6 +31,13 @@ function expectPage({ headers, text }: Fetched, title: string): void {
   expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('x-robots-tag')).toContain('noindex')
   expect(text).not.toContain('<script')
+  // The shop's name leads to it from every page.
+  expect(text).toMatch(/<header>\s*<a href="\.\/">/)
+}
+
+/** Nobody is left on a page without a link to what it says comes next. */
+function expectWayOn({ text }: Fetched, address: string): void {
+  expect(text).toContain(`<a class="on" href="${address}">`)
 }
 
 describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
@@ -69,12 +76,14 @@ describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
     const pressed = await submit(market, pathname, { token })
     expect(pressed.status).toBe(200)
     expectPage(pressed, verifyEmail.done.title)
+    expectWayOn(pressed, './')
     expect(await isVerified(user)).toBe(true)
 
     const again = await submit(market, pathname, { token })
     expect(again.status).toBe(422)
     expectPage(again, verifyEmail.over.title)
     expect(again.text).toContain(verifyEmail.over.text)
+    expectWayOn(again, 'login')
   })
 
   test('an address that became another’s meanwhile is not proved', async () => {
@@ -89,6 +98,7 @@ describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
     const pressed = await submit(market, '/verify-email', { token })
     expect(pressed.status).toBe(409)
     expectPage(pressed, texts.verifyEmail.taken.title)
+    expectWayOn(pressed, 'login')
   })
 
   test('a new password is chosen once, and its rules stand there before', async () => {
@@ -104,12 +114,14 @@ describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
     const saved = await submit(market, pathname, { token, password: another })
     expect(saved.status).toBe(200)
     expectPage(saved, resetPassword.done.title)
+    expectWayOn(saved, 'login')
     expect(await logIn(user, another)).toBe(200)
     expect(await logIn(user, password)).toBe(401)
 
     const again = await submit(market, pathname, { token, password: 'Baobab-9920' })
     expect(again.status).toBe(422)
     expectPage(again, resetPassword.over.title)
+    expectWayOn(again, 'forgot')
     expect(await logIn(user, another)).toBe(200)
   })
 
@@ -157,6 +169,7 @@ describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
     const late = await submit(market, pathname, { token })
     expect(late.status).toBe(422)
     expectPage(late, texts.myData.over.title)
+    expectWayOn(late, 'login')
   })
 
   test.each(paths)('%s shows a token as text, whatever it is', async (path) => {

@@ -1,8 +1,11 @@
 import type { Language } from '../../../markets/market.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD, type PasswordWeakness } from '../password.ts'
 
-/** What a page says when it asks for nothing. */
-export type Said = { title: string; text: string }
+/** Pages of the shop that lead on from here, relative as the forms are. */
+type WayOn = { text: string; address: 'login' | 'forgot' | './' }
+
+/** What a page says when it asks for nothing, and where to go from there. */
+export type Said = { title: string; text: string; wayOn?: WayOn }
 
 /** What a page says that takes a link's token: before its button is pressed, and when the link is good no more. */
 export type LinkTexts = Said & { button: string; over: Said }
@@ -38,17 +41,20 @@ const en: PageTexts = {
     button: 'Confirm my address',
     done: {
       title: 'Your e-mail address is confirmed',
-      text: 'There is nothing left to do. You may close this page.',
+      text: 'There is nothing left to do.',
+      wayOn: { text: 'To the shop', address: './' },
     },
     over: {
       title: 'This link is no longer valid',
       text:
         'It was used, has expired or was replaced by a newer one. If you have pressed the button before, your address ' +
         'is confirmed. If not, log in and ask for a new link in your account.',
+      wayOn: { text: 'Log in', address: 'login' },
     },
     taken: {
       title: 'This e-mail address belongs to another account',
       text: 'Log in with that account, or give yours another e-mail address.',
+      wayOn: { text: 'Log in', address: 'login' },
     },
   },
   resetPassword: {
@@ -68,12 +74,14 @@ const en: PageTexts = {
     done: {
       title: 'Your password is changed',
       text: 'Log in with the new password. You were logged out on all devices.',
+      wayOn: { text: 'Log in', address: 'login' },
     },
     over: {
       title: 'This link is no longer valid',
       text:
         'It was used, has expired or was replaced by a newer one. For a new link choose “Forgotten your password?” where you ' +
         'log in.',
+      wayOn: { text: 'Ask for a new link', address: 'forgot' },
     },
   },
   myData: {
@@ -83,6 +91,7 @@ const en: PageTexts = {
     over: {
       title: 'This link is no longer valid',
       text: 'It has expired or was replaced by a newer one. Log in and ask for a new copy in your account.',
+      wayOn: { text: 'Log in', address: 'login' },
     },
   },
   malformed: {
@@ -113,17 +122,20 @@ const pt: PageTexts = {
     button: 'Confirmar o meu e-mail',
     done: {
       title: 'O seu e-mail está confirmado',
-      text: 'Não precisa de fazer mais nada. Pode fechar esta página.',
+      text: 'Não precisa de fazer mais nada.',
+      wayOn: { text: 'Ir para a loja', address: './' },
     },
     over: {
       title: 'Este link já não é válido',
       text:
         'Já foi usado, expirou ou foi substituído por um mais recente. Se já carregou no botão, o seu e-mail está ' +
         'confirmado. Se não, entre na sua conta e peça um novo link.',
+      wayOn: { text: 'Entrar', address: 'login' },
     },
     taken: {
       title: 'Este e-mail pertence a outra conta',
       text: 'Entre com essa conta ou indique outro e-mail para a sua.',
+      wayOn: { text: 'Entrar', address: 'login' },
     },
   },
   resetPassword: {
@@ -144,12 +156,14 @@ const pt: PageTexts = {
     done: {
       title: 'A sua palavra-passe foi alterada',
       text: 'Entre com a nova palavra-passe. A sua sessão terminou em todos os dispositivos.',
+      wayOn: { text: 'Entrar', address: 'login' },
     },
     over: {
       title: 'Este link já não é válido',
       text:
         'Já foi usado, expirou ou foi substituído por um mais recente. Para receber um novo, escolha «Esqueceu-se da palavra-passe?» ' +
         'na página de entrada.',
+      wayOn: { text: 'Pedir um novo link', address: 'forgot' },
     },
   },
   myData: {
@@ -159,6 +173,7 @@ const pt: PageTexts = {
     over: {
       title: 'Este link já não é válido',
       text: 'Expirou ou foi substituído por um mais recente. Entre na sua conta e peça uma nova cópia.',
+      wayOn: { text: 'Entrar', address: 'login' },
     },
   },
   malformed: {

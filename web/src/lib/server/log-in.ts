@@ -3,6 +3,7 @@ import { isLanguage } from '#lib/messages/index.ts'
 import { asGuest, failureOf, type ApiFailure } from './api.ts'
 import { kept } from './cart.ts'
 import { chooseLanguage, hasChosenLanguage } from './language.ts'
+import { keepRememberedWish } from './wish.ts'
 
 export type Credentials = {
   /** An e-mail address, or a phone number. */
@@ -30,5 +31,6 @@ export async function logIn(
   // Asked once with the guest's token, the API makes one cart of both.
   const cart = await api.GET('/api/v1/cart')
   if (cart.data !== undefined) kept(event, cart.data.data)
+  await keepRememberedWish(event)
   return undefined
 }

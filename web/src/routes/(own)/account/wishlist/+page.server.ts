@@ -3,7 +3,7 @@ import { answerOf, dataOf, failureOf } from '#lib/server/api.ts'
 import { kept } from '#lib/server/cart.ts'
 import { refuse, typedIn } from '#lib/server/form.ts'
 import { isId } from '#lib/server/ids.ts'
-import { ownPath } from '#lib/server/own-path.ts'
+import { rememberWish } from '#lib/server/wish.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => ({
@@ -17,13 +17,13 @@ export const actions: Actions = {
   async default(event) {
     const form = await event.request.formData()
     const wish = typedIn(form, 'do').do
-    // From a product's page: whoever is not logged in does that first, and is led back there.
-    if (event.locals.session.isGuest) {
-      const back = ownPath(form.get('back'), '/account/wishlist')
-      redirect(303, `/login?next=${encodeURIComponent(back)}`)
-    }
     const productId = form.get('productId')
     if (!isId(productId)) error(404)
+    // From a product's page: whoever is not logged in does that first, and then finds it on the list.
+    if (event.locals.session.isGuest) {
+      if (wish === '') rememberWish(event, productId)
+      redirect(303, '/login?next=%2Faccount%2Fwishlist')
+    }
     if (wish === 'move') return move(event, productId)
     return wish === 'remove' ? remove(event, productId) : add(event, productId)
   },
