@@ -33,7 +33,8 @@ const UploadForm = closed(
     ...uploadFields,
     file: Type.Unsafe<Buffer>({
       contentMediaType: 'application/octet-stream',
-      description: 'JPEG, PNG, WebP, GIF (its first frame) or AVIF; at most 10 MB, 64 megapixels and 12,000 pixels a side',
+      description:
+        'JPEG, PNG, WebP, GIF (its first frame) or AVIF; at most 10 MB, 64 megapixels and 12,000 pixels a side',
     }),
   },
   { examples: [{ purpose: 'product', alt: 'A bag of cement', file: '(the file)' }] },
