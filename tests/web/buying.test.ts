@@ -347,7 +347,8 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
       { key: 'key-of-gone', productId: gone.id, quantity: 1, name: 'Old tiles' },
       { key: 'key-of-here', productId: here.id, quantity: 5, name: here.name, priceSeen: 9 },
     ]
-    const send = (data: object) => context.request.post(`${market.url}/cart/sync`, { data })
+    const send = (data: object) =>
+      context.request.post(`${market.url}/cart/sync`, { data, headers: { origin: market.url } })
     const answer = await send({ additions })
     expect(await answer.json()).toMatchObject({
       done: ['key-of-here', 'key-of-gone'],

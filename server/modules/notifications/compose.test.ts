@@ -39,16 +39,16 @@ describe.each([ebuildify, txova])('in $name', (market) => {
 test('a Ghanaian reads English, cedis and Accra time', () => {
   const { body } = compose('sms', { kind: 'placed' }, anOrder(), ebuildify, ebuildify.languages)
   expect(body).toBe(
-    'eBuildify: order EB-7K3F-9Q2M received, total GHS 1,250.50. ' +
-      'Please pay by 27 Nov 2026, 3:05 pm, or it will be cancelled.',
+    'eBuildify: order EB-7K3F-9Q2M, GHS 1,250.50. Pay by 27 Nov 2026, 3:05 pm: ' +
+      'https://ebuildify.example/o/EB7K3F9Q2M.k3Jd9sKq2Lm0',
   )
 })
 
 test('a Mozambican reads Portuguese, meticais and Maputo time, in an SMS without the accents it has no letters for', () => {
   const { body } = compose('sms', { kind: 'placed' }, anOrder(), txova, txova.languages)
   expect(body).toBe(
-    'Txova: recebemos a encomenda EB-7K3F-9Q2M, total 1250,50 MZN. ' +
-      'Pague até 27/11/2026, 17:05, senao sera cancelada.',
+    'Txova: encomenda EB-7K3F-9Q2M, 1250,50 MZN. Pague até 27/11/2026, 17:05: ' +
+      'https://ebuildify.example/o/EB7K3F9Q2M.k3Jd9sKq2Lm0',
   )
 })
 

@@ -53,6 +53,7 @@ function factsOf(order: OrderSummary, market: Market) {
     total: writeMoney(order.totalMinor, market),
     payUntil: writeTime(order.payUntil, market),
     isPaid: order.isPaid,
+    link: order.link,
   }
 }
 

@@ -41,7 +41,7 @@ test('a guest hears of a placed order by SMS and e-mail, in the language of the 
   const [sms] = market.sandbox.phone.sms(phone)
   expect(sms).toMatchObject({
     from: 'Txova',
-    text: expect.stringContaining('recebemos a encomenda TX-7K3F-9Q2M'),
+    text: expect.stringContaining('encomenda TX-7K3F-9Q2M'),
   })
   const [mail] = market.sandbox.phone.mails(email)
   expect(mail).toMatchObject({

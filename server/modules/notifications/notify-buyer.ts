@@ -50,7 +50,7 @@ export async function notifyBuyer(
     occasion: occasion.kind,
   }
   const messages = waysTo(order, market, contact?.channels).map(({ channel, recipient }): Message => {
-    const content = compose(channel, occasion, order, market, languages, linkTo(deps, order))
+    const content = compose(channel, occasion, order, market, languages, order.link)
     return { id: newId<'Message'>(), channel, ...about, recipient, ...content }
   })
   if (isForReceiver(occasion) && order.receiver.phone !== order.buyer.phone) {
@@ -64,11 +64,6 @@ export async function notifyBuyer(
 /** Whoever receives the goods in the buyer's stead hears, on their phone, when they come; all else is the buyer's. */
 function isForReceiver({ kind }: Occasion): boolean {
   return kind === 'shipped' || kind === 'delivered'
-}
-
-/** Where a buyer finds the order with the phone it was placed with, whoever they have logged in as. */
-function linkTo({ publicUrl }: NotifyDeps, { orderNumber }: OrderSummary): string {
-  return `${publicUrl}/orders/find?number=${encodeURIComponent(orderNumber)}`
 }
 
 type Way = { channel: MessageChannel; recipient: string }

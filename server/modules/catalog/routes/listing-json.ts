@@ -76,7 +76,7 @@ function presentCard(card: ProductCard, reader: Reader, fields: string | undefin
   const yours = own.get(card.id)
   const { id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image } = card
   const whole = {
-    ...{ id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
+    ...{ id, productId: id, slug, name, brand, unit, isBulkItem, isOrganic, stock, image },
     thumbnails: thumbnailsOf(image),
     category: { slug: card.categorySlug, name: card.categoryName },
     seller: { slug: card.sellerSlug, name: card.sellerName },

@@ -37,6 +37,7 @@ export function present(product: ProductDetail, described: readonly DescribedPic
   } = more
   return {
     ...rest,
+    productId: product.id,
     ...presentPrice(product, look),
     imageSources: product.imageSources ?? product.images,
     pictures: described.map(({ uploaderId: _sender, listUrl: _url, ...picture }) => picture),

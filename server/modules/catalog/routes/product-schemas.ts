@@ -30,6 +30,7 @@ export const YourPriceSchema = closed(
 /** Of a product in a listing and on its own page. */
 export const shownEverywhere = {
   id: Uuid,
+  productId: { ...Uuid, description: 'The same as `id`' },
   slug: Type.String(),
   name: Type.String(),
   brand: Nullable(Type.String()),

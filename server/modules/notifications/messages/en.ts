@@ -8,8 +8,8 @@ const cancelReasons = {
 } as const
 
 export const en: Texts = {
-  placed: ({ shop, number, total, payUntil }) => ({
-    sms: `${shop}: order ${number} received, total ${total}. Please pay by ${payUntil}, or it will be cancelled.`,
+  placed: ({ shop, number, total, payUntil, link }) => ({
+    sms: `${shop}: order ${number}, ${total}. Pay by ${payUntil}: ${link}`,
     subject: `We have received your order ${number}`,
     paragraphs: [
       `Thank you for your order. We are keeping the goods for you until ${payUntil}.`,
@@ -17,10 +17,10 @@ export const en: Texts = {
     ],
   }),
 
-  confirmed: ({ shop, number, total, isPaid }) => ({
+  confirmed: ({ shop, number, total, isPaid, link }) => ({
     sms: isPaid
-      ? `${shop}: thank you, we have received ${total} for order ${number}. We are getting it ready now.`
-      : `${shop}: thank you, order ${number} is confirmed. Please have ${total} ready in cash when it arrives.`,
+      ? `${shop}: thank you, order ${number} is paid (${total}). Follow it: ${link}`
+      : `${shop}: order ${number} is confirmed. Have ${total} ready in cash when it arrives. ${link}`,
     subject: `Your order ${number} is ${isPaid ? 'paid' : 'confirmed'}`,
     paragraphs: [
       isPaid

@@ -9,8 +9,8 @@ const cancelReasons = {
 
 /** As it is written in Mozambique. */
 export const pt: Texts = {
-  placed: ({ shop, number, total, payUntil }) => ({
-    sms: `${shop}: recebemos a encomenda ${number}, total ${total}. Pague até ${payUntil}, senão será cancelada.`,
+  placed: ({ shop, number, total, payUntil, link }) => ({
+    sms: `${shop}: encomenda ${number}, ${total}. Pague até ${payUntil}: ${link}`,
     subject: `Recebemos a sua encomenda ${number}`,
     paragraphs: [
       `Obrigado pela sua encomenda. Os produtos ficam reservados para si até ${payUntil}.`,
@@ -18,10 +18,10 @@ export const pt: Texts = {
     ],
   }),
 
-  confirmed: ({ shop, number, total, isPaid }) => ({
+  confirmed: ({ shop, number, total, isPaid, link }) => ({
     sms: isPaid
-      ? `${shop}: obrigado, recebemos ${total} da encomenda ${number}. Já a estamos a preparar.`
-      : `${shop}: obrigado, a encomenda ${number} está confirmada. Tenha ${total} em dinheiro quando ela chegar.`,
+      ? `${shop}: obrigado, a encomenda ${number} está paga (${total}). Siga-a: ${link}`
+      : `${shop}: a encomenda ${number} está confirmada. Tenha ${total} em dinheiro quando ela chegar. ${link}`,
     subject: `A sua encomenda ${number} está ${isPaid ? 'paga' : 'confirmada'}`,
     paragraphs: [
       isPaid

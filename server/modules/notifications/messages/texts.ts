@@ -4,7 +4,14 @@ import type { CancelReason } from '../occasion.ts'
 export type Wording = { sms: string; subject: string; paragraphs: readonly string[] }
 
 /** What the words are about, money and times already written the market's way. */
-export type Facts = { shop: string; number: string; total: string; payUntil: string; isPaid: boolean }
+export type Facts = {
+  shop: string
+  number: string
+  total: string
+  payUntil: string
+  isPaid: boolean
+  link: string
+}
 
 /** `null` says on purpose that a language has no words for an occasion yet: the next language is used. */
 export type Words<About, Said = Wording> = ((facts: About) => Said) | null

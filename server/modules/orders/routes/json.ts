@@ -99,6 +99,7 @@ const ReversedSchema = {
 
 export const OrderSchema = closed({
   id: Uuid,
+  orderId: { ...Uuid, description: 'The same as `id`' },
   orderNumber: Type.String({ examples: ['EB-7K3F-9Q2M'] }),
   status: Status,
   cancelReason: Nullable(Type.Enum(cancelReasons)),
@@ -143,6 +144,7 @@ export const OrderSchema = closed({
 
 export const OrderCardSchema = closed({
   id: Uuid,
+  orderId: { ...Uuid, description: 'The same as `id`' },
   orderNumber: Type.String(),
   status: Status,
   totalAmount: Money,
@@ -182,6 +184,7 @@ export function presentCart({ lines, totals }: CartView, currency: string) {
 export function presentOrder(order: Order | OrderDetail, currency: string) {
   return {
     id: order.id,
+    orderId: order.id,
     orderNumber: order.number,
     status: order.status,
     cancelReason: order.cancelReason,
@@ -212,6 +215,7 @@ export function presentOrder(order: Order | OrderDetail, currency: string) {
 export function presentCard({ number, totalMinor, placedAt, ...card }: OrderCard, currency: string) {
   return {
     ...card,
+    orderId: card.id,
     orderNumber: number,
     totalAmount: toMajor(totalMinor),
     currency,

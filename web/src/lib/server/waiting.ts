@@ -17,10 +17,10 @@ export function noteWaiting(event: RequestEvent, isWaiting: boolean): void {
   else if (event.cookies.get(COOKIE) !== undefined) event.cookies.delete(COOKIE, options)
 }
 
-/** The newest order of this browser that waits for its payment; asks only where there may be one. */
+/** The newest order of this browser that waits for its payment; of a guest it asks only where there may be one. */
 export async function waitingOrder(event: RequestEvent): Promise<Waiting | undefined> {
-  const { api, market, language } = event.locals
-  if (event.cookies.get(COOKIE) === undefined) return undefined
+  const { api, market, language, session } = event.locals
+  if (session.isGuest && event.cookies.get(COOKIE) === undefined) return undefined
   const query = { mine: true, status: 'pending', limit: 1 } as const
   const { data } = await api.GET('/api/v1/orders', { params: { query } })
   const [order] = data?.data ?? []
