@@ -129,7 +129,7 @@ test('the reader’s language comes first, then the market’s, each once', () =
 
 test('an occasion that a language has no words for yet is told in the next one', () => {
   const book = { ...phrasebook, pt: { ...phrasebook.pt, shipped: null } }
-  const facts = { shop: 'Txova', number: 'TX-1', total: '', payUntil: '', isPaid: true, amount: '' }
+  const facts = { shop: 'Txova', number: 'TX-1', total: '', payUntil: '', isPaid: true, link: '', amount: '' }
   expect(wordsFor({ kind: 'shipped' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'en' })
   expect(wordsFor({ kind: 'delivered' }, facts, ['pt', 'en'], book)).toMatchObject({ language: 'pt' })
 })
