@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readQuantity } from '../../web/src/lib/quantity.ts'
+import { readQuantity } from '../../web/src/script/quantity.ts'
 
 test.each([
   ['5', 5],

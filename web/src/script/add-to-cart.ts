@@ -1,7 +1,7 @@
 import { keepUnsent, type Addition } from './basket.ts'
 import { BUSY_SHOWN_AFTER_MS } from './busy.ts'
 import { cartCount, setCartCount } from './cart-count.ts'
-import { readQuantity } from '../lib/quantity.ts'
+import { readQuantity } from './quantity.ts'
 import { sendAddition } from './send-additions.ts'
 
 /** Puts a product into the cart without leaving its page; the count goes up at once, with a network or without. */
