@@ -57,7 +57,10 @@ export function startProcess(environment: Record<string, string>, ...words: stri
     output: () => output,
     errors: () => errors,
     async ready() {
-      await untilIt(() => output.includes('"msg":"ready"') || child.exitCode !== null, READY_WITHIN_MS)
+      const isOver = () => output.includes('"msg":"ready"') || child.exitCode !== null
+      await untilIt(isOver, READY_WITHIN_MS).catch(() => {
+        throw new Error(`the process is not ready within ${READY_WITHIN_MS} ms:\n${output}`)
+      })
       const address = /"address":"([^"]+)"/.exec(output)?.[1]
       if (address === undefined) throw new Error(`the process did not start:\n${output}`)
       return address

@@ -332,7 +332,7 @@ describe('the address of a picture', () => {
     ['of a width that there is not', `/media/${'0'.repeat(64)}/321.webp`],
   ])('%s is 404', async (_what, path) => {
     const response = await fetch(market.url + path)
-    expect([response.status, response.headers.get('cache-control')]).toEqual([404, null])
+    expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store'])
     expect(await response.json()).toMatchObject({ success: false, error: { code: 'PICTURE_NOT_FOUND' } })
   })
 })
