@@ -53,7 +53,7 @@ const purePackages = [
   'libphonenumber-js',
   'libphonenumber-js/**',
   'otpauth',
-  'csv-stringify/sync',
+  'csv-stringify',
 ]
 const pureOfNode = ['node:crypto', 'node:assert', 'node:assert/strict']
 

@@ -199,7 +199,7 @@ describe('a file that was exported and comes back', () => {
     const hold = { orderId, round: 1 }
     const lines = [{ productId: productId as never, quantity }]
     await market.app.apis.catalog.reserve({ ...hold, until: new Date('2030-01-01'), lines })
-    await market.app.apis.catalog.commit(hold as never)
+    await market.app.apis.catalog.commit(hold)
   }
 
   test('with another price does not undo what was sold since', async () => {

@@ -18,7 +18,10 @@ export async function* openFile(file: Readable, encoding: string | undefined): A
   let [came, size] = [0, 0]
   const packed = limited(together(head, pieces), (bytes) => (came += bytes))
   const unpack = unpackerOf(head, encoding)
-  if (unpack === undefined) return yield* packed
+  if (unpack === undefined) {
+    yield* packed
+    return
+  }
   try {
     for await (const piece of through(packed, unpack) as AsyncIterable<Buffer>) {
       size += piece.length
@@ -40,9 +43,9 @@ export async function* openFile(file: Readable, encoding: string | undefined): A
 async function headOf(pieces: AsyncIterator<Buffer>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0)
   while (head.length < 2) {
-    const { value, done } = await pieces.next()
-    if (done === true) break
-    head = Buffer.concat([head, value])
+    const piece = await pieces.next()
+    if (piece.done === true) break
+    head = Buffer.concat([head, piece.value])
   }
   return head
 }
@@ -50,9 +53,9 @@ async function headOf(pieces: AsyncIterator<Buffer>): Promise<Buffer> {
 async function* together(head: Buffer, pieces: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield head
   for (;;) {
-    const { value, done } = await pieces.next()
-    if (done === true) return
-    yield value
+    const piece = await pieces.next()
+    if (piece.done === true) return
+    yield piece.value
   }
 }
 

@@ -36,9 +36,9 @@ export async function readCsv(
 async function headOf(pieces: AsyncIterator<string>): Promise<string> {
   let head = ''
   while (head.length < LONGEST_HEAD && lineBreaksIn(head) < HEADER_WITHIN_LINES) {
-    const { value, done } = await pieces.next()
-    if (done === true) break
-    head += value
+    const piece = await pieces.next()
+    if (piece.done === true) break
+    head += piece.value
   }
   return head
 }
@@ -47,9 +47,9 @@ async function* chain(head: string, pieces: AsyncIterator<string>): AsyncGenerat
   // An empty piece would stop the stream that reads them.
   if (head !== '') yield head
   for (;;) {
-    const { value, done } = await pieces.next()
-    if (done === true) return
-    if (value !== '') yield value
+    const piece = await pieces.next()
+    if (piece.done === true) return
+    if (piece.value !== '') yield piece.value
   }
 }
 

@@ -19,9 +19,9 @@ export async function* readText(file: AsyncIterable<Uint8Array>): AsyncGenerator
   const decode = createDecoder(name)
   yield decode(head.subarray(marks), true)
   for (;;) {
-    const { value, done } = await pieces.next()
-    if (done === true) break
-    yield decode(value, true)
+    const piece = await pieces.next()
+    if (piece.done === true) break
+    yield decode(piece.value, true)
   }
   yield decode(new Uint8Array(), false)
 }
@@ -32,9 +32,9 @@ const HEAD_BYTES = 1024
 async function headOf(pieces: AsyncIterator<Uint8Array>): Promise<Buffer> {
   let head: Buffer = Buffer.alloc(0)
   while (head.length < HEAD_BYTES) {
-    const { value, done } = await pieces.next()
-    if (done === true) break
-    head = Buffer.concat([head, value])
+    const piece = await pieces.next()
+    if (piece.done === true) break
+    head = Buffer.concat([head, piece.value])
   }
   return head
 }

@@ -35,6 +35,8 @@ end $$;
 create trigger products_key_sku before insert on catalog.products for each row execute function catalog.key_sku();
 
 alter table catalog.products
+  -- Of what is inserted the trigger writes it.
+  alter column sku_key set default '',
   alter column sku_key set not null,
   add constraint products_sku_key unique (seller_id, sku_key);
 

@@ -21,7 +21,7 @@ export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase()
   return foldTyped(partFractions(text)).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
-// eslint-disable-next-line no-control-regex -- ASCII is what needs no folding but of its case
+// ASCII needs no folding but of its case.
 const PLAIN = /^[\x20-\x7e]*$/
 
 type Token = { text: string; isNumber: boolean; gap: string }

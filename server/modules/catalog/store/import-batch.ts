@@ -49,9 +49,8 @@ export async function findOwnSkus(
 ): Promise<(sku: string) => string> {
   const rows = await sql<{ sku: string; skuKey: SkuKey }[]>`
     select sku, sku_key from catalog.products
-    where seller_id = ${sellerId} and sku_key = any(${[...new Set(skus.map(skuKeyOf))]}::text[])
-    union
-    select sku, sku_key from catalog.products where seller_id = ${sellerId} and sku = any(${[...skus]}::text[])`
+    where seller_id = ${sellerId}
+      and (sku_key = any(${[...new Set(skus.map(skuKeyOf))]}::text[]) or sku = any(${[...skus]}::text[]))`
   const exact = new Set(rows.map(({ sku }) => sku))
   const byKey = new Map(rows.map(({ sku, skuKey }) => [skuKey, sku]))
   return (sku) => (exact.has(sku) ? sku : (byKey.get(skuKeyOf(sku)) ?? sku))
@@ -65,11 +64,11 @@ export async function findNearSkus(
 ): Promise<(sku: string) => string | undefined> {
   if (skus.length === 0) return () => undefined
   const bare = [...new Set(skus.map(bareSku))].filter((it) => it !== '')
-  const rows = await tx<{ bare: string; sku: string }[]>`
-    select catalog.bare_sku(sku) as bare, min(sku) as sku from catalog.products
+  const rows = await tx<{ sku: string }[]>`
+    select sku from catalog.products
     where seller_id = ${sellerId} and catalog.bare_sku(sku) = any(${bare}::text[])
-    group by 1`
-  const known = new Map(rows.map((row) => [row.bare, row.sku]))
+    order by sku desc`
+  const known = new Map(rows.map((row) => [bareSku(row.sku), row.sku]))
   return (sku) => known.get(bareSku(sku))
 }
 

@@ -22,7 +22,9 @@ export async function findOrder(sql: Sql, id: OrderId): Promise<OrderDetail | un
         'userId', buyer_id, 'guestTokenHash', guest_token_hash, 'name', buyer_name, 'email', buyer_email,
         'phone', buyer_phone
       ) as buyer,
-      case when receiver_phone is not null then jsonb_build_object('name', receiver_name, 'phone', receiver_phone) end
+      case when receiver_phone is not null then jsonb_build_object(
+          'name', coalesce(receiver_name, ''), 'phone', coalesce(receiver_phone, '')
+        ) end
         as receiver
     from orders.orders where id = ${id}`
   if (order === undefined) return undefined

@@ -26,7 +26,7 @@ export async function findSummaries(
       ) as receiver,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'lines', (
-          select jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity) order by position)
+          select coalesce(jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity) order by position), '[]'::jsonb)
           from orders.lines where part_id = part.id
         )) order by part.position)
         from orders.parts part where part.order_id = o.id

@@ -5,6 +5,7 @@ const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data']
 const RETURNS = '/(own)/orders/[id]/payment'
 /** What the script put aside without a network. */
 const READS_JSON = '/cart/sync'
+const READS_NOTHING = '/(own)/logout'
 
 /**
  * What is sent has to come from a page of this shop, and be a form that can be read: another site's form would act in
@@ -34,6 +35,8 @@ function isOwn({ headers }: Request, origin: string): boolean {
 async function isReadable(request: Request, routeId: string | null): Promise<boolean> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json') return routeId === READS_JSON
+  // Its form has no field, and some send nothing then, of no type.
+  if (type === '') return routeId === READS_NOTHING
   if (!FORMS.includes(type)) return false
   return request
     .clone()
