@@ -231,4 +231,35 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
       expect(await page.locator('main .note').count(), name).toBe(0)
     }
   })
+
+  test('what a cancelled order had goes into the cart again, and what could not be had is named', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const [cement, sand] = [
+      await aProduct(market, house, { name: 'Cement again', price: 98.5, stock: 10 }),
+      await aProduct(market, house, { name: 'Sand again', price: 10, stock: 4 }),
+    ]
+    await addToCart(market, phone, sand, 4)
+    await addToCart(market, phone, cement, 3)
+    await page.goto(`${market.url}/checkout`)
+    await fillCheckout(market, page, '+233241239999')
+    await send(page)
+    const id = orderIdIn(page)
+    await page.goto(`${market.url}/orders/${id}`)
+    expect(await page.getByRole('button', { name: 'Order again' }).count()).toBe(0)
+    await page.goto(`${market.url}/orders/${id}?cancel=1`)
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+    await market.settle()
+    await order(market, await aBuyer(market), sand, 3)
+
+    await page.goto(`${market.url}/orders/${id}`)
+    await page.getByRole('button', { name: 'Order again' }).click()
+    expect(new URL(page.url()).pathname).toBe('/cart')
+    const text = await textOf(page)
+    expect(text).toContain('What can still be had of your order is in the cart.')
+    expect(text).toContain('Sand again: we have only 1 of the 4 you ordered.')
+    expect(text).not.toContain('Cement again: we')
+    const quantities = page.locator('input[name=quantity]')
+    expect(await quantities.evaluateAll((all) => all.map((one) => (one as any).value))).toEqual(['3', '1'])
+  })
 })
