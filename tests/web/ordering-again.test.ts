@@ -176,8 +176,11 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
     await page.goto(`${market.url}/orders/${id}/payment`)
     expect(await textOf(page)).toContain('Paid. Thank you!')
 
-    const headers = { origin: market.url }
-    const out = await phone.context.request.post(`${market.url}/logout`, { headers, maxRedirects: 0 })
+    const out = await phone.context.request.post(`${market.url}/logout`, {
+      form: {},
+      headers: { origin: market.url },
+      maxRedirects: 0,
+    })
     // Whoever serves http alone could not take back what is told to a secure browser only.
     const dropped = out.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie')
     expect(dropped.length).toBeGreaterThan(2)
@@ -211,12 +214,15 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
     await send(page)
     await page.goto(`${market.url}/orders/${orderIdIn(page)}`)
     const orderNumber = await page.innerText('h1 .whole')
-    await page.goto(`${market.url}/orders/find`)
-    await page.fill('#number', orderNumber)
-    await page.fill('#phone', wallet)
-    await send(page)
-    expect(await textOf(page)).toContain('A••• M•••')
-    for (let again = 0; again < 4; again += 1) await page.reload()
+    const find = async () => {
+      await page.goto(`${market.url}/orders/find`)
+      await page.fill('#number', orderNumber)
+      await page.fill('#phone', wallet)
+      await send(page)
+    }
+    await find()
+    expect(await textOf(page)).toContain('What you ordered')
+    for (let again = 0; again < 4; again += 1) await find()
     expect(await textOf(page)).toContain('That was too soon after the last time.')
   })
 
@@ -261,5 +267,56 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
     expect(text).not.toContain('Cement again: we')
     const quantities = page.locator('input[name=quantity]')
     expect(await quantities.evaluateAll((all) => all.map((one) => (one as any).value))).toEqual(['3', '1'])
+  })
+
+  const valuesIn = ({ page }: Phone) =>
+    page.evaluate<Record<string, string>>(
+      `Object.fromEntries([...new FormData(document.querySelector('main form'))].filter(([name]) => !['key', 'seen'].includes(name)))`,
+    )
+
+  test('what was typed at the checkout is there again after the cart, and after the total has changed', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { product } = await aCheckout(phone, 30)
+    await page.fill('#name', 'José Ñandú & Söhne; 50 %=+')
+    await page.fill('#wallet', '024 123 4567')
+    const typed = await valuesIn(phone)
+    await page.getByRole('button', { name: 'Change the cart' }).click()
+    expect(page.url()).toBe(`${market.url}/cart`)
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual(typed)
+
+    await market.patch(`/products/${product.id}`, { price: 31 }, { token: house.ownerToken })
+    await page.fill('#city', 'Kumasi')
+    await send(page)
+    expect(page.url()).toContain('/cart?seen=')
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual({ ...typed, city: 'Kumasi' })
+
+    // It is sent to the checkout alone, and not for ever.
+    const draft = (await phone.context.cookies(`${market.url}/checkout`)).find(({ name }) => name === 'draft')
+    expect(draft).toMatchObject({ path: '/checkout', sameSite: 'Lax', expires: -1 })
+    const elsewhere = await phone.context.cookies(`${market.url}/cart`)
+    expect(elsewhere.map(({ name }) => name)).not.toContain('draft')
+  })
+
+  test('the next order on the same phone offers contact, address and wallet; nothing is left once logged out', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone, 30)
+    const typed = await valuesIn(phone)
+    await send(page)
+    orderIdIn(page)
+    await addToCart(market, phone, await aProduct(market, house, { price: 5 }))
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual(typed)
+
+    await phone.context.request.post(`${market.url}/logout`, {
+      form: {},
+      headers: { origin: market.url },
+    })
+    await addToCart(market, phone, await aProduct(market, house, { price: 5 }))
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toMatchObject({ name: '', phone: '', addressLine1: '', wallet: '' })
   })
 })
