@@ -55,7 +55,7 @@ const HistoryQuery = closed({
   ...PageQuery,
 })
 
-export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
+export function orderRoutes(app: HttpApp, deps: OrderDeps & { tokenSecret: string }): void {
   const { sql, clock, market, payments } = deps
   const { currency } = market
   const ordersOn = (filter: OrderFilter, page: { page: number; limit: number }) =>
@@ -170,7 +170,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
     },
     async (request, reply) => {
       const order = await findOwnOrLinked(deps, request, request.params.id)
-      const owner = cartOwnerOf(request) ?? newGuest(reply)
+      const owner = cartOwnerOf(request) ?? newGuest(reply, deps.tokenSecret)
       const group = customerGroupOf(market, request.actor)
       const { view, notAdded } = await addOrderToCart(deps, owner, order, group)
       return ok({ cart: presentCart(view, currency), notAdded })
