@@ -24,7 +24,7 @@ export async function reorderedIn({ locals, url }: RequestEvent): Promise<NotAdd
   const named = url.searchParams.get('short')
   if (named === null) return []
   const { data } = await locals.api.GET('/api/v1/orders/{id}', { params: { path: { id } } })
-  const available = new Map(named.split(',').map((one) => one.split('.') as [string, string?]))
+  const available = new Map(named.split(',').map((one) => one.split('.') as [string, string]))
   const lines = data?.data.parts.flatMap(({ items }) => items) ?? []
   return lines
     .filter(({ productId }) => available.has(productId))
