@@ -142,7 +142,7 @@ async function orderAsGuest(page: Page, { url, phone }: Shop): Promise<void> {
   await page.selectOption('#region', { index: 1 })
   const isByWallet = (await page.locator('#network').count()) > 0
   if (isByWallet) await page.selectOption('#network', { index: 1 })
-  await page.locator('send-again button').last().click()
+  await page.locator('send-again button.wide').last().click()
   if (!isByWallet) return
   // The browser goes on by itself to the page where the provider asks for a code.
   await page.waitForURL(({ href }) => !href.startsWith(url))
@@ -186,7 +186,7 @@ async function orderAgain(page: Page, shop: Shop): Promise<void> {
     if (await page.isVisible(`#${field}`)) await page.fill(`#${field}`, value)
   if (await page.isVisible('#region')) await page.selectOption('#region', { index: 1 })
   await page.check('#method-cash_on_delivery')
-  await page.locator('send-again button').last().click()
+  await page.locator('send-again button.wide').last().click()
   await page.waitForURL(/placed=1/)
 }
 

@@ -227,6 +227,7 @@ function theirs({ buyer, market }: Scene): RawRequest[] {
     { method: 'GET', path: `/api/v1/payments/${buyer.paymentId}` },
     json('POST', '/payments', { orderId: buyer.orderId, ...way }),
     json('PATCH', `/users/me/addresses/${buyer.addressId}`, { label: 'Site' }),
+    { method: 'POST', path: `/api/v1/orders/${buyer.orderId}/cart-additions` },
     json('POST', `/orders/${buyer.orderId}/cancellation`, {}),
     { method: 'DELETE', path: `/api/v1/users/me/addresses/${buyer.addressId}` },
     { method: 'DELETE', path: `/api/v1/users/me/sessions/${buyer.sessionId}` },

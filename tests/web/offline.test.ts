@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer, request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Page, Route } from 'playwright-core'
 import { aPhone, closeBrowser, hasChromium, type Phone } from '../harness/browser.ts'
 import { tokenOf } from '../harness/builders.ts'
@@ -41,7 +44,11 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await context.setOffline(true)
     await page.goto(`${shop.url}/p/${product.slug}`)
     expect(await heading(page)).toContain(product.name)
-    await page.locator('network-banner.shown').waitFor()
+    await page.locator('network-banner.shown', { hasText: 'No network' }).waitFor()
+    await page.locator('network-banner', { hasText: /This page is as of \d{1,2}:\d{2}/ }).waitFor()
+    await context.setOffline(false)
+    await page.locator('network-banner:not(.shown)').waitFor({ state: 'attached' })
+    await context.setOffline(true)
 
     await page.goto(`${shop.url}/p/${other.slug}`)
     expect(await heading(page)).toBe('No network')
@@ -115,7 +122,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
     await said(page).waitFor()
     await page.goto(`${shop.url}/checkout`)
     await fillCheckout(shop, page, '+233241234567')
-    await page.locator('send-again button').click()
+    await page.locator('send-again button.wide').click()
     // The page of the payment leads on to the provider's.
     await page.waitForURL(/\/captcha\//)
     await page.goto(`${shop.url}/p/${product.slug}`)
@@ -162,16 +169,34 @@ describe.skipIf(!hasChromium)('without a network', () => {
     expect(await inCart(page)).toEqual(['1', '1'])
   })
 
-  test('three taps are three pieces', async () => {
+  test('three quick taps are one piece, and the next is another', async () => {
     const page = await aPhoneAtProduct()
     await page.evaluate(`(() => {
       const button = document.querySelector('add-to-cart button')
       for (let taps = 0; taps < 3; taps++) button.click()
     })()`)
+    await said(page).waitFor()
+    await count(page, '1')
+    await add(page)
+    await count(page, '2')
     await allSent(page)
-    await count(page, '3')
     expect(await page.locator('cart-changes.shown').count()).toBe(0)
-    expect(await inCart(page)).toEqual(['3'])
+    expect(await inCart(page)).toEqual(['2'])
+  })
+
+  test('two quick taps are one piece also without an answer', async () => {
+    const page = await aPhoneAtProduct()
+    await page.route('**/cart/*', (route) => route.abort())
+    await page.evaluate(`(() => {
+      const button = document.querySelector('add-to-cart button')
+      button.click()
+      button.click()
+    })()`)
+    await said(page).waitFor()
+    await page.unroute('**/cart/*')
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await allSent(page)
+    expect(await inCart(page)).toEqual(['1'])
   })
 
   test('what the shop has no time for is kept, and sent later once', async () => {
@@ -274,11 +299,67 @@ describe.skipIf(!hasChromium)('without a network', () => {
       await route.fetch({ maxRedirects: 0 })
       return route.abort('connectionreset')
     })
-    await page.locator('send-again button').click()
+    await page.locator('send-again button.wide').click()
     await page.locator('send-again [role="status"]:not([hidden])').waitFor()
     await page.evaluate("dispatchEvent(new Event('online'))")
     await page.waitForURL(/\/orders\/[0-9a-f-]{36}/)
     expect(sent).toBe(2)
     expect(await ordersThere()).toBe(before + 1)
   })
+
+  test('an old page says how old it is, and is renewed when the answer comes after all', async () => {
+    const slow = await aSlowWayTo(shop.url)
+    const { page } = await aPhone()
+    await page.goto(`${slow.url}/p/${product.slug}`)
+    await rulesOver(page)
+    await page.goto(`${slow.url}/p/${product.slug}`)
+    const price = page.locator('.price.big strong')
+    await page.goto(`${slow.url}/`)
+    const token = tokenOf(shop, 'admin')
+    expect((await shop.patch(`/products/${product.id}`, { price: 777 }, { token })).status).toBe(200)
+
+    const letGo = slow.hold(`/p/${product.slug}`)
+    // The service worker waits for eight seconds.
+    await page.goto(`${slow.url}/p/${product.slug}`, { timeout: 20_000 })
+    expect(await price.textContent()).not.toContain('777')
+    await page.locator('network-banner.shown', { hasText: 'This page is as of' }).waitFor()
+    letGo()
+    await page.locator('.price.big strong', { hasText: '777' }).waitFor()
+    await page.locator('network-banner:not(.shown)').waitFor({ state: 'attached' })
+  }, 60_000)
 })
+
+/** A way to the shop on which pages can be held up, also those that a service worker asks for. */
+async function aSlowWayTo(shopUrl: string): Promise<{ url: string; hold(path: string): () => void }> {
+  const held = new Map<string, Promise<void>>()
+  const { host } = new URL(shopUrl)
+  const server = createServer(async (request, response) => {
+    await held.get(request.url ?? '')
+    const headers = { ...request.headers, host }
+    const { method } = request
+    const forward = httpRequest(`${shopUrl}${request.url ?? ''}`, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    })
+    forward.on('error', () => response.destroy())
+    request.pipe(forward)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    hold(path) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held.set(path, promise)
+      return () => {
+        held.delete(path)
+        resolve()
+      }
+    },
+  }
+}

@@ -176,8 +176,11 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
     await page.goto(`${market.url}/orders/${id}/payment`)
     expect(await textOf(page)).toContain('Paid. Thank you!')
 
-    const headers = { origin: market.url }
-    const out = await phone.context.request.post(`${market.url}/logout`, { headers, maxRedirects: 0 })
+    const out = await phone.context.request.post(`${market.url}/logout`, {
+      form: {},
+      headers: { origin: market.url },
+      maxRedirects: 0,
+    })
     // Whoever serves http alone could not take back what is told to a secure browser only.
     const dropped = out.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie')
     expect(dropped.length).toBeGreaterThan(2)
@@ -233,5 +236,87 @@ describe.skipIf(!hasChromium)('a phone without scripts', () => {
       await page.goto(`${market.url}/account?note=${name}`)
       expect(await page.locator('main .note').count(), name).toBe(0)
     }
+  })
+
+  test('what a cancelled order had goes into the cart again, and what could not be had is named', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const [cement, sand] = [
+      await aProduct(market, house, { name: 'Cement again', price: 98.5, stock: 10 }),
+      await aProduct(market, house, { name: 'Sand again', price: 10, stock: 4 }),
+    ]
+    await addToCart(market, phone, sand, 4)
+    await addToCart(market, phone, cement, 3)
+    await page.goto(`${market.url}/checkout`)
+    await fillCheckout(market, page, '+233241239999')
+    await send(page)
+    const id = orderIdIn(page)
+    await page.goto(`${market.url}/orders/${id}`)
+    expect(await page.getByRole('button', { name: 'Order again' }).count()).toBe(0)
+    await page.goto(`${market.url}/orders/${id}?cancel=1`)
+    await page.getByRole('button', { name: 'Yes, cancel it' }).click()
+    await market.settle()
+    await order(market, await aBuyer(market), sand, 3)
+
+    await page.goto(`${market.url}/orders/${id}`)
+    await page.getByRole('button', { name: 'Order again' }).click()
+    expect(new URL(page.url()).pathname).toBe('/cart')
+    const text = await textOf(page)
+    expect(text).toContain('What can still be had of your order is in the cart.')
+    expect(text).toContain('Sand again: we have only 1 of the 4 you ordered.')
+    expect(text).not.toContain('Cement again: we')
+    const quantities = page.locator('input[name=quantity]')
+    expect(await quantities.evaluateAll((all) => all.map((one) => (one as any).value))).toEqual(['3', '1'])
+  })
+
+  const valuesIn = ({ page }: Phone) =>
+    page.evaluate<Record<string, string>>(
+      `Object.fromEntries([...new FormData(document.querySelector('main form'))].filter(([name]) => !['key', 'seen'].includes(name)))`,
+    )
+
+  test('what was typed at the checkout is there again after the cart, and after the total has changed', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { product } = await aCheckout(phone, 30)
+    await page.fill('#name', 'José Ñandú & Söhne; 50 %=+')
+    await page.fill('#wallet', '024 123 4567')
+    const typed = await valuesIn(phone)
+    await page.getByRole('button', { name: 'Change the cart' }).click()
+    expect(page.url()).toBe(`${market.url}/cart`)
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual(typed)
+
+    await market.patch(`/products/${product.id}`, { price: 31 }, { token: house.ownerToken })
+    await page.fill('#city', 'Kumasi')
+    await send(page)
+    expect(page.url()).toContain('/cart?seen=')
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual({ ...typed, city: 'Kumasi' })
+
+    // It is sent to the checkout alone, and not for ever.
+    const draft = (await phone.context.cookies(`${market.url}/checkout`)).find(({ name }) => name === 'draft')
+    expect(draft).toMatchObject({ path: '/checkout', sameSite: 'Lax', expires: -1 })
+    const elsewhere = await phone.context.cookies(`${market.url}/cart`)
+    expect(elsewhere.map(({ name }) => name)).not.toContain('draft')
+  })
+
+  test('the next order on the same phone offers contact, address and wallet; nothing is left once logged out', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    await aCheckout(phone, 30)
+    const typed = await valuesIn(phone)
+    await send(page)
+    orderIdIn(page)
+    await addToCart(market, phone, await aProduct(market, house, { price: 5 }))
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toEqual(typed)
+
+    await phone.context.request.post(`${market.url}/logout`, {
+      form: {},
+      headers: { origin: market.url },
+    })
+    await addToCart(market, phone, await aProduct(market, house, { price: 5 }))
+    await page.goto(`${market.url}/checkout`)
+    expect(await valuesIn(phone)).toMatchObject({ name: '', phone: '', addressLine1: '', wallet: '' })
   })
 })

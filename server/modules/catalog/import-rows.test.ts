@@ -187,7 +187,7 @@ describe('a row can not stop a file', () => {
 describe('a file that was exported and comes back', () => {
   /** The export's rows of one product, with other cells. */
   async function changedExport(sku: string, change: Record<string, string>, without: string[] = []) {
-    const [columns = [], ...rows] = parse<string[]>(await exportCsv(market, shop), { bom: true })
+    const [columns = [], ...rows]: string[][] = parse(await exportCsv(market, shop), { bom: true })
     const row = rows.find((it) => it[0] === sku) ?? []
     const cells = columns.map((column, at) => change[column] ?? row[at] ?? '')
     return writeCsv(

@@ -11,6 +11,8 @@ export type IdentityApi = {
   contactOf(userId: UserId): Promise<Contact | undefined>
   /** Whether somebody has shown that a phone number is theirs, and still has it. */
   hasProvedPhone(userId: UserId, phone: string): Promise<boolean>
+  /** What somebody has shown to be theirs and still has; all null for nobody. The e-mail address in lower case. */
+  provedContactOf(userId: UserId): Promise<ProvedContact>
   /** What somebody is to be told about their account, and where; `undefined` once they are forgotten. */
   noticeOf(noticeId: NoticeId): Promise<AccountNotice | undefined>
   /**
@@ -26,6 +28,9 @@ export type IdentityApi = {
    */
   importUsers(users: readonly ImportedUser[]): Promise<Map<string, UserId>>
 }
+
+/** E.164 and an e-mail address in lower case, each null if it is not proved. */
+export type ProvedContact = { phone: string | null; email: string | null }
 
 export type Contact = {
   name: string

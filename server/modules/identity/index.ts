@@ -27,7 +27,7 @@ import { registrationRoutes } from './routes/registration.ts'
 import { secondFactorRoutes } from './routes/second-factors.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { userRoutes } from './routes/users.ts'
-import { findContacts, hasProvedPhone } from './store/users.ts'
+import { findContacts, findProvedContact, hasProvedPhone } from './store/users.ts'
 import { noticeOf, secretOf } from './tell-notice.ts'
 
 /** `sources`: how to ask every module for what it knows of a person; called when somebody wants their data. */
@@ -62,6 +62,7 @@ export function createIdentity(
     name: 'identity',
     api: {
       hasProvedPhone: (userId, phone) => hasProvedPhone(sql, userId, phone),
+      provedContactOf: (userId) => findProvedContact(sql, userId),
       contactOf: together((userIds: readonly UserId[]) => findContacts(sql, userIds)),
       noticeOf: (noticeId) => noticeOf(context, noticeId),
       secretOf: (noticeId) => secretOf(context, noticeId),

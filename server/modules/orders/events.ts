@@ -10,6 +10,12 @@ export const orderPlaced = defineEvent(
   closed({ ...order, totalMinor: Type.Integer({ description: 'Minor units' }) }),
 )
 
+export const orderClaimed = defineEvent(
+  'orders.claimed',
+  "A guest's order became an account's, which has proved the phone or e-mail address that it was placed with.",
+  closed({ ...order, buyerId: IdOf<'User'>() }),
+)
+
 export const orderConfirmed = defineEvent(
   'orders.confirmed',
   'An order was paid, or is to be paid on delivery, and its stock is sold: every seller may start.',

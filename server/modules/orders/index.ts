@@ -1,6 +1,7 @@
 import type { Market } from '../../markets/market.ts'
 import { on } from '../../platform/events/event.ts'
 import type { Module } from '../../platform/module.ts'
+import type { UserId } from '../../platform/http/actor.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { together } from '../../platform/together.ts'
 import type { CatalogApi } from '../catalog/api.ts'
@@ -11,13 +12,14 @@ import { paymentPromised, paymentSucceeded } from '../payments/events.ts'
 import type { OrdersApi } from './api.ts'
 import { cancelUnpaid, undoCancelled } from './cancel-order.ts'
 import { confirmPaidOrder, confirmPromisedOrder } from './confirm-order.ts'
-import { orderCancelled, orderPartReversed, orderPlaced } from './events.ts'
+import { orderCancelled, orderClaimed, orderPartReversed, orderPlaced } from './events.ts'
 import { forgetBuyer, sweepBuyers } from './forget-buyers.ts'
 import { forgetOldCarts } from './keep-cart.ts'
 import { orderLink } from './order-link.ts'
 import type { OrderId } from './order.ts'
 import { paymentOf } from './place-order.ts'
 import { readOwnData } from './read-own-data.ts'
+import { claimRoutes } from './routes/claims.ts'
 import { cartRoutes } from './routes/cart.ts'
 import { orderLookupRoutes } from './routes/lookup.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -56,6 +58,7 @@ export function createOrders(
       wishlistRoutes(app, deps)
       placeOrderRoute(app, deps)
       orderRoutes(app, deps)
+      claimRoutes(app, deps)
       reversalRoutes(app, deps)
       orderLookupRoutes(app, { ...deps, passes: platform.passes })
     },
@@ -71,6 +74,9 @@ export function createOrders(
         await confirmPromisedOrder(deps, payload.orderId)
       }),
       on(orderCancelled, 'orders.undo-cancelled', ({ id, payload }) => undoCancelled(deps, payload, id)),
+      on(orderClaimed, 'orders.hand-over-payment', ({ payload }) =>
+        ask.payments.handOver(payload.orderId as OrderId, payload.buyerId as UserId),
+      ),
       on(orderPartReversed, 'orders.settle-reversal', ({ payload }) => settleReversal(deps, payload)),
       on(userErased, 'orders.erase', ({ payload }) => forgetBuyer(sql, payload.userId, clock.now())),
     ],

@@ -33,6 +33,11 @@ export type PaymentsApi = {
    */
   lowerAmount(orderId: OrderId, amountMinor: Minor): Promise<boolean>
   /**
+   * Who owes for an order is an account from now on, and no longer the guest who placed it. What an account owes stays with it;
+   * an order that nothing is owed for is left alone. May be repeated.
+   */
+  handOver(orderId: OrderId, userId: UserId): Promise<void>
+  /**
    * How paying an order stands, for whoever may see the order. Where an attempt is pending its provider is asked again, every
    * few seconds at most. `undefined` if nothing was ever to be paid for it.
    */

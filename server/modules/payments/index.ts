@@ -23,7 +23,14 @@ import { refundRoutes } from './routes/refunds.ts'
 import { sendRefund } from './send-refund.ts'
 import { settleAttempt, type Payments } from './settle-attempt.ts'
 import { startOrSettle } from './start-attempt.ts'
-import { closeIntent, expireIntent, insertIntents, lowerAmount, type NewIntent } from './store/intents.ts'
+import {
+  closeIntent,
+  expireIntent,
+  handOverIntent,
+  insertIntents,
+  lowerAmount,
+  type NewIntent,
+} from './store/intents.ts'
 import { forgetCallbacks, sweepPending } from './sweep-pending.ts'
 
 export function createPayments(
@@ -56,6 +63,7 @@ export function createPayments(
       expire: (orderId) => expireIntent(sql, orderId, clock.now()),
       refund: (request) => refundPayment(sql, clock, request),
       lowerAmount: (orderId, amountMinor) => lowerAmount(sql, orderId, amountMinor),
+      handOver: (orderId, userId) => handOverIntent(sql, orderId, userId),
       standingOf: (orderId) => standingOf(payments, orderId),
     },
     routes(app) {

@@ -10,6 +10,8 @@ export type Shop = {
   language: Language
   /** BCP 47, as `<html lang>` has it. */
   locale: string
+  /** The language of names, units and categories, where it is not the page's: for `lang`. */
+  goodsLang: string | undefined
   t: Messages
   money(amount: number): string
   /** What one of many comes to, with all the decimals it has. */
@@ -36,6 +38,7 @@ export function provideShop(market: Market, language: Language): Shop {
     market,
     language,
     locale,
+    goodsLang: market.locale === locale ? undefined : market.locale,
     t,
     ...formatsOf(market, language),
     problem: (code) => wordsFor(t.problems.byCode, code) ?? t.problems.other,

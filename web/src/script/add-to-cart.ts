@@ -9,7 +9,7 @@ export function defineAddToCart(): void {
   customElements.define(
     'add-to-cart',
     class extends HTMLElement {
-      private taps = 0
+      private isSending = false
 
       connectedCallback() {
         this.addEventListener('submit', this)
@@ -17,7 +17,8 @@ export function defineAddToCart(): void {
 
       handleEvent(event: Event) {
         event.preventDefault()
-        void this.add(event.target as HTMLFormElement)
+        // A second tap while the first is under way is that of a double tap, or of an impatient finger.
+        if (!this.isSending) void this.add(event.target as HTMLFormElement)
       }
 
       private async add(form: HTMLFormElement) {
@@ -25,13 +26,13 @@ export function defineAddToCart(): void {
         if (addition === undefined) return this.say(this.dataset['mistyped'] ?? '', 'fault')
         keepUnsent(addition)
         setCartCount(cartCount() + addition.quantity)
-        this.taps += 1
+        this.isSending = true
         const timer = setTimeout(() => this.showBusy(true), BUSY_SHOWN_AFTER_MS)
         const { what, problem } = await sendAddition(addition, form)
         const text = problem === '' ? this.dataset['refused'] : (problem ?? this.dataset[what])
         clearTimeout(timer)
-        this.taps -= 1
-        if (this.taps === 0) this.showBusy(false)
+        this.isSending = false
+        this.showBusy(false)
         this.say(text ?? '', problem === null ? 'note' : 'fault')
       }
 

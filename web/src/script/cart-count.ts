@@ -1,3 +1,6 @@
+/** More would not fit beside the icon. */
+const MOST_SHOWN = 99
+
 /** How many pieces are in the cart: in a cookie that the server sets for this alone, and the shop's script reads. */
 export function defineCartCount(): void {
   customElements.define(
@@ -16,7 +19,7 @@ export function defineCartCount(): void {
       }
       private show() {
         const count = cartCount()
-        this.textContent = count === 0 ? '' : String(count)
+        this.textContent = count === 0 ? '' : count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count)
       }
     },
   )

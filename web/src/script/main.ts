@@ -4,6 +4,7 @@ import { announcePages } from './announce.ts'
 import { showBusy } from './busy.ts'
 import { defineCartCount } from './cart-count.ts'
 import { defineCartLines } from './cart-lines.ts'
+import { defineKeepDraft } from './keep-draft.ts'
 import { leaveOutEmpty } from './leave-out-empty.ts'
 import { defineNetworkBanner } from './network-banner.ts'
 import { defineForgetPages, defineKeptPages, defineOfflineCart } from './offline-pages.ts'
@@ -33,6 +34,7 @@ defineAddToCart()
 defineCartCount()
 defineCartLines()
 defineForgetPages()
+defineKeepDraft()
 defineKeptPages()
 defineNetworkBanner()
 defineOfflineCart()

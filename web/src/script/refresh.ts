@@ -5,7 +5,12 @@ export async function refresh(): Promise<void> {
   const { href } = location
   const response = await fetch(href, { headers: { accept: 'text/html' } }).catch(() => undefined)
   if (response?.ok !== true || location.href !== href) return
-  const responseHTML = await response.text()
-  const shown = { statusCode: response.status, redirected: false, responseHTML }
+  showInstead(href, response.status, await response.text())
+}
+
+/** Shows what an address was answered with in place of what is shown there, if it is open still. */
+export function showInstead(href: string, statusCode: number, responseHTML: string): void {
+  if (location.href !== href) return
+  const shown = { statusCode, redirected: false, responseHTML }
   Turbo.visit(href, { action: 'replace', response: shown } as never)
 }

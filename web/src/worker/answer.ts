@@ -8,10 +8,12 @@ import {
   OFFLINE_PAGE,
 } from './caches.ts'
 import { fetchPicture } from './picture.ts'
+import { tellRenewed } from './tell-renewed.ts'
 
 const FILES = '/_app/immutable/'
 /** A network so slow that what was kept is the better answer. */
 const PATIENCE_MS = 8_000
+const SERVER_ERROR = 500
 const CART = '/cart'
 /** Where a form chooses the language. */
 const LANGUAGE = '/language'
@@ -52,10 +54,10 @@ async function languageFrom(request: Request, inBackground: Background): Promise
 }
 
 async function pageFromNetwork(request: Request, inBackground: Background): Promise<Response> {
+  let noted: Promise<void> | undefined
   const asked = fetch(request).then((response) => {
-    // The server says which pages are the same for everybody.
-    if (response.ok && !response.redirected && response.headers.get('x-offline') === 'keep')
-      inBackground(keep('pages', request, response.clone()))
+    noted = note(request, response)
+    inBackground(noted)
     inBackground(followLanguage(response))
     return response
   })
@@ -68,7 +70,32 @@ async function pageFromNetwork(request: Request, inBackground: Background): Prom
     ),
     after(PATIENCE_MS).then(() => findKept(request)),
   ])
-  return kept ?? asked.catch((error: unknown) => withoutNetwork(request, error))
+  if (kept === undefined) return asked.catch((error: unknown) => withoutNetwork(request, error))
+  inBackground(
+    asked.then(
+      () => noted?.then(() => tellRenewed(request.url)),
+      () => undefined,
+    ),
+  )
+  return asOfThen(kept)
+}
+
+/** The server says which pages are the same for everybody. One that is no longer so, or no longer there, is forgotten. */
+async function note(request: Request, response: Response): Promise<void> {
+  if (response.ok && !response.redirected && response.headers.get('x-offline') === 'keep')
+    await keep('pages', request, response.clone())
+  else if (response.status < SERVER_ERROR) await forgetPage(request.url)
+}
+
+/** The page says itself from when it is: no script is told with what a page was answered. */
+async function asOfThen(kept: Response): Promise<Response> {
+  const then = Date.parse(kept.headers.get('date') ?? '')
+  if (Number.isNaN(then)) return kept
+  const headers = new Headers(kept.headers)
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name)
+  const mark = `<meta name="as-of" content="${new Date(then).toISOString()}">`
+  const html = (await kept.text()).replace('</head>', `${mark}</head>`)
+  return new Response(html, { status: kept.status, headers })
 }
 
 async function withoutNetwork({ url }: Request, error: unknown): Promise<Response> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Language } from '../../../markets/market.ts'
+import type { Brand, Language } from '../../../markets/market.ts'
 import { html, type Html } from '../../../platform/html.ts'
 
 /** A page, but for what all of them have around it. */
@@ -13,32 +13,43 @@ export type Page = {
   others: readonly { language: Language; name: string; address: string }[]
 }
 
+/** How a market's pages look, and the headers that allow its style and nothing else. */
+export type Look = { logo: Html; styleSheet: Html; headers: Readonly<Record<string, string>> }
+
 // Sizes in rem, so that they grow with the reader's own; nothing is wider than the narrowest phone at twice its size.
 const style = `
 *{box-sizing:border-box}
-body{margin:0;background:#f3f2ee;color:#22262a;font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere}
-header,main,nav{max-width:32rem;margin:0 auto;padding:1rem}
-header{font-weight:700}
-main{background:#fff;border-radius:.5rem}
+body{margin:0;background:var(--paper);color:#22262a;font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;overflow-wrap:anywhere}
+header{padding:.75rem max(1rem,calc((100% - 30rem)/2));background:var(--brand);color:var(--on-brand);font-size:1.25rem;font-weight:800}
+header svg{width:2rem;height:2rem}
+header :focus-visible{outline-color:var(--on-brand)}
+main,nav{max-width:32rem;margin:0 auto;padding:1rem}
+main{margin-top:1rem;background:#fff;border-radius:.5rem}
 h1{margin:0 0 .75rem;font-size:1.375rem;line-height:1.3}
 p{margin:0 0 1rem}
 label{display:block;font-weight:700}
 input{display:block;width:100%;min-height:3rem;margin:0 0 1rem;padding:.5rem .75rem;border:2px solid #5c6166;border-radius:.375rem;background:#fff;color:inherit;font:inherit}
 input[aria-invalid]{border-color:#a1260d}
-button{width:100%;min-height:3rem;padding:.5rem 1rem;border:2px solid transparent;border-radius:.375rem;background:#0b5d47;color:#fff;font:inherit;font-weight:700}
-a{color:#0b5d47}
-header a{display:inline-block;padding:.5rem 0;text-decoration:none}
-.on{display:block;min-height:3rem;padding:.6rem 1rem;border-radius:.375rem;background:#0b5d47;color:#fff;font-weight:700;text-align:center;text-decoration:none}
+button{width:100%;min-height:3rem;padding:.5rem 1rem;border:2px solid transparent;border-radius:.375rem;background:var(--brand);color:var(--on-brand);font:inherit;font-weight:700}
+a{color:var(--brand)}
+header a{display:flex;gap:.5rem;align-items:center;min-height:3rem;color:inherit;text-decoration:none}
+.on{display:block;min-height:3rem;padding:.6rem 1rem;border-radius:.375rem;background:var(--brand);color:var(--on-brand);font-weight:700;text-align:center;text-decoration:none}
 :focus-visible{outline:3px solid #22262a;outline-offset:2px}
 .rules,.reference{margin:0 0 .25rem;color:#50555a}
 .fault{margin:0 0 .25rem;color:#a1260d;font-weight:700}
 `
-// By itself: within the page's own text its spaces could be changed, and its hash would be another.
-const styleSheet: Html = { html: `<style>${style}</style>` }
-const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** `logo`: the market's own drawing, from its definition. */
+export function lookOf({ colour, onColour, paper }: Brand, logo: string): Look {
+  const themed = `${style}:root{--brand:${colour};--on-brand:${onColour};--paper:${paper}}`
+  const hash = createHash('sha256').update(themed).digest('base64')
+  // By itself: within the page's own text its spaces could be changed, and its hash would be another.
+  const styleSheet = { html: `<style>${themed}</style>` }
+  return { logo: { html: logo }, styleSheet, headers: headersFor(hash) }
+}
 
 /** What keeps such a page to itself: its address has a secret in it. */
-export const pageHeaders: Readonly<Record<string, string>> = {
+const headersFor = (styleHash: string): Look['headers'] => ({
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
@@ -51,10 +62,10 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'x-frame-options': 'DENY',
   'x-robots-tag': 'noindex, nofollow',
   'cache-control': 'no-store',
-}
+})
 
-/** A whole page: one column without a script, a picture or anything else to be fetched. */
-export function pageHtml({ language, shop, title, body, others }: Page): string {
+/** A whole page: one column without a script, or anything else to be fetched. */
+export function pageHtml({ logo, styleSheet }: Look, { language, shop, title, body, others }: Page): string {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -65,7 +76,9 @@ export function pageHtml({ language, shop, title, body, others }: Page): string 
         ${styleSheet}
       </head>
       <body>
-        <header><a href="./">${shop}</a></header>
+        <header>
+          <a href="./"><span aria-hidden="true">${logo}</span><span>${shop}</span></a>
+        </header>
         <main>
           <h1>${title}</h1>
           ${body}

@@ -69,6 +69,8 @@ describe.each(['ebuildify', 'txova'] as const)('%s', (id) => {
       const opened = await open(market, pathname + search)
       expect([time, opened.status]).toEqual([time, 200])
       expectPage(opened, verifyEmail.title)
+      expect(opened.text).toContain(`--brand:${market.market.brand.colour}`)
+      expect(opened.text).toContain('<svg xmlns')
     }
     expect(await isVerified(user)).toBe(false)
 

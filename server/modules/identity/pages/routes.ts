@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import { Type } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
+import { readLogo } from '../../../markets/routes.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Sql } from '../../../platform/database/database.ts'
 import type { HttpApp } from '../../../platform/http/http-app.ts'
@@ -12,8 +13,8 @@ import { openArchive, type DataSources } from '../export-data.ts'
 import { weaknessOf, type PasswordWeakness } from '../password.ts'
 import { verifyEmail } from '../verify-address.ts'
 import { linkForm, passwordForm } from './forms.ts'
-import { pageHeaders } from './page.ts'
-import { LinkToken, saidPage, servePage } from './serve-page.ts'
+import { lookOf } from './page.ts'
+import { LinkToken, saidPage, servePage, type Frame } from './serve-page.ts'
 
 type Context = { sql: Sql; clock: Clock; market: Market; tokenSecret: string; sources: DataSources }
 
@@ -27,14 +28,16 @@ export function accountPages(app: HttpApp, context: Context): void {
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     await scope.register(formbody, { bodyLimit: LARGEST_FORM_BYTES })
-    verifyEmailPage(scope, context)
-    resetPasswordPage(scope, context)
-    myDataPage(scope, context)
+    const { market } = context
+    const frame = { market, look: lookOf(market.brand, readLogo(market.id)) }
+    verifyEmailPage(scope, context, frame)
+    resetPasswordPage(scope, context, frame)
+    myDataPage(scope, context, frame)
   })
 }
 
-function verifyEmailPage(app: HttpApp, context: Context): void {
-  servePage(app, context.market, {
+function verifyEmailPage(app: HttpApp, context: Context, frame: Frame): void {
+  servePage(app, frame, {
     path: linkPages.verify_email,
     textsIn: ({ verifyEmail }) => verifyEmail,
     form: closed({ token: LinkToken }),
@@ -46,8 +49,8 @@ function verifyEmailPage(app: HttpApp, context: Context): void {
   })
 }
 
-function resetPasswordPage(app: HttpApp, context: Context): void {
-  servePage(app, context.market, {
+function resetPasswordPage(app: HttpApp, context: Context, frame: Frame): void {
+  servePage(app, frame, {
     path: linkPages.reset_password,
     textsIn: ({ resetPassword }) => resetPassword,
     form: closed({ token: LinkToken, password: Type.String({ pattern: '^[^\\u0000]*$' }) }),
@@ -80,8 +83,8 @@ async function reset(
   }
 }
 
-function myDataPage(app: HttpApp, context: Context): void {
-  servePage(app, context.market, {
+function myDataPage(app: HttpApp, context: Context, frame: Frame): void {
+  servePage(app, frame, {
     path: linkPages.download_data,
     textsIn: ({ myData }) => myData,
     form: closed({ token: LinkToken }),
@@ -89,7 +92,7 @@ function myDataPage(app: HttpApp, context: Context): void {
     async submit({ token }, { reply }) {
       const archive = await openArchive(context, token)
       return reply
-        .headers(pageHeaders)
+        .headers(frame.look.headers)
         .type('application/zip')
         .header('content-disposition', 'attachment; filename="my-data.zip"')
         .send(archive)

@@ -8,7 +8,7 @@ import { closed } from '../../../platform/http/schemas.ts'
 import type { Refusal } from '../../../platform/refusal.ts'
 import { saidBody, type FormTarget } from './forms.ts'
 import { chooseLanguage } from './language.ts'
-import { pageHeaders, pageHtml, type Page } from './page.ts'
+import { pageHtml, type Look, type Page } from './page.ts'
 import { pageTexts, type LinkTexts, type PageTexts, type Said } from './texts.ts'
 
 /** A page that takes the token of a link. */
@@ -33,31 +33,34 @@ export type PageAnswer<Texts extends LinkTexts> = {
 
 type Shown = Pick<Page, 'title' | 'body'> & Partial<Pick<Page, 'others'>>
 
+/** Whose pages, and how they look. */
+export type Frame = { market: Market; look: Look }
+
 export const LinkToken = Type.String({ minLength: 1, maxLength: 120 })
 const Lang = Type.Optional(Type.String({ maxLength: 35 }))
 
 /** Opens a page by GET, which changes nothing, and takes its form by POST; what fails is told by a page too. */
 export function servePage<Form extends TObject, Texts extends LinkTexts>(
   app: HttpApp,
-  market: Market,
+  frame: Frame,
   page: LinkPage<Form, Texts>,
 ): void {
   // A scope for each, for each tells its failures in its own words.
   void app.register(async (scope) => {
     scope.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
       const told = tellFailure(error, request)
-      const { language, texts } = wordsFor(market, request)
+      const { language, texts } = wordsFor(frame.market, request)
       const shown = failurePage(told, texts, page.textsIn(texts).over, request.id)
-      void send(reply.headers(told.headers), told.status, pageOf(market, language, shown))
+      void send(reply.headers(told.headers), frame.look, told.status, pageOf(frame, language, shown))
     })
-    openByGet(scope as HttpApp, market, page)
-    submitByPost(scope as HttpApp, market, page)
+    openByGet(scope as HttpApp, frame, page)
+    submitByPost(scope as HttpApp, frame, page)
   })
 }
 
 function openByGet<Form extends TObject, Texts extends LinkTexts>(
   app: HttpApp,
-  market: Market,
+  frame: Frame,
   { path, textsIn, open }: LinkPage<Form, Texts>,
 ): void {
   app.get(
@@ -68,18 +71,18 @@ function openByGet<Form extends TObject, Texts extends LinkTexts>(
     },
     async (request, reply) => {
       const { token } = request.query
-      const { language, texts } = wordsFor(market, request)
+      const { language, texts } = wordsFor(frame.market, request)
       const own = textsIn(texts)
       const body = open(own, { page: path, language, token })
-      const others = otherLanguages(market, language, path, token)
-      return send(reply, 200, pageOf(market, language, { title: own.title, body, others }))
+      const others = otherLanguages(frame.market, language, path, token)
+      return send(reply, frame.look, 200, pageOf(frame, language, { title: own.title, body, others }))
     },
   )
 }
 
 function submitByPost<Form extends TObject, Texts extends LinkTexts>(
   app: HttpApp,
-  market: Market,
+  frame: Frame,
   { path, textsIn, form, submit }: LinkPage<Form, Texts>,
 ): void {
   app.post(
@@ -90,9 +93,10 @@ function submitByPost<Form extends TObject, Texts extends LinkTexts>(
     },
     async (request, reply) => {
       const fields = request.body as Static<Form> & { token: string }
-      const { language, texts } = wordsFor(market, request)
+      const { language, texts } = wordsFor(frame.market, request)
       const target = { page: path, language, token: fields.token }
-      const show = (status: number, shown: Shown) => send(reply, status, pageOf(market, language, shown))
+      const show = (status: number, shown: Shown) =>
+        send(reply, frame.look, status, pageOf(frame, language, shown))
       return submit(fields, { texts: textsIn(texts), target, reply, show }, request)
     },
   )
@@ -140,10 +144,10 @@ function otherLanguages({ languages }: Market, shown: Language, path: string, to
     })
 }
 
-function pageOf({ name }: Market, language: Language, shown: Shown): string {
-  return pageHtml({ language, shop: name, others: [], ...shown })
+function pageOf({ market, look }: Frame, language: Language, shown: Shown): string {
+  return pageHtml(look, { language, shop: market.name, others: [], ...shown })
 }
 
-function send(reply: FastifyReply, status: number, text: string): FastifyReply {
-  return reply.code(status).headers(pageHeaders).type('text/html; charset=utf-8').send(text)
+function send(reply: FastifyReply, look: Look, status: number, text: string): FastifyReply {
+  return reply.code(status).headers(look.headers).type('text/html; charset=utf-8').send(text)
 }

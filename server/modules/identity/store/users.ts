@@ -1,6 +1,6 @@
 import type { Sql, Transaction } from '../../../platform/database/database.ts'
 import type { UserId } from '../../../platform/http/actor.ts'
-import type { Contact } from '../api.ts'
+import type { Contact, ProvedContact } from '../api.ts'
 import type { ProfileEdit, User } from '../user.ts'
 
 export type NewUser = Pick<
@@ -111,6 +111,15 @@ export async function findContacts(sql: Sql, ids: readonly UserId[]): Promise<(C
     from identity.users where id = any((select ${[...ids]}::uuid[])::uuid[])`
   const contacts = new Map(rows.map(({ id, ...contact }) => [id, contact]))
   return ids.map((id) => contacts.get(id))
+}
+
+export async function findProvedContact(sql: Sql, id: UserId): Promise<ProvedContact> {
+  const [row] = await sql<ProvedContact[]>`
+    select
+      case when phone_verified_at is not null then phone end as phone,
+      case when email_verified_at is not null then email_folded end as email
+    from identity.users where id = ${id} and status = 'active'`
+  return row ?? { phone: null, email: null }
 }
 
 export async function hasProvedPhone(sql: Sql, id: UserId, phone: string): Promise<boolean> {

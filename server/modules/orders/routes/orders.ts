@@ -4,14 +4,24 @@ import type { HttpApp } from '../../../platform/http/http-app.ts'
 import { closed, IdOf, Instant, Line, Nullable, PageQuery } from '../../../platform/http/schemas.ts'
 import { auditorOf } from '../../../platform/audit/audit.ts'
 import { PaymentStandingSchema } from '../../payments/api.ts'
+import { addOrderToCart } from '../add-order-to-cart.ts'
 import { cancelOrder } from '../cancel-order.ts'
 import { fulfilPart } from '../fulfil-part.ts'
 import { orderStatuses } from '../order.ts'
 import type { OrderDeps } from '../place-order.ts'
 import { countOrders, listOrders, type OrderFilter } from '../store/order-list.ts'
 import { countSales, listSales, type SalesFilter } from '../store/sales.ts'
-import { OrderCardSchema, OrderSchema, presentCard, presentOrder } from './json.ts'
-import { findCancellable, findShown, hasLink, isTheirs, shopOf, whoseOrders } from './whose.ts'
+import { cartOwnerOf, customerGroupOf, newGuest } from './cart.ts'
+import { CartSchema, OrderCardSchema, OrderSchema, presentCard, presentCart, presentOrder } from './json.ts'
+import {
+  findCancellable,
+  findOwnOrLinked,
+  findShown,
+  hasLink,
+  isTheirs,
+  shopOf,
+  whoseOrders,
+} from './whose.ts'
 
 const tags = ['Orders']
 const OrderParams = closed({ id: IdOf<'Order'>() })
@@ -20,6 +30,19 @@ const OrderPageSchema = closed({
   ...OrderSchema.properties,
   payment: Nullable(PaymentStandingSchema),
   byLink: Type.Boolean({ description: 'Shown for its `X-Order-Pass` alone: with little of people' }),
+})
+
+const AddedSchema = closed({
+  cart: CartSchema,
+  notAdded: Type.Array(
+    closed({
+      productId: IdOf<'Product'>(),
+      name: Type.String(),
+      ordered: Type.Integer(),
+      available: Type.Integer({ description: 'How many of them are in the cart now; 0: none can be had' }),
+    }),
+    { description: 'What could not be had, or not as many' },
+  ),
 })
 
 const HistoryQuery = closed({
@@ -32,7 +55,7 @@ const HistoryQuery = closed({
   ...PageQuery,
 })
 
-export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
+export function orderRoutes(app: HttpApp, deps: OrderDeps & { tokenSecret: string }): void {
   const { sql, clock, market, payments } = deps
   const { currency } = market
   const ordersOn = (filter: OrderFilter, page: { page: number; limit: number }) =>
@@ -128,6 +151,29 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps): void {
         note: body.reason ?? null,
       })
       return ok(presentOrder(await findShown(deps, request, params.id), currency))
+    },
+  )
+
+  app.post(
+    '/orders/:id/cart-additions',
+    {
+      config: { access: 'order:create' },
+      schema: {
+        tags,
+        summary: 'Put what an order had into the cart',
+        description:
+          'As far as it is for sale and in stock, at the prices of now; `notAdded` names the rest. The cart then has as many of each ' +
+          'as the order had, and what else is in it stays: doing it again changes nothing. Of your own orders, and those you were sent the link of.',
+        params: OrderParams,
+        response: { 200: successOf(AddedSchema) },
+      },
+    },
+    async (request, reply) => {
+      const order = await findOwnOrLinked(deps, request, request.params.id)
+      const owner = cartOwnerOf(request) ?? newGuest(reply, deps.tokenSecret)
+      const group = customerGroupOf(market, request.actor)
+      const { view, notAdded } = await addOrderToCart(deps, owner, order, group)
+      return ok({ cart: presentCart(view, currency), notAdded })
     },
   )
 

@@ -68,6 +68,17 @@ export async function findShown(
   return shown
 }
 
+/** An order that the caller placed, or was sent the link of. */
+export async function findOwnOrLinked(
+  { sql, clock }: Pick<OrderDeps, 'sql' | 'clock'>,
+  request: FastifyRequest,
+  id: OrderId,
+): Promise<OrderDetail> {
+  const order = await findOrder(sql, id)
+  if (order !== undefined && (isTheirs(order, request) || hasLink(order, request, clock.now()))) return order
+  throw notFound('order')
+}
+
 /** An order that the caller may cancel, as far as it is theirs to say; whoever has no more than its link, until it is paid. */
 export async function findCancellable(
   { sql, clock }: Pick<OrderDeps, 'sql' | 'clock'>,

@@ -108,6 +108,13 @@ export async function markPaid(tx: Transaction, id: IntentId, by: AttemptId, now
     update payments.intents set status = 'paid', paid_attempt_id = ${by}, settled_at = ${now} where id = ${id}`
 }
 
+/** A guest's becomes an account's; an account's stays. */
+export async function handOverIntent(sql: Sql, orderId: OrderId, userId: UserId): Promise<void> {
+  await sql`
+    update payments.intents set payer_user_id = ${userId}, payer_guest_hash = null
+    where order_id = ${orderId} and payer_user_id is null`
+}
+
 /** Whoever promises by a phone number waits here for others who do, until the transaction ends. */
 export async function lockPromises(tx: Transaction, phone: string): Promise<void> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${phone}, 410930))`

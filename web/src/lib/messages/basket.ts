@@ -5,6 +5,10 @@ export const basket = texts({
     title: 'Your cart',
     empty: 'Your cart is empty.',
     emptyHint: 'What you put in stays here for 30 days.',
+    again: 'What can still be had of your order is in the cart.',
+    notAdded: 'This could not be added as you ordered it:',
+    partly: (available: number, ordered: number) =>
+      available === 0 ? 'we do not have it now.' : `we have only ${available} of the ${ordered} you ordered.`,
     goOn: 'Look around the shop',
     soldBy: (seller: string) => `Sold by ${seller}`,
     quantity: 'Quantity',
@@ -46,6 +50,10 @@ export const basket = texts({
     title: 'O seu carrinho',
     empty: 'O seu carrinho está vazio.',
     emptyHint: 'O que puser no carrinho fica guardado 30 dias.',
+    again: 'O que ainda temos da sua encomenda está no carrinho.',
+    notAdded: 'Isto não pôde ser posto no carrinho como tinha encomendado:',
+    partly: (available, ordered) =>
+      available === 0 ? 'de momento não temos.' : `só temos ${available} dos ${ordered} que encomendou.`,
     goOn: 'Ver a loja',
     soldBy: (seller) => `Vendido por ${seller}`,
     quantity: 'Quantidade',

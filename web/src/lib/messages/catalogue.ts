@@ -112,6 +112,7 @@ export const catalogue = texts({
     helpful: (count: number, written: string) =>
       count === 1 ? 'It helped 1 person' : `It helped ${written} people`,
     writeReview: 'Bought it? Write a review',
+    reviewRule: 'For goods that were delivered to you.',
   },
   pt: {
     categories: 'O que temos',
@@ -224,5 +225,6 @@ export const catalogue = texts({
     helpful: (count: number, written: string) =>
       count === 1 ? 'Foi útil a 1 pessoa' : `Foi útil a ${written} pessoas`,
     writeReview: 'Comprou? Dê a sua opinião',
+    reviewRule: 'Para produtos que já lhe foram entregues.',
   },
 })

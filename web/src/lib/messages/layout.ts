@@ -20,6 +20,8 @@ export const layout = texts({
     language: 'Language',
     offline: 'No network. You can go on looking and filling your cart: it is sent when the network is back.',
     backOnline: 'The network is back.',
+    /** `{time}` is filled in by the browser. */
+    asOf: 'This page is as of {time}: prices and stock may have changed.',
     loading: 'Loading …',
     notFound: 'We can’t find this page',
     notFoundHint: 'It may have moved, or never been here. Try the search above.',
@@ -47,6 +49,7 @@ export const layout = texts({
     language: 'Idioma',
     offline: 'Sem rede. Pode continuar a ver e a encher o carrinho: é enviado quando a rede voltar.',
     backOnline: 'A rede voltou.',
+    asOf: 'Esta página é de {time}: os preços e o stock podem ter mudado.',
     loading: 'A carregar …',
     notFound: 'Não encontrámos esta página',
     notFoundHint: 'Pode ter mudado de lugar, ou nunca ter existido. Experimente a pesquisa acima.',

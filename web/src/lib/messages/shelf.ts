@@ -4,6 +4,12 @@ import { byName, texts } from './texts.ts'
 export const shelf = texts({
   en: {
     orders: 'My orders',
+    earlier: 'Orders from before',
+    earlierHint:
+      'These were placed without logging in, with your phone or e-mail address. Add those that are yours.',
+    earlierVerify:
+      'Ordered before without logging in? Verify your number, and those orders can be added here.',
+    claim: 'Add to my account',
     noOrders: 'You have not ordered anything yet.',
     noneSo: 'None of your orders is at this stage just now.',
     shop: 'Look around the shop',
@@ -72,6 +78,11 @@ export const shelf = texts({
   },
   pt: {
     orders: 'As minhas encomendas',
+    earlier: 'Encomendas anteriores',
+    earlierHint: 'Foram feitas sem entrar na conta, com o seu telemóvel ou e-mail. Junte as que são suas.',
+    earlierVerify:
+      'Já encomendou sem entrar na conta? Confirme o seu número, e pode juntar aqui essas encomendas.',
+    claim: 'Juntar à minha conta',
     noOrders: 'Ainda não encomendou nada.',
     noneSo: 'De momento, nenhuma das suas encomendas está assim.',
     shop: 'Ver a loja',

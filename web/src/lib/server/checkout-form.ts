@@ -33,7 +33,7 @@ export const NEW_ADDRESS = 'new'
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-export function typedIn(form: FormData): Typed {
+export function typedIn(form: Pick<FormData | URLSearchParams, 'get'>): Typed {
   return Object.fromEntries(names.map((name) => [name, textOf(form.get(name))])) as Typed
 }
 

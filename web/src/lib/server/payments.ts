@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { error, type RequestEvent } from '@sveltejs/kit'
+import type { RequestEvent } from '@sveltejs/kit'
 import { dataOf, failureOf } from './api.ts'
 import type { Typed } from './checkout-form.ts'
 import type { paths } from './contract.ts'

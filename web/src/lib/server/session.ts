@@ -86,7 +86,11 @@ export function openSession(event: RequestEvent): Session {
     },
     refresh: () => (refreshing ??= refresh().finally(() => (refreshing = undefined))),
     end: () => drop('access', 'refresh'),
-    forget: () => drop('access', 'refresh', 'cart', 'items', 'passes', 'waiting'),
+    forget() {
+      drop('access', 'refresh', 'cart', 'items', 'passes', 'waiting')
+      // As kept by the checkout, at its own path.
+      dropCookie(event, 'draft', '/checkout')
+    },
   }
 
   function drop(...names: string[]): void {

@@ -2,13 +2,13 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import type { ApiFailure } from '#lib/server/api.ts'
 import { failureOf } from '#lib/server/api.ts'
 import { cartOf, isOrderable, keepCount, type Cart } from '#lib/server/cart.ts'
+import { draftIn, keepDraft } from '#lib/server/checkout-draft.ts'
 import {
   addressOf,
   contactOf,
   faultsIn,
   faultsOf,
   NEW_ADDRESS,
-  nothingTyped,
   typedIn,
   type Address,
   type Typed,
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async (event) => {
   if (cart.items.length === 0 && since !== undefined) await showPlaced(event, since)
   if (!isOrderable(cart)) redirect(303, '/cart')
   const key = checkoutKey(event, cart)
-  return { cart, addresses, isGuest: session.isGuest, key, nothing: nothingTyped() }
+  return { cart, addresses, isGuest: session.isGuest, key, draft: draftFor(event, addresses) }
 }
 
 export const actions: Actions = {
@@ -45,6 +45,8 @@ export const actions: Actions = {
     const { market, session } = event.locals
     const form = await event.request.formData()
     const typed = typedIn(form)
+    keepDraft(event, typed)
+    if (form.has('change')) redirect(303, '/cart')
     const wrong = faultsIn(typed, market, session.isGuest)
     if (Object.keys(wrong).length > 0) return fail(422, { typed, wrong, problem: undefined })
 
@@ -67,6 +69,7 @@ export const actions: Actions = {
 
     const { id, totalAmount } = answer.data.data
     forgetCheckoutKey(event)
+    keepDraft(event, typed, { isOrdered: true })
     if (isRepeat(answer.response) && (await cartOf(event)).items.length > 0)
       redirect(303, `/orders/${id}?already=1`)
     keepCount(event, 0)
@@ -77,6 +80,13 @@ export const actions: Actions = {
     if ('problem' in begun) redirect(303, `/orders/${id}/payment?problem=${begun.problem}`)
     redirect(303, begun.payment.status === 'promised' ? `/orders/${id}?placed=1` : `/orders/${id}/payment`)
   },
+}
+
+/** What was typed before; an address that is not saved any more is no choice. */
+function draftFor(event: RequestEvent, saved: readonly { id: string }[]): Typed {
+  const draft = draftIn(event)
+  const isThere = draft.address === NEW_ADDRESS || saved.some(({ id }) => id === draft.address)
+  return isThere ? draft : { ...draft, address: '' }
 }
 
 /** Another form was sent with its key before, or the same: its order is answered, and nothing is placed. */
