@@ -1,5 +1,12 @@
 import type { Minor } from '../../platform/money.ts'
-import { bestDiscount, priceLine, unitPrice, type ProductPrices, type Purchase } from './pricing.ts'
+import {
+  bestDiscount,
+  isChargeable,
+  priceLine,
+  unitPrice,
+  type ProductPrices,
+  type Purchase,
+} from './pricing.ts'
 
 /** From how many pieces on each costs less than one by itself. */
 export type BulkPrice = {
@@ -24,7 +31,7 @@ export function bulkPrices(
   const quantities = [...new Set(prices.tiers.map(({ minQuantity }) => minQuantity))].sort((a, b) => a - b)
   const steps: BulkPrice[] = []
   for (const quantity of quantities) {
-    if (!Number.isSafeInteger(prices.priceMinor * quantity)) break
+    if (!isChargeable(prices, quantity)) break
     const line = priceLine(prices, { quantity, customerGroup, now })
     const discount = bestDiscount(prices.tiers, quantity, customerGroup)
     const eachMinor = (prices.priceMinor * (10_000 - discount)) / 10_000

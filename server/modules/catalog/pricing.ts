@@ -19,6 +19,14 @@ export type SalePrice = { customerGroup: string | null; priceMinor: Minor; start
 /** Who buys how many, and when. */
 export type Purchase = { quantity: number; customerGroup: string | undefined; now: Date }
 
+/** 100 000 million: 200 such lines can still be added up exactly. */
+export const LARGEST_LINE_MINOR = 1e13
+
+/** Whether a line of so many pieces can be charged: it is not too large at the regular price. */
+export function isChargeable({ priceMinor }: Pick<ProductPrices, 'priceMinor'>, quantity: number): boolean {
+  return priceMinor * quantity <= LARGEST_LINE_MINOR
+}
+
 /** What made a line cost what it costs. */
 export type PriceRule = 'regular_price' | 'group_price' | 'sale_price' | 'bulk_tier'
 

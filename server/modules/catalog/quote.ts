@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/database/database.ts'
 import { together } from '../../platform/together.ts'
 import type { Quote, QuotedLine, QuoteRequest } from './api.ts'
-import { priceLine } from './pricing.ts'
+import { isChargeable, LARGEST_LINE_MINOR, priceLine } from './pricing.ts'
 import { findQuoteRows, type QuoteRow } from './store/quote.ts'
 
 /** Prices quantities as of now, each line at the best price its quantity and customer group earn. */
@@ -22,19 +22,14 @@ function priced(request: QuoteRequest, rows: readonly QuoteRow[], now: Date): Qu
     ...priceLine(prices, { quantity: row.quantity, customerGroup, now }),
   })
   return {
-    lines: rows.filter(isCountable).map(lineOf),
+    lines: rows.filter(isChargeableRow).map(lineOf),
     tooLarge: rows
-      .filter((row) => !isCountable(row))
+      .filter((row) => !isChargeableRow(row))
       .map((row) => ({ ...lineOf({ ...row, quantity: 1 }), most: mostOf(row) })),
     unavailable: request.lines.map((line) => line.productId).filter((id) => !found.has(id)),
   }
 }
 
-/** 100 000 million: 200 such lines can still be added up exactly. */
-const LARGEST_LINE_MINOR = 1e13
-
 const mostOf = ({ prices }: QuoteRow): number => Math.floor(LARGEST_LINE_MINOR / prices.priceMinor)
 
-function isCountable(row: QuoteRow): boolean {
-  return row.prices.priceMinor * row.quantity <= LARGEST_LINE_MINOR
-}
+const isChargeableRow = ({ prices, quantity }: QuoteRow): boolean => isChargeable(prices, quantity)
