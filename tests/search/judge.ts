@@ -91,6 +91,7 @@ export function anIndex(
       priceMinor: minor(Number(product.price.replace('.', ''))),
       isOrganic: product.isOrganic,
       isInStock: product.stock > 0,
+      isSoldOut: product.stock === 0,
       isOnSale: false,
       createdAt: number,
       variantsOf: product.options === undefined ? null : articleNamed(product),

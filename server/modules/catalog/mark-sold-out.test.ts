@@ -91,6 +91,40 @@ describe('a list that nobody sorted', () => {
     expect(await shown()).toBeGreaterThan(2)
   })
 
+  test('has what may be ordered before it is there last once that is used up as well', async () => {
+    const product = await add('on order', { stock: 0 })
+    const isLast = async () => {
+      const [listed, searched] = await order('')
+      expect(searched).toEqual(listed)
+      return listed.indexOf('on order') > listed.indexOf('newest')
+    }
+    const allow = async (limit: number) => {
+      const { status } = await market.put(
+        `/products/${product.id}/backorders`,
+        { limit, leadDays: 14 },
+        { token: tokenOf(market, 'admin', shop.ownerId) },
+      )
+      expect(status).toBe(200)
+    }
+    expect(await isLast()).toBe(true)
+    await allow(3)
+    expect(await isLast()).toBe(false)
+
+    const until = after(market.clock.now(), hours(1))
+    const hold = { orderId: newId<'Order'>(), round: 1 }
+    const ordered = (quantity: number) => [{ productId: product.id as ProductId, quantity }]
+    await catalogOf(market).reserve({ ...hold, lines: ordered(2), until })
+    expect(await isLast()).toBe(false)
+    const last = { orderId: newId<'Order'>(), round: 1 }
+    await catalogOf(market).reserve({ ...last, lines: ordered(1), until })
+    expect(await isLast()).toBe(true)
+    await catalogOf(market).release(last)
+    expect(await isLast()).toBe(false)
+    await catalogOf(market).release(hold)
+    await allow(0)
+    expect(await isLast()).toBe(true)
+  })
+
   test('is put right after a time in which nobody followed the changes', async () => {
     const product = await add('long away')
     await setStock(product, 0)

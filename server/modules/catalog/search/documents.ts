@@ -14,6 +14,8 @@ export type SearchDocument = {
   priceMinor: Minor
   isOrganic: boolean
   isInStock: boolean
+  /** Nothing lies on a shelf, and none may be ordered before it does. */
+  isSoldOut: boolean
   /** Sold to everyone below its own price. */
   isOnSale: boolean
   /** Milliseconds. */
@@ -38,6 +40,7 @@ type Row = {
   variantsOf: number
   isOrganic: boolean
   isInStock: boolean
+  isSoldOut: boolean
   isOnSale: boolean
   nameLength: number
   standing: number
@@ -58,6 +61,7 @@ export class Columns {
   variantsOf = new Uint32Array(0)
   isOrganic = new Uint8Array(0)
   isInStock = new Uint8Array(0)
+  isSoldOut = new Uint8Array(0)
   isOnSale = new Uint8Array(0)
   /** Words of the name. */
   nameLength = new Uint8Array(0)
@@ -88,6 +92,7 @@ export class Columns {
     this.variantsOf[document] = row.variantsOf
     this.isOrganic[document] = row.isOrganic ? 1 : 0
     this.isInStock[document] = row.isInStock ? 1 : 0
+    this.isSoldOut[document] = row.isSoldOut ? 1 : 0
     this.isOnSale[document] = row.isOnSale ? 1 : 0
     this.nameLength[document] = Math.min(255, row.nameLength)
     this.standing[document] = row.standing
@@ -141,6 +146,7 @@ export class Columns {
     this.variantsOf = grown(this.variantsOf, new Uint32Array(capacity))
     this.isOrganic = grown(this.isOrganic, new Uint8Array(capacity))
     this.isInStock = grown(this.isInStock, new Uint8Array(capacity))
+    this.isSoldOut = grown(this.isSoldOut, new Uint8Array(capacity))
     this.isOnSale = grown(this.isOnSale, new Uint8Array(capacity))
     this.nameLength = grown(this.nameLength, new Uint8Array(capacity))
     this.standing = grown(this.standing, new Float32Array(capacity))

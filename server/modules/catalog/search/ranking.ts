@@ -11,8 +11,8 @@ export type Compare = (one: number, other: number) => number
 const BEHIND_MS = 1e14
 
 /** What lists that nobody sorted are sorted by, downwards. */
-export function recommendedKey(document: number, { createdAt, isInStock }: Columns): number {
-  return (createdAt[document] as number) - (isInStock[document] === 1 ? 0 : BEHIND_MS)
+export function recommendedKey(document: number, { createdAt, isSoldOut }: Columns): number {
+  return (createdAt[document] as number) - (isSoldOut[document] === 1 ? BEHIND_MS : 0)
 }
 
 /** Compares places by their keys, and where those are the same, by the products' numbers. */

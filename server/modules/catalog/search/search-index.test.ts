@@ -24,6 +24,7 @@ function aDocument(number: number, about: Partial<SearchDocument> = {}): SearchD
     priceMinor: minor(100),
     isOrganic: false,
     isInStock: true,
+    isSoldOut: false,
     isOnSale: false,
     createdAt: number,
     variantsOf: null,

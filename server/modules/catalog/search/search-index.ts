@@ -117,6 +117,7 @@ export class SearchIndex {
       variantsOf: variantsOf === null ? NONE : this.#articles.put(variantsOf, undefined),
       isOrganic: product.isOrganic,
       isInStock: product.isInStock,
+      isSoldOut: product.isSoldOut,
       isOnSale: product.isOnSale,
       standing: standingOf(product),
       name: fold(product.name),

@@ -45,6 +45,9 @@ export async function findSearchDocuments(sql: Sql, numbers: readonly number[]):
       p.current_price_minor as price_minor, coalesce(p.sale_price_minor < p.price_minor, false) as is_on_sale, p.is_organic,
       p.options,
       exists (select from catalog.stock where product_id = p.id and on_hand > reserved) as is_in_stock,
+      not exists (
+        select from catalog.stock where product_id = p.id and on_hand + backorder_limit > reserved
+      ) as is_sold_out,
       coalesce(extract(epoch from p.created_at) * 1000, 0)::float8 as created_at,
       p.seller_id::text || '/' || p.option_group as variants_of,
       coalesce((select sold from catalog.product_sales where product_id = p.id), 0) as sold,
