@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aProduct, aShop, catalogOf, stockOf, type Shop } from '../../../tests/harness/builders.ts'
 import { aLocation, receive } from '../../../tests/harness/stock.ts'
 import { startMarket, type TestMarket } from '../../../tests/harness/market.ts'
+import { untilIt } from '../../../tests/harness/process.ts'
 import { minutes } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Backordered, CatalogApi, OrderId, ProductId } from './api.ts'
@@ -119,6 +120,35 @@ describe('sold goods', () => {
       { change: 4, kind: 'returned' },
     ])
   })
+
+  test('come back whole when a return of some of them is under way', async () => {
+    const [product, other] = [await stocked(10), await stocked(10)]
+    const orderId = newId<'Order'>()
+    await reserve(orderId, [
+      [product, 4],
+      [other, 2],
+    ])
+    await catalog.commit({ orderId, round: 1 })
+    const some = { lines: [{ productId: product, quantity: 3 }], condition: 'sellable' } as const
+    const both = await market.platform.sql.begin(async (tx) => {
+      await tx`select from catalog.reservations where order_id = ${orderId} for update`
+      const first = catalog.takeBack({ id: newId<'Return'>(), orderId, ...some })
+      await untilIt(async () => (await waiting()) === 1)
+      const then = catalog.restock(orderId)
+      await untilIt(async () => (await waiting()) === 2)
+      return [first, then].map((done) => () => done)
+    })
+    for (const done of both) await done()
+    expect(await stockOf(market, product)).toEqual({ onHand: 10, reserved: 0 })
+    expect(await stockOf(market, other)).toEqual({ onHand: 10, reserved: 0 })
+  })
+
+  /** How many wait for somebody else's lock. */
+  async function waiting(): Promise<number> {
+    const rows = await market.platform.sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return rows.length
+  }
 })
 
 describe('stock that becomes low', () => {

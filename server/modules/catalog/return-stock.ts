@@ -6,14 +6,7 @@ import * as store from './store/returns.ts'
 
 /** Puts an order's sold goods back on the shelf; what was not sold, or is back already, is left as it is. */
 export async function restock(sql: Sql, clock: Clock, orderId: OrderId): Promise<void> {
-  await sql.begin(async (tx) => {
-    const round = await store.lockSale(tx, orderId)
-    if (round === undefined) return
-    const sold = await store.findSold(tx, { orderId, round })
-    const lines = sold.map(({ left, ...line }) => ({ ...line, quantity: left }))
-    await store.endSale(tx, { orderId, round }, clock.now())
-    await store.putBack(tx, { orderId, round }, lines, clock.now())
-  })
+  await store.putAllBack(sql, orderId, clock.now())
 }
 
 /**
