@@ -37,6 +37,9 @@ describe('one number of Ghana', () => {
     'https://wa.me/233244123456',
     'wa.me/+233244123456?text=Hello',
     'https://api.whatsapp.com/send?phone=233244123456',
+    'https://wa.me/233244123456 or 0244123456',
+    'https://wa.me/233244123456?text=Call+0201234567',
+    '1. WhatsApp: https://wa.me/233244123456 (24 hours)',
     '\uFF10\uFF12\uFF14\uFF14\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16',
     '\u0660\u0662\u0664\u0664\u0661\u0662\u0663\u0664\u0665\u0666',
     '+233244123456 / 0244123456',
@@ -53,6 +56,11 @@ test.each([
   '0244123456\n0201234567',
   '0244123456, 0302 700 100',
   '+233244123456+233201234567',
+  'https://wa.me/233244123456 or 0201234567',
+  '0201234567 or https://wa.me/233244123456',
+  'https://wa.me/233244123456 https://wa.me/233201234567',
+  'https://wa.me/233244123456, 020 123 4567',
+  'https://wa.me/233244123456/0201234567',
 ])('two numbers are refused: %j', (typed) => {
   expect(readPhone(ebuildify.phone, typed)).toEqual({ fault: expect.stringContaining('one number') })
 })

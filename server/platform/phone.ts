@@ -44,15 +44,16 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, 4)}•••••${phone.slice(-4)}`
 }
 
-const CHAT_LINK = /(?:wa\.me\/|whatsapp\.com\/send\/?\?(?:.*&)?phone=)(?:\+|%2B)?(\d+)/i
+/** With all that follows in it, which may be a message. */
+const CHAT_LINK = /(?:wa\.me\/|whatsapp\.com\/send\/?\?(?:\S*&)?phone=)(?:\+|%2B)?(\d+)(?:\/?[?&#]\S*)?/gi
 // No number is written across a letter. What else stands between digits may part two numbers, or the digits of one.
 const ACROSS = /\p{L}+/u
 const DIGITS = /\+?\d+/g
 
 function numbersIn(country: CountryCode, text: string): string[] {
-  const chat = CHAT_LINK.exec(text)?.[1]
-  if (chat !== undefined) return numbersOf(country, [`+${chat}`])
-  return text.split(ACROSS).flatMap((piece) => numbersOf(country, piece.match(DIGITS) ?? []))
+  const inLinks = [...text.matchAll(CHAT_LINK)].flatMap(([, chat]) => numbersOf(country, [`+${chat}`]))
+  const besides = text.replaceAll(CHAT_LINK, ' link ').split(ACROSS)
+  return [...inLinks, ...besides.flatMap((piece) => numbersOf(country, piece.match(DIGITS) ?? []))]
 }
 
 /** What groups of digits make: all of them one number, or one number after another. */
