@@ -3,7 +3,8 @@ import { writeSync } from 'node:fs'
 const STDOUT = 1
 const BLOCK = 4096
 const FLUSH_EVERY_MS = 100
-/** Characters. Whoever reads nothing for so long loses lines, rather than this process its memory. */
+const GOES_ON_AFTER_MS = 5
+/** Characters. Whoever reads nothing for so long loses lines, rather than this process its memory; they are told how many. */
 const MOST_WAITING = 16 * 1024 * 1024
 const LAST_BLOCKS_WITHIN_MS = 1000
 const NOTHING = Buffer.alloc(0)
@@ -22,12 +23,15 @@ export function standardOutput(): { write(line: string): void } {
   /** What of an earlier block was not taken yet. */
   let rest: Buffer = NOTHING
   let isGone = false
+  let lost = 0
 
   function flush(): void {
     if (isGone || (rest.length === 0 && waiting === '')) return
     try {
-      if (rest.length === 0) [rest, waiting] = [Buffer.from(waiting), '']
+      if (rest.length === 0) [rest, waiting, lost] = [Buffer.from(waiting + lineOf(lost)), '', 0]
       rest = rest.subarray(writeSync(STDOUT, rest))
+      // Somebody reads: what has waited for them need not wait for the next turn.
+      if (rest.length > 0) setTimeout(flush, GOES_ON_AFTER_MS).unref()
     } catch (error) {
       if (isFull(error)) return
       isGone = true
@@ -43,11 +47,19 @@ export function standardOutput(): { write(line: string): void } {
   })
   return {
     write(line) {
-      if (isGone || waiting.length > MOST_WAITING) return
-      waiting += line
+      if (isGone) return
+      // Once one is lost all are until the rest is on its way, so that the count stands where they would.
+      if (lost > 0 || waiting.length > MOST_WAITING) lost += 1
+      else waiting += line
       if (waiting.length >= BLOCK && rest.length === 0) flush()
     },
   }
+}
+
+function lineOf(lost: number): string {
+  if (lost === 0) return ''
+  const time = new Date().toISOString()
+  return `${JSON.stringify({ level: 'warn', time, lost, msg: 'lines of the log are lost: nobody read them in time' })}\n`
 }
 
 function isFull(error: unknown): boolean {
