@@ -36,7 +36,7 @@ export const ebuildify: Market = {
     nationalId: {
       field: 'ghanaCardNumber',
       name: 'Ghana Card number',
-      pattern: '^(GHA)-?(\\d{9})-?(\\d)$',
+      pattern: '^(GHA)-?(\\d(?:-?\\d){8})-?(\\d)$',
       example: 'GHA-000000000-0',
     },
     role: 'customer',

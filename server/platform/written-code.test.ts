@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ebuildify } from '../markets/ebuildify.ts'
-import { readCode, type CodeRule } from './written-code.ts'
+import { faultOfCode, readCode, type CodeRule } from './written-code.ts'
 
 const rule = ebuildify.digitalAddress as CodeRule
 
@@ -38,6 +38,11 @@ test.each([
   ['gha-712345678-1', 'GHA-712345678-1'],
   [' GHA\u2013712345678\u20111. ', 'GHA-712345678-1'],
   ['GHA-712 345 678-1', 'GHA-712345678-1'],
+  ['GHA-712-345-678-1', 'GHA-712345678-1'],
+  ['GHA-7123-45678-1', 'GHA-712345678-1'],
+  ['GHA-71-23-45-67-81', 'GHA-712345678-1'],
+  ['GHA-712-345-678', undefined],
+  ['GHA-712-345-678-12', undefined],
   ['Card no.: GHA-712345678-1', 'GHA-712345678-1'],
   ['\uFF27\uFF28\uFF21\uFF17\uFF11\uFF12\uFF13\uFF14\uFF15\uFF16\uFF17\uFF18\uFF11', 'GHA-712345678-1'],
   ['GHA-71234567-1', undefined],
@@ -46,4 +51,9 @@ test.each([
   ['GHB-712345678-1', undefined],
 ])('the Ghana Card number %j is understood as %s', (typed, code) => {
   expect(readCode(card, typed)).toBe(code)
+})
+
+test('what is wrong with a code is said with its name once, and an example', () => {
+  expect(faultOfCode(rule)).toBe('must be a valid GhanaPostGPS, such as GA-183-8164')
+  expect(faultOfCode(card)).toBe('must be a valid Ghana Card number, such as GHA-000000000-0')
 })

@@ -3,7 +3,7 @@ import { foldTyped } from './typed-text.ts'
 /** A code of letters and digits with a usual form, such as a card's number or a digital address. */
 export type CodeRule = {
   name: string
-  /** A regular expression for what people type, blanks taken out; its groups are the parts that hyphens join. */
+  /** A regular expression for what people type, blanks taken out; its groups are the parts that hyphens join, hyphens in them left out. */
   pattern: string
   example: string
 }
@@ -18,9 +18,6 @@ export function readCode(rule: CodeRule, typed: string): string | undefined {
     foldTyped(typed)
       .toUpperCase()
       .match(/[\p{L}\p{N}-]+/gu) ?? []
-  foldTyped(typed)
-    .toUpperCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? []
   const pattern = new RegExp(rule.pattern, 'i')
   const found = new Set<string>()
   for (let start = 0; start < words.length; start += 1) {
@@ -28,16 +25,22 @@ export function readCode(rule: CodeRule, typed: string): string | undefined {
     for (const word of words.slice(start, start + MOST_PARTS)) {
       together += word
       const parts = pattern.exec(together)
-      if (parts !== null) found.add(parts.slice(1).join('-'))
+      if (parts !== null) found.add(usualForm(parts))
     }
   }
   return found.size === 1 ? [...found][0] : undefined
 }
+
+const usualForm = (parts: readonly string[]) =>
+  parts
+    .slice(1)
+    .map((part) => part.replaceAll('-', ''))
+    .join('-')
 
 /** People who dictate write digits in groups of their own; nobody parts a code into more. */
 const MOST_PARTS = 12
 
 /** What to say of a text that has no such code. */
 export function faultOfCode({ name, example }: CodeRule): string {
-  return `must be a ${name} number such as ${example}`
+  return `must be a valid ${name}, such as ${example}`
 }

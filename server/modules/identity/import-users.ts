@@ -56,7 +56,7 @@ async function insertImported(
   )
   const rule = market.registration.nationalId
   const nationalId = rule && user.nationalId ? readCode(rule, user.nationalId) : null
-  assert(nationalId !== undefined, `${user.email} has no ${rule?.name} number`)
+  assert(nationalId !== undefined, `${user.email} has no ${rule?.name}`)
   const id = newId<'User'>()
   const newUser = {
     id,

@@ -3,7 +3,7 @@ import type { Sql, Transaction } from '../../platform/database/database.ts'
 import type { UserId } from '../../platform/http/actor.ts'
 import { newId } from '../../platform/ids.ts'
 import { invalid, notFound, ruleBroken } from '../../platform/refusal.ts'
-import { readCode, type CodeRule } from '../../platform/written-code.ts'
+import { faultOfCode, readCode, type CodeRule } from '../../platform/written-code.ts'
 import {
   MOST_ADDRESSES,
   type Address,
@@ -67,9 +67,10 @@ function checked(draft: AddressDraft, rule: CodeRule | null): AddressDraft {
   if (draft.digitalAddress === null) return draft
   const digitalAddress = rule === null ? undefined : readCode(rule, draft.digitalAddress)
   if (digitalAddress === undefined) {
-    const message =
-      rule === null ? 'is not in use here' : `must be a ${rule.name} code such as ${rule.example}`
-    throw invalid({ field: 'digitalAddress', message })
+    throw invalid({
+      field: 'digitalAddress',
+      message: rule === null ? 'is not in use here' : faultOfCode(rule),
+    })
   }
   return { ...draft, digitalAddress }
 }

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import type { Market } from '../../../markets/market.ts'
 import { closed, Line, TypedCode } from '../../../platform/http/schemas.ts'
 import { invalid } from '../../../platform/refusal.ts'
-import { readCode } from '../../../platform/written-code.ts'
+import { faultOfCode, readCode } from '../../../platform/written-code.ts'
 import type { DeliveryAddress } from '../order.ts'
 
 const everywhere = {
@@ -29,8 +29,5 @@ export function readAddress({ digitalAddress: rule }: Market, typed: TypedAddres
   if (rule === null || typed.digitalAddress === undefined) return typed
   const digitalAddress = readCode(rule, typed.digitalAddress)
   if (digitalAddress !== undefined) return { ...typed, digitalAddress }
-  throw invalid({
-    field: 'deliveryAddress.digitalAddress',
-    message: `must be a ${rule.name} code such as ${rule.example}`,
-  })
+  throw invalid({ field: 'deliveryAddress.digitalAddress', message: faultOfCode(rule) })
 }
