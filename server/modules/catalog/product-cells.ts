@@ -7,8 +7,8 @@ export type Tier = { minQuantity: number; discountPercent: number; customerGroup
 /** Whether a comma may stand in a number: only where it does not part cells. */
 export type Decimals = 'point' | 'point-or-comma'
 
-/** What a cell says; or what it should be, where that can't be told. Nothing is guessed. */
-export type Read<Value> = { value: Value } | { mustBe: string }
+/** What a cell says; or what it should be, where that can't be told or may be read in two ways. Nothing is guessed. */
+export type Read<Value> = { value: Value } | { mustBe: string; mayBeEither?: true }
 
 const INVISIBLE = /\p{Cf}/gu
 
@@ -20,6 +20,7 @@ export function readNumber(cell: string, decimals: Decimals): Read<number> {
   if (/[1-9]/.test(whole))
     return {
       mustBe: `be a number that can be read in one way: write ${Number(whole + part)} or ${Number(`${whole}.${part}`)}: a group of three digits may mean either`,
+      mayBeEither: true,
     }
   const form = decimals === 'point' ? /^\d{1,12}(\.\d{1,6})?$/ : /^\d{1,12}([.,]\d{1,6})?$/
   if (form.test(typed)) return { value: Number(typed.replace(',', '.')) }
@@ -68,7 +69,7 @@ export function readTiers(cell: string, decimals: Decimals): Read<Tier[]> {
     const quantity = readNumber(left, decimals)
     const percent = readNumber(right.trim().replace(/\s*%$/, ''), decimals)
     for (const number of [quantity, percent])
-      if ('mustBe' in number) return number.mustBe.includes('either') ? number : { mustBe: TIERS }
+      if ('mustBe' in number) return number.mayBeEither ? number : { mustBe: TIERS }
     const customerGroup = group.length === 0 ? {} : { customerGroup: unescaped(group.join('=')).trim() }
     if ('value' in quantity && 'value' in percent)
       tiers.push({ minQuantity: quantity.value, discountPercent: percent.value, ...customerGroup })
