@@ -45,8 +45,8 @@ export type Market = {
   reviews: { moderation: 'before' | 'after' }
   /**
    * What shoppers' words mean: groups of words and phrases that mean the same; groups of which the first takes in the others;
-   * what goods are also known as that have all words of another text in their names; and places, where something is asked for. Goods are searched in the first of the
-   * languages.
+   * what goods are also known as that have all words of another text in their names; and places, where something is asked
+   * for. Goods are searched in the first of the languages.
    */
   search: {
     synonyms: readonly (readonly string[])[]

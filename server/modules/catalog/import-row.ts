@@ -146,14 +146,14 @@ function decideChange(
   })
   const said = { ...row.fields, ...slugOf(row.fields, context) }
   const about = context.keepsStock ? row.problems.filter(({ field }) => !isAboutStock(field)) : row.problems
-  const undone = context.keepsStock || said.stock === row.stockSeen ? undefined : whyStale(said, row, own)
+  const staleStock = context.keepsStock || said.stock === row.stockSeen ? undefined : whyStale(said, row, own)
   if (context.keepsStock || said.stock === row.stockSeen) delete said.stock
   const wished = differing(said, own)
   const { body, problems } = bodyOf(wished, context)
   const fields = Object.keys(wished) as ProductField[]
   const all = [
     ...about,
-    ...(undone ?? []),
+    ...(staleStock ?? []),
     ...problems,
     ...groupProblems(wished, standing.tiers, context),
     ...(fields.length === 0 ? [] : checkEdit(body)),

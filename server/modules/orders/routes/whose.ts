@@ -50,7 +50,10 @@ export async function findVisible(
   throw notFound('order')
 }
 
-/** The same, with little told of people to whoever was sent its link; and for the seller of one of its parts that part: once it is confirmed, as if it were all of the order. */
+/**
+ * The same, with little told of people to whoever was sent its link; and for the seller of one of its parts that part:
+ * once it is confirmed, as if it were all of the order.
+ */
 export async function findShown(
   { sql, clock, catalog }: Pick<OrderDeps, 'sql' | 'clock' | 'catalog'>,
   request: FastifyRequest,
