@@ -38,21 +38,9 @@ export function isLinkOpen({ placedAt, buyer }: Pick<OrderDetail, 'placedAt' | '
   return buyer.phone !== '' && now < after(placedAt, days(LINK_FOR_DAYS))
 }
 
-/** An order of the caller's, or any for staff who have the permission; else there is no such order. */
-export async function findVisible(
-  sql: Sql,
-  request: FastifyRequest,
-  id: OrderId,
-  staff: 'order:read-any' | 'order:manage-any' = 'order:read-any',
-): Promise<OrderDetail> {
-  const order = await findOrder(sql, id)
-  if (order !== undefined && (isTheirs(order, request) || request.actor.can(staff))) return order
-  throw notFound('order')
-}
-
 /**
- * The same, with little told of people to whoever was sent its link; and for the seller of one of its parts that part:
- * once it is confirmed, as if it were all of the order.
+ * An order of the caller's, or any for staff who may read it; with little told of people for whoever was sent its link; and
+ * for the seller of one of its parts that part, once it is confirmed, as if it were all of the order. Else there is none.
  */
 export async function findShown(
   { sql, clock, catalog }: Pick<OrderDeps, 'sql' | 'clock' | 'catalog'>,
