@@ -132,7 +132,7 @@ describe('sold goods', () => {
     const some = { lines: [{ productId: product, quantity: 3 }], condition: 'sellable' } as const
     const both = await market.platform.sql.begin(async (tx) => {
       await tx`select from catalog.reservations where order_id = ${orderId} for update`
-      const first = catalog.takeBack({ id: newId<'Return'>(), orderId, ...some })
+      const first = catalog.takeBack({ id: newId<'StockReturn'>(), orderId, ...some })
       await untilIt(async () => (await waiting()) === 1)
       const then = catalog.restock(orderId)
       await untilIt(async () => (await waiting()) === 2)

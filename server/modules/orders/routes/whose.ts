@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify'
-import type { Sql } from '../../../platform/database/database.ts'
 import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
 import { forbidden, notFound, unauthenticated } from '../../../platform/refusal.ts'
