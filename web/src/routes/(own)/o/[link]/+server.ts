@@ -1,10 +1,14 @@
 import { redirect } from '@sveltejs/kit'
-import { foundOf } from '#lib/server/api.ts'
+import { dataOf } from '#lib/server/api.ts'
+import { notHere } from '#lib/server/orders.ts'
 import type { RequestHandler } from './$types'
 
 /** The link in an order's messages: this browser may show the order from now on. */
 export const GET: RequestHandler = async ({ locals: { api, session }, params: { link } }) => {
-  const { id, pass } = foundOf(await api.GET('/api/v1/orders/links/{link}', { params: { path: { link } } }))
+  const answer = await api.GET('/api/v1/orders/links/{link}', { params: { path: { link } } })
+  // Mistyped, cut off by a message, or too old.
+  if (answer.response.status === 400 || answer.response.status === 404) notHere()
+  const { id, pass } = dataOf(answer)
   session.keepPass(pass)
   return redirect(303, `/orders/${id}`)
 }
