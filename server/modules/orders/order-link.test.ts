@@ -206,7 +206,7 @@ test('a payment repeated under its key is the same one, whatever else was opened
     )
   const first = await start(placed.id, { 'x-order-pass': pass })
   expect(first.status).toBe(201)
-  const repeats = [
+  const repeats: Record<string, string>[] = [
     { 'x-order-pass': `${others},${pass}` },
     { 'x-order-pass': `${pass},${others}` },
     { 'x-order-pass': pass, 'x-cart-token': 'A'.repeat(43) },
