@@ -1,5 +1,4 @@
 import { after, days } from '../../platform/clock.ts'
-import type { Passes } from '../../platform/http/pass.ts'
 import { foldCode } from '../../platform/typed-text.ts'
 import type { OrderId } from './order.ts'
 
@@ -11,8 +10,10 @@ import type { OrderId } from './order.ts'
 const LINK_FORM = /^([A-Z0-9]{1,8})([A-Z0-9]{4})([A-Z0-9]{4})\.([\dA-Za-z]{12})$/
 const LINK_FOR_DAYS = 90
 
+type LinkOptions = { publicUrl: string; passes: { signatureOf(id: string, until: Date): string } }
+
 export function orderLink(
-  { publicUrl, passes }: { publicUrl: string; passes: Passes },
+  { publicUrl, passes }: LinkOptions,
   { id, number, placedAt }: { id: OrderId; number: string; placedAt: Date },
 ): string {
   return `${publicUrl}/o/${foldCode(number)}.${passes.signatureOf(id, linkEnd(placedAt))}`
