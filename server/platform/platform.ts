@@ -76,7 +76,7 @@ export async function openPlatform(options: {
     metrics,
     cache,
     tokens: createTokens({ keys: configuration.tokenKeys, market }),
-    passes: createPasses(configuration.tokenSecret),
+    passes: createPasses(configuration.tokenSecret, clock),
     revocations,
     outbound(provider, outboundOptions) {
       const outbound = createOutbound({ provider, metrics, ...outboundOptions })

@@ -3,6 +3,7 @@ import fastify from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accessControl, type Access } from '../../server/platform/http/access.ts'
 import { answerFailure } from '../../server/platform/http/failures.ts'
+import { systemClock } from '../../server/platform/clock.ts'
 import { createPasses } from '../../server/platform/http/pass.ts'
 import { identification } from '../../server/platform/http/identification.ts'
 import { newId } from '../../server/platform/ids.ts'
@@ -146,7 +147,7 @@ describe('a route that does not say who may call it', () => {
     app.setErrorHandler(answerFailure)
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const tokens = createTokens({ keys: [{ id: 'test', privateKey }], market: 'nowhere' })
-    const passes = createPasses('a secret')
+    const passes = createPasses('a secret', systemClock)
     await app.register(identification, { tokens, passes, revocations: { has: () => false }, permissions: {} })
     await app.register(accessControl)
     await app.register(async (scope) => {

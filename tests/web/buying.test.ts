@@ -98,6 +98,33 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     expect(await page.innerText('main form button.wide')).toContain('348.00')
   })
 
+  test('a price that changes while the order is under way orders nothing, and shows both totals', async () => {
+    const phone = await aPlainPhone()
+    const { page } = phone
+    const { id } = await aCheckout(phone, { price: 100 })
+    const { sql } = market.platform
+    const sent = await sql.begin(async (tx) => {
+      // The cart has been read by the time the order waits here.
+      await tx`lock table platform.idempotency_keys in exclusive mode`
+      const sending = send(page)
+      await expect
+        .poll(
+          () =>
+            sql`select from pg_locks where relation = 'platform.idempotency_keys'::regclass and not granted`,
+        )
+        .toHaveLength(1)
+      await market.patch(`/products/${id}`, { price: 120 }, { token: house.ownerToken })
+      return { sending }
+    })
+    await sent.sending
+    await page.waitForURL('**/cart?seen=*')
+    expect(await textOf(page)).toContain('The total has changed from')
+    const orders = await sql`select from orders.lines where product_id = ${id}`
+    expect([...orders]).toEqual([])
+    await page.click('text=Go to checkout')
+    expect(await page.innerText('main form button.wide')).toContain('348.00')
+  })
+
   test('what is sold out meanwhile is marked, and stands in the way of the order', async () => {
     const phone = await aPlainPhone()
     const { page } = phone
@@ -329,11 +356,43 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     await send(other.page)
     expect(await textOf(other.page)).toContain('A••• M•••')
 
+    const [cookie] = (await other.context.cookies()).filter(({ name }) => name === 'passes')
+    const hours = ((cookie?.expires ?? 0) - Date.now() / 1000) / 3600
+    expect(hours).toBeGreaterThan(0.9)
+    expect(hours).toBeLessThan(1.01)
+
     await page.goto(`${market.url}/orders/${id}`)
     await page.click('text=Cancel the order')
     await page.click('text=Yes, cancel it')
     expect(await textOf(page)).toContain('You cancelled it.')
   })
+
+  test('the link of an SMS opens the order on another phone', async () => {
+    const phone = await aPlainPhone()
+    await aCheckout(phone)
+    await send(phone.page)
+    const id = orderIdIn(phone.page)
+    await market.settle()
+    const { page } = await aPlainPhone()
+    const texts = await market.platform.sql<{ body: string }[]>`
+      select body from notifications.messages where order_id = ${id} and channel = 'sms'`
+    const [link] = /\/o\/\S+/.exec(texts[0]?.body ?? '') ?? []
+    await page.goto(`${market.url}${link}`)
+    expect(page.url()).toBe(`${market.url}/orders/${id}`)
+    expect(await textOf(page)).not.toContain(phoneNumber.slice(-9))
+  })
+
+  test.each(['EB7K3F9Q2M.AAAAAAAAAAAA', 'EB7K3F9Q2M', 'x'.repeat(60)])(
+    'a link that is too old or mistyped says how an order is opened: %s',
+    async (link) => {
+      const { page } = await aPlainPhone()
+      const answer = await page.goto(`${market.url}/o/${link}`)
+      expect(answer?.status()).toBe(404)
+      expect(await textOf(page)).toContain('This order can’t be shown here')
+      await page.click('main a[href="/orders/find"]')
+      expect(page.url()).toBe(`${market.url}/orders/find`)
+    },
+  )
 
   test('a cart filled without a network is taken over, without what is gone', async () => {
     const { context } = await aPlainPhone()

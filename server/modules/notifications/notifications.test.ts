@@ -60,7 +60,7 @@ test('a user hears of it in the language they chose', async () => {
   const order = anOrder({ userId: aUser({ language: 'en' }) })
   await notifications.happens(orderConfirmed, namesOf(order))
   await notifications.settle()
-  expect(market.sandbox.phone.sms(phone).at(-1)?.text).toContain('thank you, we have received')
+  expect(market.sandbox.phone.sms(phone).at(-1)?.text).toContain('thank you, order')
   expect(market.sandbox.phone.mails(email).at(-1)?.subject).toBe('Your order TX-7K3F-9Q2M is paid')
 })
 

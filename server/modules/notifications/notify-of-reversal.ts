@@ -12,8 +12,11 @@ export async function notifyOfReversal(
 ): Promise<void> {
   const { orderId, partId, kind } = reversed
   const order = await deps.orders.summaryOf(orderId)
-  const lines = order?.parts.find(({ id }) => id === partId)?.lines ?? []
-  const goods = lines.map(({ quantity, name }) => `${quantity} × ${name}`)
+  const known = order?.parts.find(({ id }) => id === partId)?.lines ?? []
+  const goods = reversed.lines.flatMap(({ productId, quantity }) => {
+    const line = known.find((it) => it.productId === productId)
+    return line === undefined ? [] : [`${quantity} × ${line.name}`]
+  })
   const remainingMinor = minor(reversed.remainingMinor)
   await notifyBuyer(deps, eventId, orderId, {
     kind: kind === 'cancelled' ? 'part_cancelled' : 'returned',

@@ -26,7 +26,10 @@ export async function notifySellers(
   const { market, orders, identity, catalog } = deps
   const order = await orders.summaryOf(orderId)
   assert(order !== undefined, `order ${orderId} is not there`)
-  const parts = order.parts.filter(({ id }) => partId === undefined || id === partId)
+  // Whose part was cancelled before the order was has heard that then.
+  const parts = order.parts.filter(({ id, wasCancelledAlone }) =>
+    partId === undefined ? !wasCancelledAlone : id === partId,
+  )
   const owners = await catalog.ownersOf(parts.map(({ sellerId }) => sellerId))
   for (const { sellerId, ownerId } of owners) {
     const contact = await identity.contactOf(ownerId)

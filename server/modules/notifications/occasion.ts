@@ -1,6 +1,6 @@
 import type { Minor } from '../../platform/money.ts'
 
-export type CancelReason = 'buyer' | 'staff' | 'not_paid' | 'no_stock'
+export type CancelReason = 'buyer' | 'seller' | 'staff' | 'not_paid' | 'no_stock'
 
 /** A step of an order that its buyer hears of. */
 export type Occasion =

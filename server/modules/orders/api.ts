@@ -1,7 +1,7 @@
 import type { UserId } from '../../platform/http/actor.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { TaxLine } from '../../platform/tax.ts'
-import type { SellerId } from '../catalog/api.ts'
+import type { ProductId, SellerId } from '../catalog/api.ts'
 import type { Minor } from '../../platform/money.ts'
 
 export type OrderId = Id<'Order'>
@@ -26,6 +26,14 @@ export type SummaryLine = {
   grossMinor: Minor
 }
 
+export type SummaryPart = {
+  id: string
+  sellerId: SellerId
+  /** Before the order was, or while it goes on. */
+  wasCancelledAlone: boolean
+  lines: { productId: ProductId; name: string; quantity: number }[]
+}
+
 export type OrderSummary = {
   orderId: OrderId
   orderNumber: string
@@ -47,7 +55,7 @@ export type OrderSummary = {
   }
   /** Who takes the goods: the buyer, or whoever they named. */
   receiver: { name: string; phone: string }
-  parts: { id: string; sellerId: SellerId; lines: { name: string; quantity: number }[] }[]
+  parts: SummaryPart[]
   payUntil: Date
   /** Opens the order on any phone, to follow and to pay it. */
   link: string

@@ -47,8 +47,9 @@ async function confirmOrder(deps: OrderDeps, orderId: OrderId, by: Reason): Prom
     case 'nothing':
       return 'done'
     case 'refuse':
-      // An earlier try may have sold the goods before the order was cancelled.
-      await catalog.restock(orderId)
+      // An earlier try may have sold the goods before the order was cancelled. What came back of one that was returned is
+      // the returns' to put on the shelf, for it may be damaged.
+      if (standing.status === 'cancelled') await catalog.restock(orderId)
       return 'refused'
     case 'mark-paid':
       if (await markPaid(sql, standing, clock.now())) return 'done'

@@ -27,7 +27,7 @@ export const orderCancelled = defineEvent(
   'An order, all parts of it, came to its end before it was shipped.',
   closed({
     ...order,
-    reason: Type.Enum(['buyer', 'staff', 'not_paid', 'no_stock']),
+    reason: Type.Enum(['buyer', 'seller', 'staff', 'not_paid', 'no_stock']),
     stockRound: Type.Integer({ description: 'The holding of stock it ended with' }),
     wasConfirmed: Type.Boolean({ description: 'Its goods were sold before' }),
   }),

@@ -49,7 +49,10 @@ export function createOrders(
     api: {
       async summaryOf(orderId) {
         const found = await summaryOf(orderId)
-        return found && { ...found, link: orderLink(linkOptions, { id: orderId, number: found.orderNumber }) }
+        if (found === undefined) return undefined
+        const { placedAt, ...summary } = found
+        const link = orderLink(linkOptions, { id: orderId, number: found.orderNumber, placedAt })
+        return { ...summary, link }
       },
       confirmPromised: (orderId) => confirmPromisedOrder(deps, orderId),
     },

@@ -1,9 +1,10 @@
+import { maskPhone } from '../../platform/phone.ts'
 import type { DeliveryAddress, Mover, Order } from './order.ts'
 
 type Entry = { by: Mover['kind']; reason: string | null }
 
 /**
- * An order as somebody sees it who knows its number and its phone, and of whom nothing else is known: enough to follow it, too
+ * An order as somebody sees it who has its link, or knows its number and its phone, and of whom nothing else is known: enough to follow it, too
  * little to learn who lives where.
  */
 export function maskOrder<Told extends Entry>(
@@ -12,8 +13,8 @@ export function maskOrder<Told extends Entry>(
   const { buyer, receiver, deliveryAddress, history } = order
   return {
     ...order,
-    buyer: { ...buyer, name: maskWords(buyer.name) },
-    receiver: receiver && { ...receiver, name: maskWords(receiver.name) },
+    buyer: { ...buyer, name: maskWords(buyer.name), phone: maskPhone(buyer.phone), email: null },
+    receiver: receiver && { name: maskWords(receiver.name), phone: maskPhone(receiver.phone) },
     deliveryAddress: maskAddress(deliveryAddress),
     // What people wrote in free words may name anybody.
     history: history.map((entry) => ({ ...entry, reason: entry.by === 'system' ? entry.reason : null })),

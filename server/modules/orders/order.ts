@@ -19,8 +19,8 @@ export const orderStatuses = [
 ] as const
 export type OrderStatus = (typeof orderStatuses)[number]
 
-/** Why an order was cancelled; the last two by nobody's wish. */
-export const cancelReasons = ['buyer', 'staff', 'not_paid', 'no_stock'] as const
+/** Why an order was cancelled; the last two by nobody's wish. By the seller: the last of its living parts was theirs. */
+export const cancelReasons = ['buyer', 'seller', 'staff', 'not_paid', 'no_stock'] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
 /** Who moves an order: its buyer, the seller of a part, the market's people, or the market itself. */

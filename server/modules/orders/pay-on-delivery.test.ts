@@ -128,7 +128,7 @@ describe('an order that is to be paid on delivery', () => {
     expect(history.at(-1)).toMatchObject({ to: 'confirmed', by: 'system', reason: 'to be paid on delivery' })
     expect(await stockOf(market, bought.product.id)).toEqual(sold)
     const text = market.sandbox.phone.sms(bought.buyer.phone).at(-1)?.text
-    expect(text).toMatch(/is confirmed\. Please have GHS .* ready in cash/)
+    expect(text).toMatch(/is confirmed\. Have GHS .* ready in cash/)
 
     await again(bought, 'payments.promised')
     expect(await heard(bought, 'orders.confirmed')).toBe(1)

@@ -287,6 +287,25 @@ describe('goods that were sent come back', () => {
     expect((await bringBack(ordered, ordered.clothPart, { reason: 'returned' })).error.code).toBe('NOT_SENT')
   })
 
+  test('all of it damaged, the cash heard of before the return is settled: nothing is back on the shelf', async () => {
+    const ordered = await anOrder('promised')
+    for (const part of [ordered.clothPart, ordered.nutPart])
+      await send(ordered, part, 'processing', 'shipped', 'delivered')
+    await market.settle()
+    const due = ordered.clothPart.totalAmount + ordered.nutPart.totalAmount
+    expect((await collect(market, ordered.orderId, due)).status).toBe(201)
+    for (const part of [ordered.clothPart, ordered.nutPart])
+      await bringBack(ordered, part, { reason: 'returned', condition: 'damaged' })
+    expect((await seen(ordered)).status).toBe('returned')
+    await market.platform.sql`
+      update platform.outbox set relayed_at = now()
+      where name = 'orders.part_reversed' and payload->>'orderId' = ${ordered.orderId}`
+    await market.settle()
+    expect(await shelf(ordered)).toEqual([7, 8])
+    await everythingAgain(ordered)
+    expect(await shelf(ordered)).toEqual([7, 8])
+  })
+
   test('delivered, and paid on delivery but never collected: less is due', async () => {
     const ordered = await anOrder('promised')
     for (const part of [ordered.clothPart, ordered.nutPart])
@@ -352,7 +371,7 @@ describe('a seller', () => {
       parts: [{ id: ordered.clothPart.id, items: [{ quantity: 3 }] }],
     })
     expect(data.taxes.reduce((sum: number, tax: any) => sum + tax.amount, 0)).toBeCloseTo(data.taxAmount, 5)
-    for (const theirs of [ordered.nut.id, ordered.nutPart.id, 'The nuts', '2260'])
+    for (const theirs of [ordered.nut.id, ordered.nutPart.id, 'The nuts', ':2260'])
       expect(text).not.toContain(theirs)
     const other = await aShop(market, 'other')
     expect((await market.get(`/orders/${ordered.orderId}`, { token: other.ownerToken })).status).toBe(404)

@@ -54,7 +54,8 @@ export async function cancelPart(
     const mover: Mover = { kind: isStaff ? 'staff' : 'seller', id: userId }
     if (order.parts.every((it) => it === part || it.status === 'cancelled')) {
       const by = auditorOf(actor)
-      await cancelLocked(tx, order, { reason: 'staff', mover, note, by }, clock.now())
+      const reason = isStaff ? 'staff' : 'seller'
+      await cancelLocked(tx, order, { reason, mover, note, by }, clock.now())
       return
     }
     await reverse(

@@ -75,7 +75,10 @@ test('sellers hear of an order when it is confirmed, each of their own goods, an
     'sale_cancelled email',
   ])
   expect(await occasionsTo(one.owner, ordered.orderId)).toHaveLength(2)
-  expect(await occasionsTo(ordered.buyer, ordered.orderId)).toContain('part_cancelled email')
+  expect(await occasionsTo(ordered.buyer, ordered.orderId)).toEqual([
+    ...['placed sms', 'placed email', 'confirmed sms', 'confirmed email'],
+    ...['part_cancelled sms', 'part_cancelled email'],
+  ])
 
   await market.post(`/orders/${ordered.orderId}/cancellation`, {}, { token: ordered.token })
   await market.settle()
@@ -83,6 +86,53 @@ test('sellers hear of an order when it is confirmed, each of their own goods, an
     'sale_cancelled sms',
     'sale_cancelled email',
   ])
+  // Theirs was cancelled before, and they were told so then.
+  expect(await occasionsTo(two.owner, ordered.orderId)).toHaveLength(4)
+})
+
+test('a seller who cancels their part, or with it the order, is not told to stop, and it reads as theirs', async () => {
+  const [one, two] = [await aRealShop('stopping'), await aRealShop('last')]
+  const ordered = await anOrder([one, two])
+  await promise(market, ordered)
+  await market.settle()
+  const cancel = async (shop: Shop, name: string) => {
+    const part = ordered.data.parts.find(({ seller }: any) => seller.name === name)
+    const path = `/orders/${ordered.orderId}/parts/${part.id}/cancellation`
+    const { data } = await market.post(path, {}, { token: shop.ownerToken })
+    await market.settle()
+    return data.cancelReason
+  }
+  expect(await cancel(one, 'The stopping')).toBe('seller')
+  expect(await cancel(two, 'The last')).toBe('seller')
+  for (const { owner } of [one, two])
+    expect(await occasionsTo(owner, ordered.orderId)).toEqual(['sale sms', 'sale email'])
+  const { data } = await market.get(`/orders/${ordered.orderId}`, { token: ordered.token })
+  expect(data).toMatchObject({ status: 'cancelled', cancelReason: 'seller' })
+  const said = (await messagesTo(ordered.buyer, ordered.orderId)).filter(
+    ({ occasion }) => occasion === 'cancelled',
+  )
+  expect(said.map(({ channel }) => channel)).toEqual(['sms', 'email'])
+  for (const { body } of said) expect(body).toContain('foi cancelada pelo vendedor')
+})
+
+test('a buyer is told what came back, and not what stayed with them', async () => {
+  const shop = await aRealShop('returns')
+  const ordered = await anOrder([shop, shop])
+  await promise(market, ordered)
+  const [part] = ordered.data.parts
+  const path = `/orders/${ordered.orderId}/parts/${part.id}`
+  for (const status of ['processing', 'shipped', 'delivered'])
+    await market.patch(path, { status }, { token: shop.ownerToken })
+  const [back, stayed] = ordered.products
+  const body = { reason: 'returned', items: [{ productId: back?.id, quantity: 1 }] }
+  const answer = await market.post(`${path}/returns`, body, { token: tokenOf(market, 'admin') })
+  expect(answer.status).toBe(201)
+  await market.settle()
+  const mail = (await messagesTo(ordered.buyer, ordered.orderId)).find(
+    ({ occasion, channel }) => occasion === 'returned' && channel === 'email',
+  )
+  expect(mail?.body).toContain(`voltaram para nós: 1 × ${back?.name}.`)
+  expect(mail?.body).not.toContain(stayed?.name)
 })
 
 test('a seller who buys of their own shop has both messages; one who wants e-mail only has that', async () => {
@@ -95,7 +145,7 @@ test('a seller who buys of their own shop has both messages; one who wants e-mai
   await promise(market, { orderId: data.id, token })
   await market.settle()
   const told = await occasionsTo(shop.owner, data.id)
-  expect(told).toEqual(expect.arrayContaining(['confirmed email', 'sale email']))
+  expect(told.sort()).toEqual(['confirmed email', 'sale email'])
 })
 
 test('whoever receives the goods hears on their phone when they come, and the account hears everything', async () => {
@@ -110,12 +160,12 @@ test('whoever receives the goods hears on their phone when they come, and the ac
     await market.patch(path, { status }, { token: shop.ownerToken })
   await market.settle()
   expect(market.sandbox.phone.sms(phone)).toHaveLength(1)
-  expect(await occasionsTo(ordered.buyer, ordered.orderId)).toEqual(
-    expect.arrayContaining(['shipped sms', 'confirmed sms']),
-  )
+  expect(await occasionsTo(ordered.buyer, ordered.orderId)).toEqual([
+    ...['confirmed sms', 'confirmed email', 'shipped sms', 'shipped email'],
+  ])
   const mail = (await messagesTo(ordered.buyer, ordered.orderId)).find(
     ({ occasion, channel }) => occasion === 'confirmed' && channel === 'email',
   )
-  expect(mail?.body).toContain('/orders/find?number=')
+  expect(mail?.body).toMatch(/\/o\/[A-Z0-9]{10}\.[\dA-Za-z]{12}\b/)
   expect(mail?.body).toContain('Kofi, +258841234567')
 })

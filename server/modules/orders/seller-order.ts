@@ -1,9 +1,9 @@
 import type { SellerId } from '../catalog/api.ts'
 import { allocate } from '../../platform/money.ts'
 import { maskAddress, maskWords } from './masked-order.ts'
-import type { Mover, Order, OrderPart, OrderStatus } from './order.ts'
+import type { CancelReason, Mover, Order, OrderPart, OrderStatus } from './order.ts'
 
-type Entry = { partId: string | null; by: Mover['kind']; reason: string | null }
+type Entry = { partId: string | null; to: OrderStatus; by: Mover['kind']; reason: string | null }
 
 /** While a seller has goods to bring somewhere, they need to know where, and whom to call. */
 const underWay: readonly OrderStatus[] = ['confirmed', 'processing', 'shipped']
@@ -23,7 +23,7 @@ export function asSellerSees<Told extends Entry>(
     ...whoToReach(order, part),
     ...totalsOf(order, part),
     status: part.status,
-    cancelReason: part.status === 'cancelled' ? (order.cancelReason ?? 'staff') : null,
+    cancelReason: part.status === 'cancelled' ? cancelReasonOf(order, part) : null,
     parts: [part],
     history: history
       .filter(({ partId }) => partId === null || partId === part.id)
@@ -33,6 +33,16 @@ export function asSellerSees<Told extends Entry>(
         reason: entry.by === 'buyer' || entry.partId === null ? null : entry.reason,
       })),
   }
+}
+
+/** Of a part that was cancelled alone, who did it is in its history; else it went with the order. */
+function cancelReasonOf(
+  { cancelReason, history }: Order & { history: Entry[] },
+  { id }: OrderPart,
+): CancelReason {
+  const alone = history.findLast(({ partId, to }) => partId === id && to === 'cancelled')
+  if (alone !== undefined) return alone.by === 'seller' ? 'seller' : 'staff'
+  return cancelReason ?? 'staff'
 }
 
 function whoToReach(order: Order, { status }: OrderPart): Order {

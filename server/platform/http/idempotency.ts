@@ -7,7 +7,6 @@ import { newId } from '../ids.ts'
 import { invalid, ruleBroken } from '../refusal.ts'
 import { together } from '../together.ts'
 import { CART_TOKEN_HEADER } from './cart-token.ts'
-import { PASS_HEADER } from './pass.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -94,8 +93,21 @@ function hashOf({ params, body }: FastifyRequest): string {
     .digest('base64')
 }
 
-function callerOf({ actor, headers }: FastifyRequest): string {
+/**
+ * Whose key it is: the same in every repeat, though a browser may have gained other passes and a cart meanwhile. A pass
+ * stands for the thing that the request is about, so nobody without one comes upon such a key.
+ */
+function callerOf(request: FastifyRequest): string {
+  const { actor, headers, passedFor } = request
   if (actor.kind === 'user') return actor.userId
-  const token = headers[CART_TOKEN_HEADER] ?? headers[PASS_HEADER]
+  const passed = [...passedFor].find((id) => namesOf(request).includes(id))
+  if (passed !== undefined) return `pass ${passed}`
+  const token = headers[CART_TOKEN_HEADER]
   return typeof token === 'string' ? createHash('sha256').update(token).digest('base64') : 'guest'
+}
+
+/** What a request names, in its address and at the top of its body. */
+function namesOf({ params, body }: FastifyRequest): unknown[] {
+  const named = [params, body].filter((part) => typeof part === 'object' && part !== null)
+  return named.flatMap((part): unknown[] => Object.values(part))
 }

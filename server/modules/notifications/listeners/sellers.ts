@@ -9,8 +9,9 @@ export function sellerListeners(deps: SellerDeps): Listener[] {
       notifySellers(deps, id, payload.orderId, 'sale'),
     ),
     on(orderCancelled, 'notifications.sale-cancelled', async ({ id, payload }) => {
-      // Of an order that nobody paid or promised they have not heard.
-      if (payload.wasConfirmed) await notifySellers(deps, id, payload.orderId, 'sale_cancelled')
+      // Of an order that nobody paid or promised they have not heard; and who cancels the last living part knows of it.
+      if (payload.wasConfirmed && payload.reason !== 'seller')
+        await notifySellers(deps, id, payload.orderId, 'sale_cancelled')
     }),
     on(orderPartReversed, 'notifications.part-of-sale-cancelled', async ({ id, payload }) => {
       const { kind, by, orderId, partId } = payload

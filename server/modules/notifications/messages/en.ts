@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts'
 
 const cancelReasons = {
   buyer: 'as you asked',
+  seller: 'by its seller',
   staff: 'by our team',
   not_paid: 'because it was not paid in time',
   no_stock: 'because the goods have sold out',
@@ -78,11 +79,11 @@ export const en: Texts = {
     ],
   }),
 
-  returned: ({ shop, number, isPaid, remaining }) => ({
+  returned: ({ shop, number, isPaid, goods, remaining }) => ({
     sms: `${shop}: goods of order ${number} came back to us. ${isPaid ? 'What they cost goes back to you.' : `Left to pay: ${remaining}.`}`,
     subject: `Goods of your order ${number} came back`,
     paragraphs: [
-      `Goods of your order ${number} came back to us.`,
+      `These goods of your order ${number} came back to us: ${goods}.`,
       isPaid
         ? 'What they cost goes back the way you paid.'
         : `What is left to pay of the order is ${remaining}.`,

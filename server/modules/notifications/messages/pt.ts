@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts'
 
 const cancelReasons = {
   buyer: 'a seu pedido',
+  seller: 'pelo vendedor',
   staff: 'pela nossa equipa',
   not_paid: 'por não ter sido paga a tempo',
   no_stock: 'porque os produtos esgotaram',
@@ -79,11 +80,11 @@ export const pt: Texts = {
     ],
   }),
 
-  returned: ({ shop, number, isPaid, remaining }) => ({
+  returned: ({ shop, number, isPaid, goods, remaining }) => ({
     sms: `${shop}: produtos da encomenda ${number} voltaram para nós. ${isPaid ? 'O valor deles é-lhe devolvido.' : `Falta pagar: ${remaining}.`}`,
     subject: `Produtos da sua encomenda ${number} voltaram`,
     paragraphs: [
-      `Produtos da sua encomenda ${number} voltaram para nós.`,
+      `Estes produtos da sua encomenda ${number} voltaram para nós: ${goods}.`,
       isPaid ? 'O valor deles é-lhe devolvido pelo mesmo meio.' : `Da encomenda falta pagar ${remaining}.`,
     ],
   }),

@@ -17,7 +17,7 @@ import {
   findCancellable,
   findOwnOrLinked,
   findShown,
-  hasLink,
+  hasPass,
   isTheirs,
   shopOf,
   whoseOrders,
@@ -111,7 +111,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps & { tokenSecret: strin
     async (request) => {
       const order = await findShown(deps, request, request.params.id)
       const isOwn = isTheirs(order, request) || request.actor.can('order:read-any')
-      const byLink = !isOwn && hasLink(order, request, clock.now())
+      const byLink = !isOwn && hasPass(order, request)
       // How the buyer pays is nothing that a seller needs to know.
       const payment = isOwn || byLink ? ((await payments.standingOf(order.id)) ?? null) : null
       return ok({ ...presentOrder(order, currency), payment, byLink })
@@ -150,7 +150,7 @@ export function orderRoutes(app: HttpApp, deps: OrderDeps & { tokenSecret: strin
         mover: { kind: who, id },
         note: body.reason ?? null,
       })
-      return ok(presentOrder(await findShown(deps, request, params.id), currency))
+      return ok(presentOrder(await findShown(deps, request, order.id, 'order:manage-any'), currency))
     },
   )
 

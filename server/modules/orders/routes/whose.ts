@@ -3,7 +3,6 @@ import { cartTokenHash } from '../../../platform/http/cart-token.ts'
 import type { Actor } from '../../../platform/http/actor.ts'
 import { forbidden, notFound, unauthenticated } from '../../../platform/refusal.ts'
 import type { CatalogApi, SellerId } from '../../catalog/api.ts'
-import { after, days } from '../../../platform/clock.ts'
 import { maskOrder } from '../masked-order.ts'
 import type { OrderId } from '../order.ts'
 import type { OrderDeps } from '../place-order.ts'
@@ -21,36 +20,30 @@ export function isTheirs(order: OrderDetail, { actor, headers }: FastifyRequest)
   return guestTokenHash !== null && guestTokenHash === cartTokenHash(headers)
 }
 
-/** For so long the link in an order's messages opens it. */
-const LINK_FOR_DAYS = 90
-
 /**
- * Whether the caller was sent the order's link, or the message with it: they may follow the order, pay it, and cancel it
- * until it is paid; of who lives where they learn no more than whoever knows its number and phone.
+ * Whether the caller was sent the order's link, or found it by its number and phone: they may follow the order, pay it,
+ * and cancel it until it is paid; of who lives where they learn little. Never that of a buyer who is forgotten.
  */
-export function hasLink(order: OrderDetail, { passedFor }: FastifyRequest, now: Date): boolean {
-  return passedFor.has(order.id) && isLinkOpen(order, now)
-}
-
-/** Not for ever, and never that of a buyer who is forgotten. */
-export function isLinkOpen({ placedAt, buyer }: Pick<OrderDetail, 'placedAt' | 'buyer'>, now: Date): boolean {
-  return buyer.phone !== '' && now < after(placedAt, days(LINK_FOR_DAYS))
+export function hasPass({ id, buyer }: OrderDetail, { passedFor }: FastifyRequest): boolean {
+  return passedFor.has(id) && buyer.phone !== ''
 }
 
 /**
- * An order of the caller's, or any for staff who may read it; with little told of people for whoever was sent its link; and
- * for the seller of one of its parts that part, once it is confirmed, as if it were all of the order. Else there is none.
+ * An order of the caller's, or any for staff who have the permission; with little told of people to whoever has a pass for
+ * it; and for the seller of one of its parts that part: once it is confirmed, as if it were all of the order. Else there is
+ * no such order.
  */
 export async function findShown(
-  { sql, clock, catalog }: Pick<OrderDeps, 'sql' | 'clock' | 'catalog'>,
+  { sql, catalog }: Pick<OrderDeps, 'sql' | 'catalog'>,
   request: FastifyRequest,
   id: OrderId,
+  staff: 'order:read-any' | 'order:manage-any' = 'order:read-any',
 ): Promise<OrderDetail> {
   const { actor } = request
   const order = await findOrder(sql, id)
   if (order === undefined) throw notFound('order')
-  if (isTheirs(order, request) || actor.can('order:read-any')) return order
-  if (hasLink(order, request, clock.now())) return maskOrder(order)
+  if (isTheirs(order, request) || actor.can(staff)) return order
+  if (hasPass(order, request)) return maskOrder(order)
   const shop = await shopOf(catalog, actor)
   const isConfirmed = order.history.some(({ to }) => to === 'confirmed')
   const shown = shop === undefined || !isConfirmed ? undefined : asSellerSees(order, shop)
@@ -58,27 +51,27 @@ export async function findShown(
   return shown
 }
 
-/** An order that the caller placed, or was sent the link of. */
+/** An order that the caller placed, or has a pass for. */
 export async function findOwnOrLinked(
-  { sql, clock }: Pick<OrderDeps, 'sql' | 'clock'>,
+  { sql }: Pick<OrderDeps, 'sql'>,
   request: FastifyRequest,
   id: OrderId,
 ): Promise<OrderDetail> {
   const order = await findOrder(sql, id)
-  if (order !== undefined && (isTheirs(order, request) || hasLink(order, request, clock.now()))) return order
+  if (order !== undefined && (isTheirs(order, request) || hasPass(order, request))) return order
   throw notFound('order')
 }
 
 /** An order that the caller may cancel, as far as it is theirs to say; whoever has no more than its link, until it is paid. */
 export async function findCancellable(
-  { sql, clock }: Pick<OrderDeps, 'sql' | 'clock'>,
+  { sql }: Pick<OrderDeps, 'sql'>,
   request: FastifyRequest,
   id: OrderId,
 ): Promise<OrderDetail> {
   const order = await findOrder(sql, id)
   if (order === undefined) throw notFound('order')
   if (isTheirs(order, request) || request.actor.can('order:manage-any')) return order
-  if (!hasLink(order, request, clock.now())) throw notFound('order')
+  if (!hasPass(order, request)) throw notFound('order')
   if (order.paidAt === null) return order
   throw forbidden('By its link an order can be cancelled until it is paid. Log in, or call us.')
 }

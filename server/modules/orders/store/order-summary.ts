@@ -3,14 +3,17 @@ import { inOrderOf } from '../../../platform/together.ts'
 import type { OrderSummary } from '../api.ts'
 import type { OrderId } from '../order.ts'
 
+/** The order's link is made of it; the store knows no secret. */
+export type FoundSummary = Omit<OrderSummary, 'link'> & { placedAt: Date }
+
 /** What messages to buyers need to say about orders. */
 export async function findSummaries(
   sql: Sql,
   orderIds: readonly OrderId[],
-): Promise<(Omit<OrderSummary, 'link'> | undefined)[]> {
-  const rows = await sql<Omit<OrderSummary, 'link'>[]>`
+): Promise<(FoundSummary | undefined)[]> {
+  const rows = await sql<FoundSummary[]>`
     select
-      id as order_id, number as order_number, status, total_minor, paid_at is not null as is_paid, pay_until,
+      id as order_id, number as order_number, status, total_minor, paid_at is not null as is_paid, pay_until, placed_at,
       jsonb_build_object(
         'userId', buyer_id, 'name', buyer_name, 'email', buyer_email, 'phone', buyer_phone
       ) as buyer,
@@ -25,8 +28,12 @@ export async function findSummaries(
         'name', coalesce(receiver_name, buyer_name), 'phone', coalesce(receiver_phone, buyer_phone)
       ) as receiver,
       coalesce((
-        select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'lines', (
-          select coalesce(jsonb_agg(jsonb_build_object('name', name, 'quantity', quantity) order by position), '[]'::jsonb)
+        select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'wasCancelledAlone', exists (
+          select from orders.reversals where part_id = part.id and kind = 'cancelled'
+        ), 'lines', (
+          select coalesce(jsonb_agg(jsonb_build_object(
+            'productId', product_id, 'name', name, 'quantity', quantity
+          ) order by position), '[]'::jsonb)
           from orders.lines where part_id = part.id
         )) order by part.position)
         from orders.parts part where part.order_id = o.id

@@ -26,6 +26,7 @@ export const orders = texts({
     stepNext: 'still to come',
     cancelReasons: {
       buyer: 'You cancelled it.',
+      seller: 'Its seller cancelled it. We are sorry. If you have paid, the money goes back to you.',
       staff: 'We cancelled it. We are sorry; call us if you want to know more.',
       not_paid: 'It was not paid in time.',
       no_stock: 'The goods were sold before it was paid. What you paid goes back to you.',
@@ -170,6 +171,7 @@ export const orders = texts({
     stepNext: 'por fazer',
     cancelReasons: {
       buyer: 'Foi cancelada por si.',
+      seller: 'Foi cancelada pelo vendedor. Pedimos desculpa. Se já pagou, o valor é-lhe devolvido.',
       staff: 'Foi cancelada por nós. Pedimos desculpa; ligue-nos se quiser saber mais.',
       not_paid: 'Não foi paga a tempo.',
       no_stock: 'Os produtos foram vendidos antes do pagamento. O que pagou é-lhe devolvido.',

@@ -9,7 +9,7 @@ export type Session = {
   readonly cartToken: string | undefined
   /** The browser's own, by which it is known when its owner logs in again. */
   readonly deviceToken: string | undefined
-  /** What this browser was sent links about, each an order. */
+  /** Those that are still good of this browser's passes, each for an order. */
   readonly passes: string | undefined
   keepCartToken(token: string): void
   keepPass(pass: string): void
@@ -26,7 +26,6 @@ export type Tokens = { access_token: string; refresh_token: string; expires_in: 
 const DAY_SECONDS = 86_400
 const REFRESH_SECONDS = 7 * DAY_SECONDS
 const CART_SECONDS = 30 * DAY_SECONDS
-const PASS_SECONDS = 90 * DAY_SECONDS
 const MOST_PASSES = 10
 const DEVICE_SECONDS = 365 * DAY_SECONDS
 /** Two pages opened at once may come with the same refresh token: one is served, the other asks again. */
@@ -38,10 +37,13 @@ const FORMS = {
   refresh: /^[\w.-]{20,200}(?:~[\w-]{1,64})?$/,
   cart: /^[\w-]{43}$/,
   device: /^[\w-]{40,50}$/,
-  passes: /^[\da-f-]{36}\.[\w-]{12}(?:,[\da-f-]{36}\.[\w-]{12})*$/,
+  passes: /^[\da-f-]{36}\.\d{10,11}\.[\dA-Za-z]{12}(?:,[\da-f-]{36}\.\d{10,11}\.[\dA-Za-z]{12})*$/,
 }
 
 export const isSecure = ({ url }: RequestEvent): boolean => url.protocol === 'https:'
+
+/** For how long a pass is good: it says until when, in seconds since 1970. */
+const secondsLeft = (pass: string): number => Number(pass.split('.')[1]) - Math.floor(Date.now() / 1000)
 
 /** A browser forgets a cookie only when it is told so by the same conditions as it was given. */
 export function dropCookie(event: RequestEvent, name: string, path = '/'): void {
@@ -72,13 +74,17 @@ export function openSession(event: RequestEvent): Session {
       return get('device')
     },
     get passes() {
-      return get('passes')
+      const good = goodPasses()
+      return good.length === 0 ? undefined : good.join(',')
     },
     keepCartToken: (token) => set('cart', token, CART_SECONDS),
     keepPass(pass) {
-      const others = get('passes')?.split(',') ?? []
-      const newest = [pass, ...others.filter((one) => one !== pass)].slice(0, MOST_PASSES)
-      set('passes', newest.join(','), PASS_SECONDS)
+      const isSameOrder = (other: string) => other.split('.')[0] === pass.split('.')[0]
+      const others = goodPasses().filter(
+        (other) => !(isSameOrder(other) && secondsLeft(other) <= secondsLeft(pass)),
+      )
+      const newest = [pass, ...others].slice(0, MOST_PASSES)
+      set('passes', newest.join(','), Math.max(...newest.map(secondsLeft)))
     },
     begin(tokens, deviceToken) {
       keep(tokens)
@@ -91,6 +97,10 @@ export function openSession(event: RequestEvent): Session {
       // As kept by the checkout, at its own path.
       dropCookie(event, 'draft', '/checkout')
     },
+  }
+
+  function goodPasses(): string[] {
+    return (get('passes')?.split(',') ?? []).filter((pass) => secondsLeft(pass) > 0)
   }
 
   function drop(...names: string[]): void {

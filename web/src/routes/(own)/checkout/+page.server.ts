@@ -62,10 +62,14 @@ export const actions: Actions = {
     if (address === undefined)
       return fail(422, { typed, wrong: { address: 'needed' as const }, problem: undefined })
     const answer = await event.locals.api.POST('/api/v1/orders', {
-      body: { deliveryAddress: address, ...(session.isGuest ? { contact: contactOf(typed) } : {}) },
+      body: {
+        deliveryAddress: address,
+        expectedTotal: seen,
+        ...(session.isGuest ? { contact: contactOf(typed) } : {}),
+      },
       headers: { 'idempotency-key': key },
     })
-    if (answer.data === undefined) return refuse(event, typed, key, failureOf(answer))
+    if (answer.data === undefined) return refuse(event, { typed, key, seen }, failureOf(answer))
 
     const { id, totalAmount } = answer.data.data
     forgetCheckoutKey(event)
@@ -111,8 +115,7 @@ async function chosenAddress(event: RequestEvent, typed: Typed): Promise<Address
 
 async function refuse(
   event: RequestEvent,
-  typed: Typed,
-  key: string,
+  { typed, key, seen }: { typed: Typed; key: string; seen: number },
   failure: ApiFailure['error'] | undefined,
 ) {
   const { code, details = [] } = failure ?? { code: 'UNKNOWN' }
@@ -123,6 +126,8 @@ async function refuse(
   forgetCheckoutKey(event)
   if (['PRODUCT_UNAVAILABLE', 'INSUFFICIENT_STOCK', 'AMOUNT_TOO_LARGE'].includes(code))
     redirect(303, `/cart?problem=${code}`)
+  // Since the cart was read: it shows both totals, and what has changed.
+  if (code === 'TOTAL_CHANGED') redirect(303, `/cart?seen=${seen}`)
   if (isEmpty) redirect(303, '/cart')
   return fail(422, { typed, wrong: faultsOf(details), problem: code })
 }
