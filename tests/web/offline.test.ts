@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Page, Route } from 'playwright-core'
@@ -333,8 +333,7 @@ describe.skipIf(!hasChromium)('without a network', () => {
 async function aSlowWayTo(shopUrl: string): Promise<{ url: string; hold(path: string): () => void }> {
   const held = new Map<string, Promise<void>>()
   const { host } = new URL(shopUrl)
-  const server = createServer(async (request, response) => {
-    await held.get(request.url ?? '')
+  const pass = (request: IncomingMessage, response: ServerResponse) => {
     const headers = { ...request.headers, host }
     const { method } = request
     const forward = httpRequest(`${shopUrl}${request.url ?? ''}`, { method, headers }, (answer) => {
@@ -343,6 +342,9 @@ async function aSlowWayTo(shopUrl: string): Promise<{ url: string; hold(path: st
     })
     forward.on('error', () => response.destroy())
     request.pipe(forward)
+  }
+  const server = createServer((request, response) => {
+    void (held.get(request.url ?? '') ?? Promise.resolve()).then(() => pass(request, response))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

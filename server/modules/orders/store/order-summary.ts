@@ -30,12 +30,12 @@ export async function findSummaries(
       coalesce((
         select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'wasCancelledAlone', exists (
           select from orders.reversals where part_id = part.id and kind = 'cancelled'
-        ), 'lines', (
-          select coalesce(jsonb_agg(jsonb_build_object(
+        ), 'lines', coalesce((
+          select jsonb_agg(jsonb_build_object(
             'productId', product_id, 'name', name, 'quantity', quantity
-          ) order by position), '[]'::jsonb)
+          ) order by position)
           from orders.lines where part_id = part.id
-        )) order by part.position)
+        ), '[]'::jsonb)) order by part.position)
         from orders.parts part where part.order_id = o.id
       ), '[]'::jsonb) as parts
     from orders.orders o where id = any((select ${[...orderIds]}::uuid[])::uuid[])`
