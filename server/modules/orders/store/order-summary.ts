@@ -6,12 +6,17 @@ import type { OrderId } from '../order.ts'
 /** The order's link is made of it; the store knows no secret. */
 export type FoundSummary = Omit<OrderSummary, 'link'> & { placedAt: Date }
 
+type FoundPart = FoundSummary['parts'][number]
+type FoundRow = Omit<FoundSummary, 'parts'> & {
+  parts: (Omit<FoundPart, 'lines'> & { lines: FoundPart['lines'] | null })[]
+}
+
 /** What messages to buyers need to say about orders. */
 export async function findSummaries(
   sql: Sql,
   orderIds: readonly OrderId[],
 ): Promise<(FoundSummary | undefined)[]> {
-  const rows = await sql<FoundSummary[]>`
+  const rows = await sql<FoundRow[]>`
     select
       id as order_id, number as order_number, status, total_minor, paid_at is not null as is_paid, pay_until, placed_at,
       jsonb_build_object(
@@ -30,14 +35,18 @@ export async function findSummaries(
       coalesce((
         select jsonb_agg(jsonb_build_object('id', part.id, 'sellerId', part.seller_id, 'wasCancelledAlone', exists (
           select from orders.reversals where part_id = part.id and kind = 'cancelled'
-        ), 'lines', coalesce((
+        ), 'lines', (
           select jsonb_agg(jsonb_build_object(
             'productId', product_id, 'name', name, 'quantity', quantity
           ) order by position)
           from orders.lines where part_id = part.id
-        ), '[]'::jsonb)) order by part.position)
+        )) order by part.position)
         from orders.parts part where part.order_id = o.id
       ), '[]'::jsonb) as parts
     from orders.orders o where id = any((select ${[...orderIds]}::uuid[])::uuid[])`
-  return inOrderOf(orderIds, rows, ({ orderId }) => orderId)
+  const found = rows.map((row) => ({
+    ...row,
+    parts: row.parts.map((part) => ({ ...part, lines: part.lines ?? [] })),
+  }))
+  return inOrderOf(orderIds, found, ({ orderId }) => orderId)
 }
