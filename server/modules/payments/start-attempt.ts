@@ -26,7 +26,13 @@ export async function startAttempt(payments: Payments, id: AttemptId): Promise<b
   const gateway = gateways.of(attempt)
   const now = clock.now()
   const lookAgainAt = after(now, gateway.startTakesAtMostMs + GRACE_MS)
-  if (!(await attempts.markSent(sql, id, { now, lookAgainAt }))) {
+  const isSent = await sql.begin(async (tx) => {
+    if (!(await attempts.markSent(tx, id, { now, lookAgainAt }))) return false
+    // Where the answer can't be written down nobody else would ask before the minute's sweep; else this is put off.
+    await enqueueQuery(tx, id, lookAgainAt)
+    return true
+  })
+  if (!isSent) {
     await dropUnsendable(payments, attempt)
     return false
   }

@@ -190,6 +190,11 @@ describe('Flutterwave', () => {
       [listed(4, null, 5, { tx_id: 8 }), listed(5, null, 5, {})],
       { kind: 'unknown' },
     ],
+    [
+      'not an earlier try of the same amount that failed',
+      [{ ...listed(4, null, 5), status: 'FAILED' }],
+      { kind: 'unknown' },
+    ],
     ['not there', [listed(2, null, 5), listed(5, 'THEIRS', 5), listed(6, null, 4)], { kind: 'unknown' }],
     ['by its id, on its way', { id: 9, status: 'pending' }, { kind: 'pending', providerId: '9' }],
     ['by its id, to a bank', { id: 9, status: 'completed-bank-transfer' }, { kind: 'succeeded' }],

@@ -109,10 +109,12 @@ export function readRefundQuery(answer: FlutterwaveAnswer, refund: RefundOrder):
     ? { kind: 'unknown', conclusiveAfterMs: REFUND_CONCLUSIVE_AFTER_MS }
     : readRefundState(ours)
 
-  // Whether comments come back is not documented. Without them: this amount, and no other refund's.
+  // Whether comments come back is not documented. Without them: this amount, no other refund's, and none that failed: that
+  // may be an earlier try of this one, and taking it for the last would have it sent once more.
   function looksLikeOurs(row: Record<string, unknown>): boolean {
     return (
       commentOf(row) === null &&
+      asText(row['status'])?.toLowerCase() !== 'failed' &&
       asText(row['tx_id'] ?? row['transaction_id']) === refund.paymentProviderId &&
       paidMinor(row['amount_refunded']) === refund.amountMinor &&
       !refund.otherProviderIds.includes(asText(row['id']) ?? '')

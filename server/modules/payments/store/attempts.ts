@@ -64,11 +64,11 @@ export async function listAttempts(sql: Sql | Transaction, intentId: IntentId): 
  * before, or its intent is not to be paid any more.
  */
 export async function markSent(
-  sql: Sql,
+  tx: Transaction,
   id: AttemptId,
   times: { now: Date; lookAgainAt: Date },
 ): Promise<boolean> {
-  const rows = await sql<{ id: AttemptId }[]>`
+  const rows = await tx<{ id: AttemptId }[]>`
     update payments.attempts a set status = 'sent', sent_at = ${times.now}, next_query_at = ${times.lookAgainAt}
     from payments.intents i
     where a.id = ${id} and a.status = 'created'
