@@ -357,7 +357,7 @@ describe.skipIf(!hasChromium)('in Ghana, as a rule with scripts off', () => {
     expect(await textOf(other.page)).toContain('A••• M•••')
 
     const [cookie] = (await other.context.cookies()).filter(({ name }) => name === 'passes')
-    const hours = ((cookie?.expires ?? 0) - Date.now() / 1000) / 3600
+    const hours = ((cookie?.expires ?? 0) - market.clock.now().getTime() / 1000) / 3600
     expect(hours).toBeGreaterThan(0.9)
     expect(hours).toBeLessThan(1.01)
 
