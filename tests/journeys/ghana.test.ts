@@ -88,7 +88,7 @@ test('a guest orders by phone number, pays the driver in cash, and is never aske
 
   const phone = market.market.phone.example
   const texts = market.sandbox.phone.sms(phone).filter(({ text }) => text.includes(orderNumber))
-  expect(texts.map(({ text }) => text).join('\n')).toContain('Please have GHS 2,412.00 ready in cash')
+  expect(texts.map(({ text }) => text).join('\n')).toContain('Have GHS 2,412.00 ready in cash')
   expect(texts.map(({ text }) => text).join('\n')).not.toContain('we have received')
   expect(market.sandbox.transactions().filter(({ amount }) => Number(amount) === 2412)).toEqual([])
 })

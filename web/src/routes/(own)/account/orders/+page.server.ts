@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit'
 import { answerOf, dataOf, failureOf } from '#lib/server/api.ts'
 import { refuse } from '#lib/server/form.ts'
 import { isId } from '#lib/server/ids.ts'
-import { readMe } from '#lib/server/me.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const statuses = [
@@ -11,21 +10,19 @@ const statuses = [
 ]
 const A_PAGE = 10
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { api } = locals
+export const load: PageServerLoad = async ({ locals: { api }, url }) => {
   const status = statuses.find((one) => one === url.searchParams.get('status'))
   const asked = Number(url.searchParams.get('page') ?? 1)
   const page = Number.isInteger(asked) && asked >= 1 && asked <= 1000 ? asked : 1
   // Staff may read everybody's; these are their own.
   const query = { mine: true, page, limit: A_PAGE, ...(status === undefined ? {} : { status }) }
-  const [list, earlier, me] = await Promise.all([
+  const [list, earlier] = await Promise.all([
     api.GET('/api/v1/orders', { params: { query } }),
     api.GET('/api/v1/orders/claimable'),
-    readMe({ locals }),
   ])
   const { data: orders, pagination } = answerOf(list)
   const { pages } = pagination
-  return { orders, statuses, status, page, pages, earlier: dataOf(earlier), asksToVerify: !me.phoneVerified }
+  return { orders, statuses, status, page, pages, earlier: dataOf(earlier) }
 }
 
 export const actions: Actions = {
